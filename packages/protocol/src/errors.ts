@@ -1,0 +1,67 @@
+/** The one closed catalogue of expected failures. A code never changes its meaning. */
+import { z } from 'zod';
+
+const catalogue = {
+  invalidRequest: [400, 'The request is not of the described form; see details.'],
+  malformedJson: [400, 'The body is not valid JSON.'],
+  idempotencyKeyRequired: [400, 'Send an Idempotency-Key header (for example a UUID) with every POST.'],
+  unknownEvent: [400, 'There is no such socket event; see docs/protocol.md.'],
+  notSignedIn: [401, 'Sign in or send a valid key.'],
+  wrongCredentials: [401, 'The name or the password is wrong.'],
+  sessionExpired: [401, 'The session has ended; sign in again.'],
+  forbidden: [403, 'This account or device may not do that.'],
+  otherAgency: [403, 'That belongs to another agency.'],
+  notFound: [404, 'There is nothing at this address.'],
+  unknownSite: [404, 'No site is set up yet.'],
+  unknownZone: [404, 'There is no such zone.'],
+  unknownAgency: [404, 'There is no such agency.'],
+  unknownService: [404, 'There is no such service.'],
+  unknownCounter: [404, 'There is no such counter.'],
+  unknownKiosk: [404, 'There is no such kiosk.'],
+  unknownDisplay: [404, 'There is no such display.'],
+  unknownTicket: [404, 'There is no such ticket.'],
+  unknownCall: [404, 'There is no such call.'],
+  unknownPriority: [404, 'The site has no such priority reason.'],
+  methodNotAllowed: [405, 'This address does not take that method.'],
+  serviceClosed: [409, 'The service is closed now.'],
+  quotaReached: [409, "Today's quota of this service is used up."],
+  wouldNotReach: [409, 'The queue would not be reached before closing time.'],
+  serviceNotOffered: [409, 'This kiosk does not offer that service.'],
+  wrongTicketState: [409, 'The ticket is not in a state that allows this.'],
+  wrongCounter: [409, 'The ticket is at another counter.'],
+  counterBusy: [409, 'The counter still has a ticket; finish it first.'],
+  counterNotOpen: [409, 'The counter is not open.'],
+  counterTaken: [409, 'Somebody else is signed in at this counter.'],
+  counterChanged: [409, 'The counter has changed since; look again and repeat if you still mean it.'],
+  notOnThisDay: [409, 'That ticket belongs to an earlier day.'],
+  siteInUse: [409, 'This change would remove something that is in use now.'],
+  idempotencyKeyReused: [409, 'This Idempotency-Key was used before with another request.'],
+  bodyTooLarge: [413, 'The body is too large.'],
+  unsupportedMediaType: [415, 'Send JSON (Content-Type: application/json).'],
+  tooManyRequests: [429, 'Too many requests; wait a moment.'],
+  internal: [500, 'Something went wrong in the server; nothing was changed.'],
+  printerFailed: [502, 'The printer did not take the ticket.'],
+  storageUnavailable: [503, 'The server cannot store anything now; nothing was changed. Try again soon.'],
+  shuttingDown: [503, 'The server is stopping; try again in a moment.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof catalogue;
+const codes = Object.keys(catalogue) as [ErrorCode, ...ErrorCode[]];
+export const ErrorCode = z.enum(codes);
+
+/** HTTP status of an error. */
+export const errorStatus = (code: ErrorCode): number => catalogue[code][0];
+/** What to do about it, in English, for developers. Screens have their own wording. */
+export const errorAdvice = (code: ErrorCode): string => catalogue[code][1];
+export const errorCodes: readonly ErrorCode[] = codes;
+
+/** An expected failure. `detail` says which thing; `issues` name the fields of bad input. */
+export const Rejection = z.strictObject({
+  code: ErrorCode,
+  detail: z.string().optional(),
+  issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+});
+export type Rejection = z.infer<typeof Rejection>;
+
+export const rejection = (code: ErrorCode, detail?: string): Rejection =>
+  detail === undefined ? { code } : { code, detail };

@@ -1,0 +1,310 @@
+/** What a site is made of, as an administrator sets it up. One document, checked as a whole. */
+import { z } from 'zod';
+import {
+  AgencyId,
+  CounterId,
+  DisplayId,
+  KioskId,
+  Language,
+  Localized,
+  Prefix,
+  PriorityReasonId,
+  ServiceId,
+  StaffId,
+  ZoneId,
+} from './basics.ts';
+import { PaperWidth } from './paper.ts';
+
+/** Wall-clock time in the site's zone, `07:30`; `24:00` means midnight at the end of the day. */
+export const WallTime = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'write a time as HH:MM, for example 07:30');
+
+const Interval = z
+  .strictObject({ from: WallTime, to: WallTime })
+  .refine((i) => i.from < i.to, 'an interval ends after it begins');
+
+const DayHours = z
+  .array(Interval)
+  .max(6)
+  .refine(
+    (list) => list.every((i, n) => n === 0 || list[n - 1]!.to <= i.from),
+    'intervals of a day are in order and do not overlap',
+  );
+
+/** Open intervals per weekday; a break is the gap between two; an empty list is a closed day. */
+export const WeeklyHours = z.strictObject({
+  mon: DayHours,
+  tue: DayHours,
+  wed: DayHours,
+  thu: DayHours,
+  fri: DayHours,
+  sat: DayHours,
+  sun: DayHours,
+});
+export type WeeklyHours = z.infer<typeof WeeklyHours>;
+
+export const Zone = z.strictObject({
+  id: ZoneId,
+  name: Localized,
+  floor: z.int().min(-5).max(99),
+  /** How to get there, shown beside a call: "Lantai 1, sayap kiri". */
+  direction: Localized,
+});
+export type Zone = z.infer<typeof Zone>;
+
+export const Agency = z.strictObject({
+  id: AgencyId,
+  name: Localized,
+  /** As people say it: "Disdukcapil", at most 24 characters. */
+  shortName: z.string().trim().min(1).max(24),
+  zoneId: ZoneId,
+  /** The agency's place in the hall: "Gerai 3". */
+  booth: z.string().trim().min(1).max(40),
+  /** Used where the site numbers per agency. */
+  prefix: Prefix,
+  /** A `data:` image or null; screens draw the initials when there is none. */
+  logo: z.string().startsWith('data:image/').max(400_000).nullable().default(null),
+  /** Null: the site's hours. */
+  hours: WeeklyHours.nullable().default(null),
+});
+export type Agency = z.infer<typeof Agency>;
+
+export const Service = z.strictObject({
+  id: ServiceId,
+  agencyId: AgencyId,
+  name: Localized,
+  prefix: Prefix,
+  /** What to bring, one line each. */
+  requirements: z.array(Localized).max(12).default([]),
+  /** Usual minutes of one visit at the counter. */
+  usualMinutes: z.number().min(0.5).max(480),
+  /** Null: the agency's hours. */
+  hours: WeeklyHours.nullable().default(null),
+  /** No more tickets this many minutes before closing. */
+  lastTicketMinutes: z.int().min(0).max(600).default(0),
+  /** Tickets a day, or null for no limit. */
+  dailyQuota: z.int().min(1).max(100_000).nullable().default(null),
+  /** Other words people search for: "e-KTP", "kartu tanda penduduk". */
+  searchWords: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
+  /** Out of service until further notice, with the reason shown to citizens; null when in service. */
+  closed: Localized.nullable().default(null),
+});
+export type Service = z.infer<typeof Service>;
+
+export const CounterService = z.strictObject({
+  serviceId: ServiceId,
+  /** Minutes added to the effective time of this service's tickets at this counter: 0 for its own work, more for a second choice. */
+  offsetMinutes: z.number().min(0).max(600).default(0),
+});
+
+export const Counter = z.strictObject({
+  id: CounterId,
+  /** The number on the sign, spoken in the call: "loket 3". Unique within a site. */
+  number: z.int().min(1).max(999),
+  agencyId: AgencyId,
+  zoneId: ZoneId,
+  services: z.array(CounterService).min(1),
+});
+export type Counter = z.infer<typeof Counter>;
+
+export const Kiosk = z.strictObject({
+  id: KioskId,
+  name: z.string().trim().min(1).max(60),
+  zoneId: ZoneId,
+  /** The agencies offered here, or null for all. */
+  agencies: z.array(AgencyId).min(1).nullable().default(null),
+  paper: PaperWidth.default('80mm'),
+});
+export type Kiosk = z.infer<typeof Kiosk>;
+
+export const Display = z.strictObject({
+  id: DisplayId,
+  name: z.string().trim().min(1).max(60),
+  zoneId: ZoneId,
+  /** May speak the calls. One of a zone's speaking displays, the first that is connected, does. */
+  speaks: z.boolean().default(true),
+});
+export type Display = z.infer<typeof Display>;
+
+export const StaffRole = z.enum(['administrator', 'supervisor', 'counterStaff']);
+export type StaffRole = z.infer<typeof StaffRole>;
+
+export const StaffMember = z.strictObject({
+  id: StaffId,
+  name: z.string().trim().min(1).max(80),
+  role: StaffRole,
+  /** Null for people of the site itself. Counter staff always belong to an agency. */
+  agencyId: AgencyId.nullable(),
+});
+export type StaffMember = z.infer<typeof StaffMember>;
+
+export const PriorityReason = z.strictObject({ id: PriorityReasonId, name: Localized });
+export type PriorityReason = z.infer<typeof PriorityReason>;
+
+export const VoiceSettings = z.strictObject({
+  /** How the running number is read: digit by digit, as one number, or a hybrid (leading zeros as digits, the rest as a number). */
+  reading: z.enum(['digit', 'cardinal', 'hybrid']).default('digit'),
+  /** The languages spoken, in order. */
+  languages: z.array(Language).min(1).max(2).default(['id']),
+  chime: z.boolean().default(true),
+  /** With more than this many calls waiting to be spoken, sentences shorten. */
+  shortenAbove: z.int().min(0).max(50).default(2),
+});
+export type VoiceSettings = z.infer<typeof VoiceSettings>;
+
+export const SiteSettings = z.strictObject({
+  name: Localized,
+  /** IANA name: Asia/Jakarta (WIB), Asia/Makassar (WITA), Asia/Jayapura (WIT). */
+  timeZone: z.string().refine((zone) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      return true;
+    } catch {
+      return false;
+    }
+  }, 'not a known time zone; use for example Asia/Jakarta, Asia/Makassar or Asia/Jayapura'),
+  logo: z.string().startsWith('data:image/').max(400_000).nullable().default(null),
+  /** A CSS hex colour. */
+  accentColor: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'write a colour as #RRGGBB')
+    .default('#0b6e4f'),
+  /** Where phones in the hall reach this server, `http://antrean.mpp.local:8080`; null: the address the kiosk itself uses. */
+  publicUrl: z
+    .url({ protocol: /^https?$/ })
+    .nullable()
+    .default(null),
+  /** One running number per service, per agency, or per prefix shared by several services. */
+  numberingPer: z.enum(['service', 'agency', 'prefix']).default('prefix'),
+  priority: z.strictObject({
+    /** `headStart`: a priority ticket counts as issued this many minutes earlier. `strict`: priority always first. */
+    mode: z.enum(['headStart', 'strict']).default('headStart'),
+    headStartMinutes: z.number().min(0).max(600).default(20),
+    reasons: z.array(PriorityReason).min(1),
+  }),
+  hours: WeeklyHours,
+  holidays: z.array(z.strictObject({ date: z.iso.date(), name: Localized })).default([]),
+  /**
+   * `calendar`: as the hours say. `demo`: the hours are read as if it were 10:00 of the same weekday
+   * (Wednesday at the weekend), so that the demo site can be tried at any time.
+   */
+  hoursMode: z.enum(['calendar', 'demo']).default('calendar'),
+  /** When the queue would not be reached before closing: stop issuing, or only warn. */
+  beyondClosing: z.enum(['stop', 'warn']).default('stop'),
+  voice: VoiceSettings,
+  ticket: z.strictObject({ footer: Localized.nullable().default(null) }),
+  /** A quiet line at the foot of the displays. */
+  notice: Localized.nullable().default(null),
+});
+export type SiteSettings = z.infer<typeof SiteSettings>;
+
+function reportRepeats(
+  ctx: z.RefinementCtx,
+  path: string,
+  values: readonly (string | number)[],
+  field: string,
+): void {
+  const seen = new Set<string | number>();
+  values.forEach((value, index) => {
+    if (seen.has(value)) {
+      ctx.addIssue({
+        code: 'custom',
+        path: [path, index, field],
+        message: `${field} "${value}" is used twice; choose another`,
+      });
+    }
+    seen.add(value);
+  });
+}
+
+/** A whole site. References are checked: a service's agency exists, a counter serves existing services, and so on. */
+export const Site = z
+  .strictObject({
+    settings: SiteSettings,
+    zones: z.array(Zone).min(1),
+    agencies: z.array(Agency),
+    services: z.array(Service),
+    counters: z.array(Counter),
+    kiosks: z.array(Kiosk),
+    displays: z.array(Display),
+    staff: z.array(StaffMember),
+  })
+  .superRefine((site, ctx) => {
+    for (const path of [
+      'zones',
+      'agencies',
+      'services',
+      'counters',
+      'kiosks',
+      'displays',
+      'staff',
+    ] as const) {
+      reportRepeats(
+        ctx,
+        path,
+        site[path].map((item) => item.id),
+        'id',
+      );
+    }
+    reportRepeats(
+      ctx,
+      'counters',
+      site.counters.map((c) => c.number),
+      'number',
+    );
+    if (site.settings.numberingPer === 'service') {
+      reportRepeats(
+        ctx,
+        'services',
+        site.services.map((s) => s.prefix),
+        'prefix',
+      );
+    }
+    if (site.settings.numberingPer === 'agency') {
+      reportRepeats(
+        ctx,
+        'agencies',
+        site.agencies.map((a) => a.prefix),
+        'prefix',
+      );
+    }
+    const zones = new Set<string>(site.zones.map((z_) => z_.id));
+    const agencies = new Set<string>(site.agencies.map((a) => a.id));
+    const services = new Set<string>(site.services.map((s) => s.id));
+    const missing = (path: (string | number)[], kind: string, id: string) =>
+      ctx.addIssue({ code: 'custom', path, message: `there is no ${kind} "${id}"` });
+    site.agencies.forEach(
+      (a, i) => zones.has(a.zoneId) || missing(['agencies', i, 'zoneId'], 'zone', a.zoneId),
+    );
+    site.services.forEach(
+      (s, i) => agencies.has(s.agencyId) || missing(['services', i, 'agencyId'], 'agency', s.agencyId),
+    );
+    site.counters.forEach((c, i) => {
+      if (!zones.has(c.zoneId)) missing(['counters', i, 'zoneId'], 'zone', c.zoneId);
+      if (!agencies.has(c.agencyId)) missing(['counters', i, 'agencyId'], 'agency', c.agencyId);
+      c.services.forEach(
+        (s, n) =>
+          services.has(s.serviceId) || missing(['counters', i, 'services', n], 'service', s.serviceId),
+      );
+    });
+    site.kiosks.forEach((k, i) => {
+      if (!zones.has(k.zoneId)) missing(['kiosks', i, 'zoneId'], 'zone', k.zoneId);
+      k.agencies?.forEach((id, n) => agencies.has(id) || missing(['kiosks', i, 'agencies', n], 'agency', id));
+    });
+    site.displays.forEach(
+      (d, i) => zones.has(d.zoneId) || missing(['displays', i, 'zoneId'], 'zone', d.zoneId),
+    );
+    site.staff.forEach((s, i) => {
+      if (s.agencyId !== null && !agencies.has(s.agencyId))
+        missing(['staff', i, 'agencyId'], 'agency', s.agencyId);
+      if (s.role === 'counterStaff' && s.agencyId === null) {
+        ctx.addIssue({
+          code: 'custom',
+          path: ['staff', i, 'agencyId'],
+          message: 'counter staff belong to an agency',
+        });
+      }
+    });
+  });
+export type Site = z.infer<typeof Site>;

@@ -1,0 +1,40 @@
+/** The Socket.IO events, as types for both ends. `docs/protocol.md` tells them in prose. */
+import { z } from 'zod';
+import type { CommandAck } from './commands.ts';
+import { Rejection } from './errors.ts';
+import { Instant, TicketToken } from './basics.ts';
+import { Scope, type ScopeKind, type ViewOf, WhoAmI } from './views.ts';
+
+/** What a client sends when it connects. Exactly one of the two. */
+export const HandshakeAuth = z.union([
+  /** A session token, a device key or an API key. */
+  z.strictObject({ key: z.string().min(1).max(200) }),
+  z.strictObject({ ticketToken: TicketToken }),
+]);
+export type HandshakeAuth = z.infer<typeof HandshakeAuth>;
+
+/** A view under its scope. A later one has the same `epoch` and a larger `version`, or another `epoch` (the server was restarted). */
+export interface ViewPush<K extends ScopeKind = ScopeKind> {
+  scope: Extract<Scope, { kind: K }>;
+  epoch: string;
+  version: number;
+  /** The server's clock when it was made: screens count time from this, never from their own clock. */
+  at: Instant;
+  view: ViewOf<K>;
+}
+
+export type WatchAck = { ok: true; value: ViewPush } | { ok: false; error: Rejection };
+
+export interface ServerToClient {
+  view: (push: ViewPush) => void;
+  welcome: (who: WhoAmI) => void;
+  /** An answer to something that had no acknowledgement to carry it. */
+  problem: (error: Rejection) => void;
+}
+export interface ClientToServer {
+  /** A CommandEnvelope. */
+  command: (envelope: unknown, ack: (answer: CommandAck) => void) => void;
+  /** Start watching a Scope; the answer is its view now. */
+  watch: (scope: unknown, ack: (answer: WatchAck) => void) => void;
+  unwatch: (scope: unknown, ack: (answer: { ok: true } | { ok: false; error: Rejection }) => void) => void;
+}

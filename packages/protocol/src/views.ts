@@ -1,0 +1,288 @@
+/**
+ * What each screen needs, whole and small. The server pushes a view when it changes; whoever holds the
+ * newest one is right, whatever was missed. A view carries only what its screen may know.
+ */
+import { z } from 'zod';
+import {
+  AgencyId,
+  CallId,
+  CounterId,
+  DisplayId,
+  Instant,
+  KioskId,
+  Language,
+  Localized,
+  Priority,
+  ServiceDay,
+  ServiceId,
+  StaffId,
+  TicketId,
+  TicketToken,
+  ZoneId,
+} from './basics.ts';
+import { PaperWidth } from './paper.ts';
+import { Agency, PriorityReason, Service, StaffRole, VoiceSettings, Zone } from './site.ts';
+import { CounterStatus, TicketState } from './ticket.ts';
+
+/** Open now and until when, or why not and when again. */
+export const OpenStatus = z.discriminatedUnion('open', [
+  z.strictObject({
+    open: z.literal(true),
+    /** End of today's last interval, wall time `15:30`. */
+    until: z.string(),
+  }),
+  z.strictObject({
+    open: z.literal(false),
+    why: z.enum([
+      'closedToday',
+      'notYetOpen',
+      'break',
+      'closedForToday',
+      'lastTicketPassed',
+      'holiday',
+      'outOfService',
+      'quotaReached',
+      'wouldNotReach',
+    ]),
+    /** What the site says about it (the holiday's name, the reason), if anything. */
+    note: Localized.nullable(),
+    /** Next opening: day and wall time, or null when unknown. */
+    opensAt: z.strictObject({ day: ServiceDay, time: z.string() }).nullable(),
+  }),
+]);
+export type OpenStatus = z.infer<typeof OpenStatus>;
+
+const Estimate = z.strictObject({ fromMinutes: z.int(), toMinutes: z.int() }).nullable();
+
+const SiteFace = z.strictObject({
+  name: Localized,
+  timeZone: z.string(),
+  logo: z.string().nullable(),
+  accentColor: z.string(),
+});
+
+/** The things a kiosk offers. Pushed when the set-up changes, not when the queue does. */
+export const CatalogueView = z.strictObject({
+  kiosk: z.strictObject({ id: KioskId, name: z.string(), zoneId: ZoneId, paper: PaperWidth }),
+  site: SiteFace,
+  priorityReasons: z.array(PriorityReason),
+  zones: z.array(Zone),
+  agencies: z.array(Agency),
+  services: z.array(Service),
+});
+export type CatalogueView = z.infer<typeof CatalogueView>;
+
+/** How the queues of a kiosk's services stand now. */
+export const KioskView = z.strictObject({
+  day: ServiceDay,
+  agencies: z.array(z.strictObject({ id: AgencyId, waiting: z.int(), status: OpenStatus })),
+  services: z.array(
+    z.strictObject({ id: ServiceId, waiting: z.int(), status: OpenStatus, estimate: Estimate }),
+  ),
+});
+export type KioskView = z.infer<typeof KioskView>;
+
+/** A call as citizens may see it. */
+export const PublicCall = z.strictObject({
+  callId: CallId,
+  number: z.string(),
+  /** The number on the counter's sign. */
+  counter: z.int(),
+  calledAt: Instant,
+  recall: z.boolean(),
+  agency: z.string(),
+  booth: z.string(),
+  /** The ticket is still called (not yet started, not given up). */
+  active: z.boolean(),
+});
+export type PublicCall = z.infer<typeof PublicCall>;
+
+export const DisplayView = z.strictObject({
+  site: SiteFace,
+  zone: Zone,
+  day: ServiceDay,
+  /** The zone's calls, the newest first: each counter's latest, at most 12. */
+  calls: z.array(PublicCall),
+  /** Calls that no display has begun to speak yet, the oldest first. They are shown and spoken one after the other. */
+  pending: z.array(PublicCall),
+  /** The display whose voice speaks for this zone now, by its connection; null when none is connected. */
+  speaker: z.strictObject({ displayId: DisplayId, connectionId: z.string() }).nullable(),
+  voice: VoiceSettings,
+  notice: Localized.nullable(),
+  waiting: z.int(),
+});
+export type DisplayView = z.infer<typeof DisplayView>;
+
+/** A ticket in a counter's lists. */
+export const WaitingTicket = z.strictObject({
+  id: TicketId,
+  number: z.string(),
+  serviceId: ServiceId,
+  priority: Priority,
+  state: TicketState,
+  issuedAt: Instant,
+  effectiveTime: Instant,
+  calledAt: Instant.nullable(),
+  startedAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  calls: z.int(),
+  language: Language,
+});
+export type WaitingTicket = z.infer<typeof WaitingTicket>;
+
+export const CounterView = z.strictObject({
+  site: SiteFace,
+  counter: z.strictObject({
+    id: CounterId,
+    number: z.int(),
+    agencyId: AgencyId,
+    zoneId: ZoneId,
+    status: CounterStatus,
+    pauseReason: z.string().nullable(),
+    revision: z.int(),
+  }),
+  agency: z.strictObject({ name: Localized, shortName: z.string(), booth: z.string() }),
+  staff: z.strictObject({ id: StaffId, name: z.string() }).nullable(),
+  services: z.array(
+    z.strictObject({
+      id: ServiceId,
+      name: Localized,
+      prefix: z.string(),
+      usualMinutes: z.number(),
+      offsetMinutes: z.number(),
+      waiting: z.int(),
+    }),
+  ),
+  priorityReasons: z.array(PriorityReason),
+  current: WaitingTicket.nullable(),
+  /** Those who would be called, in order, at most 100. */
+  waiting: z.array(WaitingTicket),
+  /** All who wait for this counter's services, also those beyond the list. */
+  waitingCount: z.int(),
+  /** Issue time of the one who has waited longest, or null. */
+  oldestIssuedAt: Instant.nullable(),
+  today: z.strictObject({ served: z.int(), noShows: z.int() }),
+  /** This counter's last tickets, the newest first, at most 30. */
+  history: z.array(WaitingTicket),
+});
+export type CounterView = z.infer<typeof CounterView>;
+
+export const DeviceLine = z.strictObject({
+  kind: z.enum(['kiosk', 'display', 'counter']),
+  id: z.string(),
+  name: z.string(),
+  zoneId: ZoneId,
+  connections: z.int(),
+  /** Last seen connected, or null when never since the server started. */
+  lastSeenAt: Instant.nullable(),
+  speaking: z.boolean(),
+});
+
+export const SupervisorView = z.strictObject({
+  site: SiteFace,
+  day: ServiceDay,
+  zones: z.array(Zone),
+  agencies: z.array(
+    z.strictObject({
+      id: AgencyId,
+      name: Localized,
+      shortName: z.string(),
+      zoneId: ZoneId,
+      booth: z.string(),
+      status: OpenStatus,
+      waiting: z.int(),
+      serving: z.int(),
+      issuedToday: z.int(),
+      servedToday: z.int(),
+      noShowsToday: z.int(),
+      oldestIssuedAt: Instant.nullable(),
+      countersOpen: z.int(),
+      counters: z.int(),
+    }),
+  ),
+  counters: z.array(
+    z.strictObject({
+      id: CounterId,
+      number: z.int(),
+      agencyId: AgencyId,
+      zoneId: ZoneId,
+      status: CounterStatus,
+      pauseReason: z.string().nullable(),
+      staff: z.string().nullable(),
+      current: z.strictObject({ number: z.string(), state: TicketState, since: Instant }).nullable(),
+      served: z.int(),
+      noShows: z.int(),
+    }),
+  ),
+  devices: z.array(DeviceLine),
+});
+export type SupervisorView = z.infer<typeof SupervisorView>;
+
+/** The page behind the QR code. */
+export const TicketView = z.strictObject({
+  site: SiteFace,
+  number: z.string(),
+  state: TicketState,
+  agency: z.strictObject({ name: Localized, shortName: z.string(), booth: z.string() }),
+  service: z.strictObject({ name: Localized, requirements: z.array(Localized) }),
+  zone: Zone,
+  language: Language,
+  issuedAt: Instant,
+  waitingAhead: z.int(),
+  estimate: Estimate,
+  /** Set while called and while being served. */
+  call: z
+    .strictObject({ callId: CallId, counter: z.int(), calledAt: Instant, zone: Zone, booth: z.string() })
+    .nullable(),
+});
+export type TicketView = z.infer<typeof TicketView>;
+
+/** What a client can watch. */
+export const Scope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('catalogue'), kioskId: KioskId }),
+  z.strictObject({ kind: z.literal('kiosk'), kioskId: KioskId }),
+  z.strictObject({ kind: z.literal('display'), zoneId: ZoneId }),
+  z.strictObject({ kind: z.literal('counter'), counterId: CounterId }),
+  z.strictObject({ kind: z.literal('supervisor') }),
+  z.strictObject({ kind: z.literal('ticket'), token: TicketToken }),
+]);
+export type Scope = z.infer<typeof Scope>;
+export type ScopeKind = Scope['kind'];
+
+export const viewSchemas = {
+  catalogue: CatalogueView,
+  kiosk: KioskView,
+  display: DisplayView,
+  counter: CounterView,
+  supervisor: SupervisorView,
+  ticket: TicketView,
+} as const;
+/** The view type of each kind of scope. */
+export type ViewOf<K extends ScopeKind> = z.infer<(typeof viewSchemas)[K]>;
+
+/** The name of a scope as a string, `display:lantai-1`: room name, map key. */
+export function scopeKey(scope: Scope): string {
+  switch (scope.kind) {
+    case 'catalogue':
+    case 'kiosk':
+      return `${scope.kind}:${scope.kioskId}`;
+    case 'display':
+      return `display:${scope.zoneId}`;
+    case 'counter':
+      return `counter:${scope.counterId}`;
+    case 'supervisor':
+      return 'supervisor';
+    case 'ticket':
+      return `ticket:${scope.token}`;
+  }
+}
+
+/** Who the server took the connection for, so that a screen can greet and guard. */
+export const WhoAmI = z.strictObject({
+  actor: z.enum(['staff', 'kiosk', 'display', 'counterDevice', 'apiKey', 'ticketHolder']),
+  connectionId: z.string(),
+  staff: z
+    .strictObject({ id: StaffId, name: z.string(), role: StaffRole, agencyId: AgencyId.nullable() })
+    .nullable(),
+});
+export type WhoAmI = z.infer<typeof WhoAmI>;

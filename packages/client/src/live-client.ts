@@ -1,0 +1,259 @@
+/** One live connection to the server: views in, commands out. Knows nothing of React. */
+import {
+  CommandAck,
+  scopeKey,
+  viewSchemas,
+  type CommandId,
+  type CommandInput,
+  type CommandResult,
+  type HandshakeAuth,
+  type Rejection,
+  type Result,
+  type Scope,
+  type ScopeKind,
+  type ViewOf,
+  type ViewPush,
+  type WatchAck,
+  type WhoAmI,
+} from '@giliran/protocol';
+import { io, type Socket } from 'socket.io-client';
+
+/** `refused`: the server does not accept this key or session; trying again will not help. */
+export type Connection =
+  | { readonly status: 'connecting' }
+  | { readonly status: 'online'; readonly who: WhoAmI }
+  | { readonly status: 'offline'; readonly since: number }
+  | { readonly status: 'refused'; readonly reason: Rejection };
+
+/** What a command can come back with. `unreachable` is the client's own word: no answer within the time given. */
+export type SendFailure = Rejection | { readonly code: 'unreachable' };
+export type SendOutcome = Result<CommandResult, SendFailure>;
+
+/** A view with its age. `fresh` is false while the connection is down: what is shown is what was last known. */
+export interface Watched<K extends ScopeKind> {
+  readonly view: ViewOf<K> | null;
+  readonly fresh: boolean;
+  /** Set when the server refuses this scope. */
+  readonly refused: Rejection | null;
+}
+
+export interface SendOptions {
+  /** Names the command, so that a later try is known to be the same one. A new UUID by default. */
+  readonly commandId?: string;
+  /** Stop waiting after this long and answer `unreachable`. The server may still have done it: repeat under the same id. */
+  readonly giveUpAfterMs?: number;
+}
+
+export interface LiveClientOptions {
+  /** Where the server is, `http://192.168.1.10:8080`; the page's own origin when left out. */
+  readonly url?: string;
+  readonly auth: HandshakeAuth;
+  readonly now?: () => number;
+  readonly newId?: () => string;
+}
+
+interface WatchEntry {
+  readonly scope: Scope;
+  readonly listeners: Set<() => void>;
+  push: ViewPush | null;
+  snapshot: Watched<ScopeKind>;
+}
+
+interface Pending {
+  readonly commandId: string;
+  readonly command: CommandInput;
+  readonly settle: (outcome: SendOutcome) => void;
+}
+
+const emptySnapshot: Watched<ScopeKind> = { view: null, fresh: false, refused: null };
+const fatal = new Set<string>([
+  'notSignedIn',
+  'wrongCredentials',
+  'sessionExpired',
+  'forbidden',
+  'invalidRequest',
+]);
+
+export class LiveClient {
+  private readonly socket: Socket;
+  private readonly watches = new Map<string, WatchEntry>();
+  private readonly outbox = new Map<string, Pending>();
+  private readonly connectionListeners = new Set<() => void>();
+  private readonly now: () => number;
+  private readonly newId: () => string;
+  private state: Connection = { status: 'connecting' };
+  /** Server clock minus ours, in milliseconds. */
+  private skew = 0;
+
+  constructor(options: LiveClientOptions) {
+    this.now = options.now ?? Date.now;
+    this.newId = options.newId ?? (() => newUuid());
+    this.socket = io(options.url ?? '', {
+      auth: options.auth,
+      transports: ['websocket'],
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 3000,
+      randomizationFactor: 0.5,
+      forceNew: true,
+    });
+    this.socket.on('welcome', (who: WhoAmI) => this.onWelcome(who));
+    this.socket.on('view', (push: ViewPush) => this.onPush(push));
+    this.socket.on('disconnect', () => this.onOffline());
+    this.socket.on('connect_error', (error: Error & { data?: Rejection }) => {
+      if (error.data && fatal.has(error.data.code)) {
+        this.setConnection({ status: 'refused', reason: error.data });
+        this.socket.close();
+      } else this.onOffline();
+    });
+  }
+
+  connection = (): Connection => this.state;
+
+  onConnection = (listener: () => void): (() => void) => {
+    this.connectionListeners.add(listener);
+    return () => this.connectionListeners.delete(listener);
+  };
+
+  /** The server's clock now, epoch milliseconds: screens count from this, not from their own clock. */
+  serverNow = (): number => this.now() + this.skew;
+
+  /** What is known of a scope now. The same object until it changes. */
+  current<K extends ScopeKind>(scope: Extract<Scope, { kind: K }>): Watched<K> {
+    const entry = this.watches.get(scopeKey(scope));
+    // An entry under a scope's key holds views of that scope's kind: the key begins with the kind.
+    return (entry?.snapshot ?? emptySnapshot) as Watched<K>;
+  }
+
+  /** Keeps a scope watched, also across reconnects, until the returned function is called. */
+  watch(scope: Scope, listener: () => void): () => void {
+    const key = scopeKey(scope);
+    let entry = this.watches.get(key);
+    if (!entry) {
+      entry = { scope, listeners: new Set(), push: null, snapshot: emptySnapshot };
+      this.watches.set(key, entry);
+      if (this.state.status === 'online') this.askFor(entry);
+    }
+    const { listeners } = entry;
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0 || this.watches.get(key)?.listeners !== listeners) return;
+      this.watches.delete(key);
+      if (this.state.status === 'online') this.socket.emit('unwatch', scope, () => {});
+    };
+  }
+
+  /** Sends a command and keeps it until it is answered, across reconnects; the server does it once. */
+  send = (command: CommandInput, options: SendOptions = {}): Promise<SendOutcome> =>
+    new Promise((resolve) => {
+      const commandId = options.commandId ?? this.newId();
+      const timer =
+        options.giveUpAfterMs === undefined
+          ? undefined
+          : setTimeout(
+              () => this.settle(commandId, { ok: false, error: { code: 'unreachable' } }),
+              options.giveUpAfterMs,
+            );
+      const pending: Pending = {
+        commandId,
+        command,
+        settle: (outcome) => {
+          clearTimeout(timer);
+          resolve(outcome);
+        },
+      };
+      this.outbox.set(commandId, pending);
+      if (this.state.status === 'online') this.post(pending);
+    });
+
+  close(): void {
+    this.socket.close();
+    for (const commandId of [...this.outbox.keys()])
+      this.settle(commandId, { ok: false, error: { code: 'unreachable' } });
+  }
+
+  private post(pending: Pending): void {
+    this.socket.emit(
+      'command',
+      { commandId: pending.commandId as CommandId, command: pending.command },
+      (answer: unknown) => {
+        const ack = CommandAck.safeParse(answer);
+        if (!ack.success)
+          return this.settle(pending.commandId, {
+            ok: false,
+            error: { code: 'internal', detail: 'unreadable answer' },
+          });
+        // Nothing was changed and the same command may succeed soon: it stays in the outbox.
+        if (!ack.data.ok && ack.data.error.code === 'shuttingDown') return;
+        this.settle(pending.commandId, ack.data);
+      },
+    );
+  }
+
+  private settle(commandId: string, outcome: SendOutcome): void {
+    const pending = this.outbox.get(commandId);
+    if (!pending) return;
+    this.outbox.delete(commandId);
+    pending.settle(outcome);
+  }
+
+  private askFor(entry: WatchEntry): void {
+    this.socket.emit('watch', entry.scope, (answer: WatchAck) => {
+      if (answer.ok) this.onPush(answer.value, true);
+      else this.update(entry, { ...entry.snapshot, fresh: false, refused: answer.error });
+    });
+  }
+
+  private onWelcome(who: WhoAmI): void {
+    this.setConnection({ status: 'online', who });
+    for (const entry of this.watches.values()) this.askFor(entry);
+    for (const pending of [...this.outbox.values()]) this.post(pending);
+  }
+
+  private onPush(push: ViewPush, answer = false): void {
+    const entry = this.watches.get(scopeKey(push.scope));
+    if (!entry) return;
+    const before = entry.push;
+    const older = before !== null && before.epoch === push.epoch && push.version < before.version;
+    if (older && !answer) return;
+    const parsed = viewSchemas[push.scope.kind].safeParse(push.view);
+    if (!parsed.success) {
+      console.error(`a view of ${scopeKey(push.scope)} does not fit its schema`, parsed.error.issues);
+      return;
+    }
+    this.skew = push.at - this.now();
+    if (older) {
+      this.update(entry, { ...entry.snapshot, fresh: true });
+      return;
+    }
+    entry.push = push;
+    this.update(entry, { view: parsed.data, fresh: true, refused: null });
+  }
+
+  private onOffline(): void {
+    if (this.state.status === 'refused') return;
+    if (this.state.status !== 'offline') this.setConnection({ status: 'offline', since: this.now() });
+    for (const entry of this.watches.values()) {
+      if (entry.snapshot.fresh) this.update(entry, { ...entry.snapshot, fresh: false });
+    }
+  }
+
+  private update(entry: WatchEntry, snapshot: Watched<ScopeKind>): void {
+    entry.snapshot = snapshot;
+    for (const listener of [...entry.listeners]) listener();
+  }
+
+  private setConnection(next: Connection): void {
+    this.state = next;
+    for (const listener of [...this.connectionListeners]) listener();
+  }
+}
+
+/** `crypto.randomUUID` exists only on secure origins; hall screens are often plain http on the LAN. */
+function newUuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,44 @@
+/** Setting up the site, and the turn of the day. */
+import { ok, type CommandOf, type DomainEvent, type ServiceDay } from '@giliran/protocol';
+import { refuse, type Decision } from './decision.ts';
+import { indexSite, type QueueState } from './state.ts';
+
+/** A new set-up may change anything but take away what somebody waits for or is served at. */
+export function decideSite(state: QueueState, command: CommandOf<'site.configure'>): Decision {
+  const next = indexSite(command.site);
+  for (const ticket of state.tickets.values()) {
+    if (ticket.state !== 'waiting' && ticket.state !== 'called' && ticket.state !== 'serving') continue;
+    if (!next.services.has(ticket.serviceId))
+      return refuse('siteInUse', `${ticket.number} waits for service ${ticket.serviceId}`);
+    if (ticket.counterId !== null && !next.counters.has(ticket.counterId)) {
+      return refuse('siteInUse', `${ticket.number} is at counter ${ticket.counterId}`);
+    }
+  }
+  return ok([{ type: 'siteConfigured', site: command.site }]);
+}
+
+/**
+ * The service day follows the calendar of the site's zone. A clock set back never reopens a day: tickets
+ * keep their day and numbers go on. What still waits at the turn expires; a visit still open is closed.
+ */
+export function decideDay(state: QueueState, today: ServiceDay): Decision {
+  if (state.day !== null && today <= state.day) return ok([]);
+  const events: DomainEvent[] = [];
+  for (const ticket of state.tickets.values()) {
+    if (ticket.state === 'serving' && ticket.counterId !== null) {
+      events.push({
+        type: 'serviceFinished',
+        ticketId: ticket.id,
+        counterId: ticket.counterId,
+        cause: 'dayEnd',
+      });
+    } else if (ticket.state === 'waiting' || ticket.state === 'called') {
+      events.push({ type: 'ticketExpired', ticketId: ticket.id, counterId: ticket.counterId });
+    }
+  }
+  for (const counter of state.counters.values()) {
+    if (counter.status !== 'closed') events.push({ type: 'counterClosed', counterId: counter.id });
+  }
+  events.push({ type: 'dayOpened', day: today });
+  return ok(events);
+}

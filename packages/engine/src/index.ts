@@ -1,0 +1,29 @@
+/** The queue's rules as pure functions: no I/O, no clock of their own. `decide` says what follows, `evolve` lets it happen. */
+export { readCalendar, endOfServiceDay, hoursFor, serviceDayAt } from './calendar.ts';
+export { decide } from './decide.ts';
+export type { Decision, DecisionContext } from './decision.ts';
+export { BrokenLog, evolve, nothingTouched, type Touched } from './evolve.ts';
+export { readOpening, type OpeningReader } from './opening.ts';
+export {
+  compareCandidates,
+  effectiveTime,
+  estimateWait,
+  nextAt,
+  waitingAhead,
+  type Candidate,
+  type Estimate,
+} from './order.ts';
+export { mayCommand, permit } from './permission.ts';
+export { restore, type StoredDay } from './restore.ts';
+export {
+  counterState,
+  emptyState,
+  formatNumber,
+  indexSite,
+  prefixOf,
+  waitingOfAgency,
+  waitingOfService,
+  type QueueState,
+  type SiteIndex,
+} from './state.ts';
+export { comparePlaces, placeOf, WaitingLine, type Place } from './waiting-line.ts';

@@ -1,0 +1,132 @@
+/** Who is next: the one ordering rule, in minutes. */
+import type { Counter, Priority, ServiceId, SiteSettings, Ticket } from '@giliran/protocol';
+import { placeOf, type Place } from './waiting-line.ts';
+import type { QueueState, SiteIndex } from './state.ts';
+
+const minute = 60_000;
+
+/** When a ticket took its place, moved by the site's minutes. Milliseconds since the epoch. */
+export function effectiveTime(settings: SiteSettings, issuedAt: number, priority: Priority): number {
+  const headStart =
+    priority !== null && settings.priority.mode === 'headStart' ? settings.priority.headStartMinutes : 0;
+  return Math.max(0, Math.round(issuedAt - headStart * minute));
+}
+
+/** A ticket as a counter sees it. */
+export interface Candidate {
+  readonly place: Place;
+  readonly serviceId: ServiceId;
+  /** Effective time plus the counter's offset: the smaller, the sooner. */
+  readonly score: number;
+  /** 0 is called before 1, whatever the score: priority where the site is strict. */
+  readonly rank: 0 | 1;
+}
+
+/** Earlier first: rank, then score, then issue order. */
+export const compareCandidates = (a: Candidate, b: Candidate): number =>
+  a.rank - b.rank || a.score - b.score || a.place.issueOrder - b.place.issueOrder;
+
+interface Stream {
+  readonly serviceId: ServiceId;
+  readonly offset: number;
+  readonly rank: 0 | 1;
+  readonly line: { at(n: number): Place | undefined };
+  next: number;
+}
+
+function streamsOf(state: QueueState, index: SiteIndex, counter: Counter): Stream[] {
+  const strict = index.site.settings.priority.mode === 'strict';
+  const streams: Stream[] = [];
+  for (const { serviceId, offsetMinutes } of counter.services) {
+    const lines = state.lines.get(serviceId);
+    if (!lines) continue;
+    const offset = offsetMinutes * minute;
+    streams.push({ serviceId, offset, rank: strict ? 0 : 1, line: lines.priority, next: 0 });
+    streams.push({ serviceId, offset, rank: 1, line: lines.ordinary, next: 0 });
+  }
+  return streams;
+}
+
+/** Those whom this counter would call, in order, at most `limit`. */
+export function nextAt(state: QueueState, index: SiteIndex, counter: Counter, limit: number): Candidate[] {
+  const streams = streamsOf(state, index, counter);
+  const chosen: Candidate[] = [];
+  while (chosen.length < limit) {
+    let best: Candidate | undefined;
+    let from: Stream | undefined;
+    for (const stream of streams) {
+      const place = stream.line.at(stream.next);
+      if (!place) continue;
+      const candidate: Candidate = {
+        place,
+        serviceId: stream.serviceId,
+        score: place.effectiveTime + stream.offset,
+        rank: stream.rank,
+      };
+      if (!best || compareCandidates(candidate, best) < 0) {
+        best = candidate;
+        from = stream;
+      }
+    }
+    if (!best || !from) break;
+    chosen.push(best);
+    from.next += 1;
+  }
+  return chosen;
+}
+
+/** How many of the same service would be called before this waiting ticket; 0 when it is not waiting. */
+export function waitingAhead(state: QueueState, index: SiteIndex, ticket: Ticket): number {
+  if (ticket.state !== 'waiting') return 0;
+  const lines = state.lines.get(ticket.serviceId);
+  if (!lines) return 0;
+  const place = placeOf(ticket);
+  if (index.site.settings.priority.mode === 'strict') {
+    return ticket.priority === null
+      ? lines.priority.length + lines.ordinary.countBefore(place)
+      : lines.priority.countBefore(place);
+  }
+  return lines.priority.countBefore(place) + lines.ordinary.countBefore(place);
+}
+
+/** A wait in whole minutes from now. */
+export interface Estimate {
+  fromMinutes: number;
+  toMinutes: number;
+}
+
+/**
+ * How long until a newcomer behind `ahead` tickets is called, as a range: the service's usual minutes,
+ * shared by the counters that are open for it, a third either way, in steps of five minutes once it is
+ * long. Null while no counter is open for the service: then nothing can honestly be said.
+ */
+export function estimateWait(
+  state: QueueState,
+  index: SiteIndex,
+  serviceId: ServiceId,
+  ahead: number,
+): Estimate | null {
+  const service = index.services.get(serviceId);
+  if (!service) return null;
+  const counters = (index.countersOfService.get(serviceId) ?? []).filter(
+    (counter) => state.counters.get(counter.id)?.status === 'open',
+  );
+  if (counters.length === 0) return null;
+  // A counter that serves several waiting services gives each its share.
+  const share = counters.reduce((sum, counter) => {
+    const busy = counter.services.filter((s) => {
+      const lines = state.lines.get(s.serviceId);
+      return (
+        s.serviceId === serviceId ||
+        (lines !== undefined && lines.priority.length + lines.ordinary.length > 0)
+      );
+    }).length;
+    return sum + 1 / Math.max(1, busy);
+  }, 0);
+  const free = counters.some((counter) => (state.counters.get(counter.id)?.currentTicketId ?? null) === null);
+  const expected = ((ahead + (free ? 0 : 0.5)) * service.usualMinutes) / share;
+  const step = expected > 10 ? 5 : 1;
+  const fromMinutes = Math.floor((expected * 2) / 3 / step) * step;
+  const toMinutes = Math.max(fromMinutes + step, Math.ceil((expected * 4) / 3 / step) * step);
+  return { fromMinutes, toMinutes };
+}

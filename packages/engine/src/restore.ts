@@ -1,0 +1,33 @@
+/** A day's state from its stored rows, without replaying the log. */
+import type { Call, CounterState, ServiceDay, Site, Ticket } from '@giliran/protocol';
+import { addTicket, tallyOf } from './evolve.ts';
+import { emptyState, indexSite, type QueueState } from './state.ts';
+
+export interface StoredDay {
+  readonly site: Site | null;
+  readonly day: ServiceDay | null;
+  readonly tickets: readonly Ticket[];
+  readonly counters: readonly CounterState[];
+  /** In the order in which they were made. */
+  readonly calls: readonly Call[];
+}
+
+/** Gives the very state that replaying the day's events would give. */
+export function restore(stored: StoredDay): QueueState {
+  const state = emptyState();
+  state.index = stored.site && indexSite(stored.site);
+  state.day = stored.day;
+  for (const ticket of stored.tickets) {
+    addTicket(state, ticket);
+    if (ticket.state === 'completed') tallyOf(state, ticket.serviceId).served += 1;
+    if (ticket.state === 'no_show') tallyOf(state, ticket.serviceId).noShows += 1;
+  }
+  for (const counter of stored.counters) state.counters.set(counter.id, counter);
+  for (const call of stored.calls) {
+    state.calls.set(call.callId, call);
+    const earlier = state.callsOfCounter.get(call.counterId);
+    if (earlier) earlier.push(call.callId);
+    else state.callsOfCounter.set(call.counterId, [call.callId]);
+  }
+  return state;
+}

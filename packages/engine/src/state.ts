@@ -1,0 +1,150 @@
+/** What the rules look at: one service day of one site, in memory. Changed only by `evolve`. */
+import {
+  ok,
+  type Agency,
+  type AgencyId,
+  type Call,
+  type CallId,
+  type Counter,
+  type CounterId,
+  type CounterState,
+  type Kiosk,
+  type Priority,
+  type Result,
+  type Service,
+  type ServiceDay,
+  type ServiceId,
+  type Site,
+  type Ticket,
+  type TicketId,
+  type TicketToken,
+  type Zone,
+} from '@giliran/protocol';
+import { WaitingLine } from './waiting-line.ts';
+
+/** A site with its parts found by id. */
+export interface SiteIndex {
+  readonly site: Site;
+  readonly agencies: ReadonlyMap<string, Agency>;
+  readonly services: ReadonlyMap<string, Service>;
+  readonly counters: ReadonlyMap<string, Counter>;
+  readonly kiosks: ReadonlyMap<string, Kiosk>;
+  readonly zones: ReadonlyMap<string, Zone>;
+  readonly servicesOfAgency: ReadonlyMap<string, readonly Service[]>;
+  /** The counters that serve a service, whatever their offset. */
+  readonly countersOfService: ReadonlyMap<string, readonly Counter[]>;
+}
+
+/** Today's tallies of a service. */
+export interface ServiceTally {
+  issued: number;
+  served: number;
+  noShows: number;
+}
+
+/** Priority tickets and the others wait in lines of their own, so that a site may put priority first strictly. */
+export interface ServiceLines {
+  readonly priority: WaitingLine;
+  readonly ordinary: WaitingLine;
+}
+
+export interface QueueState {
+  index: SiteIndex | null;
+  day: ServiceDay | null;
+  readonly tickets: Map<TicketId, Ticket>;
+  readonly byToken: Map<TicketToken, TicketId>;
+  readonly lines: Map<ServiceId, ServiceLines>;
+  readonly counters: Map<CounterId, CounterState>;
+  readonly sequences: Map<string, number>;
+  readonly tallies: Map<ServiceId, ServiceTally>;
+  readonly calls: Map<CallId, Call>;
+  /** Each counter's calls today, the oldest first. */
+  readonly callsOfCounter: Map<CounterId, CallId[]>;
+  issueOrder: number;
+}
+
+export const emptyState = (): QueueState => ({
+  index: null,
+  day: null,
+  tickets: new Map(),
+  byToken: new Map(),
+  lines: new Map(),
+  counters: new Map(),
+  sequences: new Map(),
+  tallies: new Map(),
+  calls: new Map(),
+  callsOfCounter: new Map(),
+  issueOrder: 0,
+});
+
+function byId<T extends { id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function groupBy<T>(
+  items: readonly T[],
+  keys: (item: T) => readonly string[],
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of keys(item)) {
+      const group = groups.get(key);
+      if (group) group.push(item);
+      else groups.set(key, [item]);
+    }
+  }
+  return groups;
+}
+
+export function indexSite(site: Site): SiteIndex {
+  return {
+    site,
+    agencies: byId(site.agencies),
+    services: byId(site.services),
+    counters: byId(site.counters),
+    kiosks: byId(site.kiosks),
+    zones: byId(site.zones),
+    servicesOfAgency: groupBy(site.services, (s) => [s.agencyId]),
+    countersOfService: groupBy(site.counters, (c) => c.services.map((s) => s.serviceId)),
+  };
+}
+
+/** A counter nobody has touched today. */
+export const untouchedCounter = (id: CounterId): CounterState => ({
+  id,
+  status: 'closed',
+  staffId: null,
+  pauseReason: null,
+  currentTicketId: null,
+  revision: 0,
+  served: 0,
+  noShows: 0,
+});
+
+export const counterState = (state: QueueState, id: CounterId): CounterState =>
+  state.counters.get(id) ?? untouchedCounter(id);
+
+/** The prefix under which a service's tickets count, as the site's numbering says. */
+export function prefixOf(index: SiteIndex, service: Service): string {
+  if (index.site.settings.numberingPer !== 'agency') return service.prefix;
+  return index.agencies.get(service.agencyId)?.prefix ?? service.prefix;
+}
+
+/** `A` and 12 → `A-012`. */
+export const formatNumber = (prefix: string, sequence: number): string =>
+  `${prefix}-${String(sequence).padStart(3, '0')}`;
+
+/** The priority reason if the site knows it. */
+export function knownPriority(index: SiteIndex, priority: Priority): Result<Priority, 'unknownPriority'> {
+  if (priority === null) return ok(null);
+  const known = index.site.settings.priority.reasons.some((reason) => reason.id === priority);
+  return known ? ok(priority) : { ok: false, error: 'unknownPriority' };
+}
+
+export const waitingOfService = (state: QueueState, id: ServiceId): number => {
+  const lines = state.lines.get(id);
+  return lines ? lines.priority.length + lines.ordinary.length : 0;
+};
+
+export const waitingOfAgency = (state: QueueState, index: SiteIndex, id: AgencyId): number =>
+  (index.servicesOfAgency.get(id) ?? []).reduce((sum, s) => sum + waitingOfService(state, s.id), 0);

@@ -1,0 +1,109 @@
+/**
+ * What a renderer may ask of its Electron main process: `window.giliran`. Types and schemas only, so
+ * that renderers and main can both import it. In a plain browser `window.giliran` is undefined.
+ */
+import { type Result, TicketPaper } from '@giliran/protocol';
+import { z } from 'zod';
+
+/** The desktop programs that live in this shell. */
+export const ShellApp = z.enum(['kiosk', 'display', 'counter']);
+export type ShellApp = z.infer<typeof ShellApp>;
+
+/** Address of the hall's server: http or https, an origin without path, query or credentials. */
+export const ServerUrl = z
+  .string()
+  .max(300)
+  .refine(
+    (text) => {
+      if (!URL.canParse(text)) return false;
+      const url = new URL(text);
+      return (
+        (url.protocol === 'http:' || url.protocol === 'https:') &&
+        url.username === '' &&
+        url.password === '' &&
+        url.pathname === '/' &&
+        url.search === '' &&
+        url.hash === ''
+      );
+    },
+    { error: 'use an address such as http://192.168.1.10:8080, without a path' },
+  )
+  .transform((text) => new URL(text).origin);
+
+/** Who this device is and where its server stands. `deviceKey` is a secret of this machine. */
+export const DeviceSettings = z.strictObject({
+  serverUrl: ServerUrl,
+  deviceKey: z.string().min(1).max(200).nullable(),
+  /** The kiosk's, display's or counter's id on the site. */
+  deviceId: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+    .nullable(),
+});
+export type DeviceSettings = z.infer<typeof DeviceSettings>;
+
+/** How the kiosk's printer is, as one word. */
+export const PrinterState = z.enum([
+  'ready',
+  'paperLow',
+  'paperOut',
+  'coverOpen',
+  'cutterError',
+  'offline',
+  'error',
+  'unknown',
+]);
+export type PrinterState = z.infer<typeof PrinterState>;
+
+/** One paper to print. `jobId` names it in the log: the command's id by custom. */
+export const PrintJob = z.strictObject({
+  jobId: z.string().regex(/^[\x21-\x7e]{1,128}$/),
+  paper: TicketPaper,
+});
+export type PrintJob = z.infer<typeof PrintJob>;
+
+/** The keys that work from inside other programs. */
+export const Hotkey = z.enum(['next', 'recall']);
+export type Hotkey = z.infer<typeof Hotkey>;
+
+interface BridgeBase<A extends ShellApp> {
+  readonly app: A;
+  /** The program's version, `0.1.0`. */
+  readonly version: string;
+  /** The settings in force: file, overridden by the machine's administrator (see the shell's README). */
+  settings(): Promise<DeviceSettings>;
+  /**
+   * Writes the settings and gives back those in force afterwards. When the server's address has changed,
+   * the window is loaded anew right after the answer, because the page's security policy names the server.
+   */
+  saveSettings(next: DeviceSettings): Promise<Result<DeviceSettings, { message: string }>>;
+}
+
+export interface KioskBridge extends BridgeBase<'kiosk'> {
+  readonly printer: {
+    status(): Promise<PrinterState>;
+    /** `at`: when the paper was out, ms since 1970. A failure may still have left paper in the tray: never repeat unasked. */
+    print(job: PrintJob): Promise<Result<{ at: number }, { reason: string }>>;
+  };
+}
+
+export type DisplayBridge = BridgeBase<'display'>;
+
+export interface CounterBridge extends BridgeBase<'counter'> {
+  readonly window: {
+    /** The slim bar that stays on top (true) or the ordinary window (false). */
+    setCompact(on: boolean): Promise<void>;
+    isCompact(): Promise<boolean>;
+  };
+  /** Calls `listener` for each press of a global hotkey; the answer ends that. */
+  onHotkey(listener: (hotkey: Hotkey) => void): () => void;
+}
+
+/** Narrow it by `app`. */
+export type GiliranBridge = KioskBridge | DisplayBridge | CounterBridge;
+
+declare global {
+  interface Window {
+    readonly giliran?: GiliranBridge;
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Every IPC channel, in one list. Names only, without schemas, so that the preload stays small; what a
+ * channel carries stands in `requests.ts`.
+ */
+
+/** Asked by the renderer, answered by main. */
+export const channels = {
+  readSettings: 'giliran:settings.read',
+  saveSettings: 'giliran:settings.save',
+  printerStatus: 'giliran:printer.status',
+  printTicket: 'giliran:printer.print',
+  setCompact: 'giliran:window.setCompact',
+  isCompact: 'giliran:window.isCompact',
+} as const;
+
+/** Sent by main without being asked. */
+export const pushes = { hotkey: 'giliran:hotkey' } as const;
+
+export type RequestName = keyof typeof channels;

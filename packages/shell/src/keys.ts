@@ -1,0 +1,53 @@
+/** Which key strokes reach the page of an unattended screen. */
+import type { ShellApp } from './bridge.ts';
+
+/** The part of Electron's `Input` that matters here. */
+export interface KeyStroke {
+  readonly type: string;
+  readonly key: string;
+  readonly code: string;
+  readonly control: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
+  readonly meta: boolean;
+}
+
+/** `leave`: the supervisor's chord to end the program, after a question. */
+export type KeyDecision = 'pass' | 'block' | 'leave';
+
+/** Ctrl+Alt+Shift+Q, wherever the layout has its Q. */
+const isExitChord = (stroke: KeyStroke): boolean =>
+  stroke.control &&
+  stroke.alt &&
+  stroke.shift &&
+  !stroke.meta &&
+  (stroke.code === 'KeyQ' || stroke.key.toLowerCase() === 'q');
+
+const functionKey = /^F\d{1,2}$/;
+const namedAway: ReadonlySet<string> = new Set([
+  'BrowserBack',
+  'BrowserForward',
+  'BrowserRefresh',
+  'BrowserHome',
+  'BrowserSearch',
+  'BrowserFavorites',
+  'BrowserStop',
+  'ContextMenu',
+  'PrintScreen',
+  'LaunchMail',
+  'LaunchApplication1',
+  'LaunchApplication2',
+]);
+
+/**
+ * Kiosk and display: plain typing passes; every chord with Ctrl, Alt or the system key, every function
+ * key and every browser key is blocked. That covers Alt+F4, Ctrl+W, reload, print, zoom, full screen and
+ * history without a list that would forget one. The counter's keys are the staff's own.
+ */
+export function decideKey(program: ShellApp, stroke: KeyStroke): KeyDecision {
+  if (program === 'counter') return 'pass';
+  if (isExitChord(stroke)) return stroke.type === 'keyDown' ? 'leave' : 'block';
+  if (stroke.control || stroke.alt || stroke.meta) return 'block';
+  if (functionKey.test(stroke.key) || namedAway.has(stroke.key)) return 'block';
+  return 'pass';
+}

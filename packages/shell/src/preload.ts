@@ -1,0 +1,62 @@
+/**
+ * What a preload puts on the page: `window.giliran`, an object of plain functions over the named channels.
+ * No schema library in here: main checks what comes in.
+ */
+import type { Answers, Arguments } from './requests.ts';
+import type { CounterBridge, DisplayBridge, GiliranBridge, KioskBridge } from './bridge.ts';
+import { channels, pushes, type RequestName } from './channels.ts';
+import type { PreloadApi } from './electron-api.ts';
+
+const asker =
+  ({ ipcRenderer }: PreloadApi) =>
+  <N extends RequestName>(name: N, ...args: Arguments[N]): Promise<Answers[N]> =>
+    ipcRenderer.invoke(channels[name], ...args);
+
+const expose = ({ contextBridge }: PreloadApi, bridge: GiliranBridge): void => {
+  contextBridge.exposeInMainWorld('giliran', bridge);
+};
+
+/** `version`: the program's, baked in when the preload is bundled. */
+export function exposeKiosk(electron: PreloadApi, version: string): void {
+  const ask = asker(electron);
+  const bridge: KioskBridge = {
+    app: 'kiosk',
+    version,
+    settings: () => ask('readSettings'),
+    saveSettings: (next) => ask('saveSettings', next),
+    printer: { status: () => ask('printerStatus'), print: (job) => ask('printTicket', job) },
+  };
+  expose(electron, bridge);
+}
+
+export function exposeDisplay(electron: PreloadApi, version: string): void {
+  const ask = asker(electron);
+  const bridge: DisplayBridge = {
+    app: 'display',
+    version,
+    settings: () => ask('readSettings'),
+    saveSettings: (next) => ask('saveSettings', next),
+  };
+  expose(electron, bridge);
+}
+
+export function exposeCounter(electron: PreloadApi, version: string): void {
+  const ask = asker(electron);
+  const bridge: CounterBridge = {
+    app: 'counter',
+    version,
+    settings: () => ask('readSettings'),
+    saveSettings: (next) => ask('saveSettings', next),
+    window: { setCompact: (on) => ask('setCompact', on), isCompact: () => ask('isCompact') },
+    onHotkey(listener) {
+      const hear = (_event: unknown, hotkey: unknown): void => {
+        if (hotkey === 'next' || hotkey === 'recall') listener(hotkey);
+      };
+      electron.ipcRenderer.on(pushes.hotkey, hear);
+      return () => {
+        electron.ipcRenderer.removeListener(pushes.hotkey, hear);
+      };
+    },
+  };
+  expose(electron, bridge);
+}

@@ -1,0 +1,38 @@
+/** What each channel carries: the schema of its arguments and the type of its answer. */
+import type { Result } from '@giliran/protocol';
+import { z } from 'zod';
+import { DeviceSettings, PrintJob, type PrinterState } from './bridge.ts';
+import type { RequestName } from './channels.ts';
+
+export interface Arguments extends Record<RequestName, readonly unknown[]> {
+  readSettings: [];
+  saveSettings: [DeviceSettings];
+  printerStatus: [];
+  printTicket: [PrintJob];
+  setCompact: [boolean];
+  isCompact: [];
+}
+
+export interface Answers extends Record<RequestName, unknown> {
+  readSettings: DeviceSettings;
+  saveSettings: Result<DeviceSettings, { message: string }>;
+  printerStatus: PrinterState;
+  printTicket: Result<{ at: number }, { reason: string }>;
+  setCompact: void;
+  isCompact: boolean;
+}
+
+/** A renderer's arguments are parsed by these before anything else happens with them. */
+export const requestArguments: { readonly [N in RequestName]: z.ZodType<Arguments[N]> } = {
+  readSettings: z.tuple([]),
+  saveSettings: z.tuple([DeviceSettings]),
+  printerStatus: z.tuple([]),
+  printTicket: z.tuple([PrintJob]),
+  setCompact: z.tuple([z.boolean()]),
+  isCompact: z.tuple([]),
+};
+
+/** What an app answers. A request without a handler has no channel. */
+export type RequestHandlers = {
+  readonly [N in RequestName]?: (...args: Arguments[N]) => Answers[N] | Promise<Answers[N]>;
+};

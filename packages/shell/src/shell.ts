@@ -1,0 +1,190 @@
+/** Starts a program in the hardened window. The only place where all parts meet. */
+import { dirname, join } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import type { ShellApp } from './bridge.ts';
+import { pushes } from './channels.ts';
+import { compactMode } from './compact-mode.ts';
+import { contentSecurityPolicy } from './content-policy.ts';
+import type { ElectronApi } from './electron-api.ts';
+import { hardenPages, hardenSession } from './harden.ts';
+import { registerHotkeys } from './hotkeys.ts';
+import { type Log, openLogFile } from './log-file.ts';
+import { rendererScheme } from './origin.ts';
+import { type KioskPrinter, printOnce } from './print-once.ts';
+import { openProgramWindow } from './program-window.ts';
+import { rendererHandler } from './renderer-files.ts';
+import { openDoor } from './request-door.ts';
+import type { RequestHandlers } from './requests.ts';
+import { deviceSettings } from './settings.ts';
+import { openSettings } from './settings-store.ts';
+import { chromiumSwitches, isUnattended, programTitle } from './window-options.ts';
+
+export interface PrinterSurroundings {
+  /** The program's own folder. */
+  readonly userData: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+export interface ShellParts {
+  readonly electron: ElectronApi;
+  readonly program: ShellApp;
+  /** Baked in when the program is bundled. */
+  readonly version: string;
+  /** The folder of the bundled main.js: preload.cjs lies in it, the renderer in `../renderer`. */
+  readonly here: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => number;
+  readonly later: (delay: number, task: () => void) => () => void;
+  /** The kiosk's printer. */
+  readonly makePrinter?: (surroundings: PrinterSurroundings) => KioskPrinter;
+}
+
+/**
+ * Runs a program until it ends. Call it synchronously while main.js is being loaded: schemes and switches
+ * must stand before Electron is ready. A second start of the same program shows the first one's window
+ * and ends.
+ */
+export function startShell(parts: ShellParts): void {
+  const { electron, program, env, now } = parts;
+  const { app } = electron;
+  app.setName(programTitle(program));
+  app.setAppUserModelId(`id.giliran.${program}`);
+  app.enableSandbox();
+  for (const [name, value] of chromiumSwitches(program)) app.commandLine.appendSwitch(name, value);
+  electron.protocol.registerSchemesAsPrivileged([
+    {
+      scheme: rendererScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+    },
+  ]);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+
+  const userData = app.getPath('userData');
+  const log = openLogFile({
+    folder: join(userData, 'logs'),
+    now,
+    ...(app.isPackaged ? {} : { echo: (line) => process.stderr.write(`${line}\n`) }),
+  });
+  log.info('shell.started', { program, version: parts.version, packaged: app.isPackaged });
+  // Electron would answer with a dialog that nobody in a lobby can close.
+  process.on('uncaughtException', (cause) => log.error('shell.uncaught', { what: describe(cause) }));
+  process.on('unhandledRejection', (cause) => log.error('shell.unhandled', { what: describe(cause) }));
+
+  let leaving = false;
+  app.on('before-quit', () => {
+    leaving = true;
+    log.info('shell.leaving');
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('child-process-gone', (_event, details) =>
+    log.error('shell.childGone', { type: details.type, reason: details.reason, exitCode: details.exitCode }),
+  );
+  hardenPages(app, log);
+
+  let window: BrowserWindow | null = null;
+  app.on('second-instance', () => {
+    if (window === null || window.isDestroyed()) return;
+    log.info('shell.secondStart');
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+
+  const run = (): void => {
+    const settings = openSettings({ program, userData, beside: dirname(app.getPath('exe')), env, now, log });
+    electron.Menu.setApplicationMenu(null);
+    hardenSession(electron.session.defaultSession, log);
+    electron.protocol.handle(
+      rendererScheme,
+      rendererHandler({
+        folder: join(parts.here, '..', 'renderer'),
+        policy: () => contentSecurityPolicy(settings.current().serverUrl),
+      }),
+    );
+    if (isUnattended(program)) electron.powerSaveBlocker.start('prevent-display-sleep');
+
+    const opened = openProgramWindow({
+      electron,
+      situation: {
+        program,
+        preload: join(parts.here, 'preload.cjs'),
+        packaged: app.isPackaged,
+        windowed: env['GILIRAN_WINDOWED'] === '1',
+      },
+      now,
+      later: parts.later,
+      log,
+      onExitChord: () => void askToLeave(electron, opened, log),
+      isLeaving: () => leaving,
+    });
+    window = opened;
+
+    const printer = parts.makePrinter?.({ userData, env, now, log });
+    openDoor({
+      ipcMain: electron.ipcMain,
+      log,
+      handlers: {
+        readSettings: () => deviceSettings(settings.current()),
+        saveSettings(next) {
+          const before = settings.current().serverUrl;
+          const saved = settings.save(next);
+          if (saved.ok && saved.value.serverUrl !== before) {
+            // After the answer has left: the reload ends the page that waits for it.
+            parts.later(100, () => {
+              if (!opened.isDestroyed()) opened.webContents.reload();
+            });
+          }
+          return saved;
+        },
+        ...(printer === undefined ? {} : printerHandlers(printOnce(printer), log)),
+        ...(program === 'counter' ? counterHandlers(electron, opened) : {}),
+      },
+    });
+    if (program === 'counter') {
+      const push = (hotkey: 'next' | 'recall'): void => {
+        if (!opened.isDestroyed()) opened.webContents.send(pushes.hotkey, hotkey);
+      };
+      registerHotkeys(electron.globalShortcut, settings.current().hotkeys, push, log);
+      app.on('will-quit', () => electron.globalShortcut.unregisterAll());
+    }
+  };
+  app.whenReady().then(run, (cause: unknown) => log.error('shell.notReady', { what: describe(cause) }));
+}
+
+const describe = (cause: unknown): string =>
+  (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)).slice(0, 2000);
+
+const printerHandlers = (printer: KioskPrinter, log: Log): RequestHandlers => ({
+  printerStatus: () => printer.status(),
+  async printTicket(job) {
+    const printed = await printer.print(job);
+    if (printed.ok) log.info('printer.printed', { job: job.jobId, number: job.paper.number });
+    else log.error('printer.failed', { job: job.jobId, number: job.paper.number, reason: printed.error.reason });
+    return printed;
+  },
+});
+
+function counterHandlers(electron: ElectronApi, window: BrowserWindow): RequestHandlers {
+  const mode = compactMode(window, electron.screen);
+  return { setCompact: (on) => mode.set(on), isCompact: () => mode.isOn() };
+}
+
+/** The question after the exit chord. Enter and Escape both mean: stay. */
+async function askToLeave(electron: ElectronApi, window: BrowserWindow, log: Log): Promise<void> {
+  log.info('shell.exitAsked');
+  const { response } = await electron.dialog.showMessageBox(window, {
+    type: 'question',
+    title: 'Giliran',
+    message: 'Tutup program ini? / Close this program?',
+    buttons: ['Batal / Cancel', 'Tutup / Close'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  if (response === 1) electron.app.quit();
+}

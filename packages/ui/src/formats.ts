@@ -1,0 +1,139 @@
+/**
+ * Times, durations and opening hours as people read them, in the site's time zone and the screen's
+ * language. Intl and Date only: it also runs on old phones, which have no Temporal.
+ */
+import type { Instant, Language, Localized, OpenStatus, ServiceDay } from '@giliran/protocol';
+import { formatsWording } from './wording/formats.ts';
+
+/** An estimate of waiting time in minutes, as the views carry it. */
+export interface MinuteRange {
+  readonly fromMinutes: number;
+  readonly toMinutes: number;
+}
+
+export interface Formats {
+  /** Time of day: "15.30", English "15:30". */
+  time(instant: Instant): string;
+  /** Time of day with seconds. */
+  timeWithSeconds(instant: Instant): string;
+  /** A wall time `15:30` in the language's way: "15.30". */
+  wallTime(time: string): string;
+  /** "Sabtu, 21 November 2026". */
+  date(instant: Instant): string;
+  /** "21 Nov 2026". */
+  shortDate(instant: Instant): string;
+  /** A service day as "Sabtu, 21 November". */
+  day(day: ServiceDay): string;
+  /** "1.234", English "1,234". */
+  number(value: number): string;
+  /** Whole minutes, short: "3 mnt", English "3 min". */
+  minutes(minutes: number): string;
+  /** A length in milliseconds, rounded down to minutes: "12 mnt", "1 jam 5 mnt". */
+  duration(milliseconds: number): string;
+  /** A running length in milliseconds: "4:05", "1:02:09". */
+  stopwatch(milliseconds: number): string;
+  /** How long ago, "12 mnt lalu"; within the last minute "baru saja". */
+  ago(instant: Instant, now: Instant): string;
+  /** "15–25 menit"; from nothing "kurang dari 10 menit". Null when there is no estimate. */
+  estimate(range: MinuteRange | null): string | null;
+  /** One line that says whether it is open, and until or from when: "Buka sampai 15.30", "Tutup hari ini. Buka lagi Senin 07.30". */
+  openStatus(status: OpenStatus, today: ServiceDay): string;
+  /** One or two words of it for a badge: "Buka", "Istirahat", "Kuota habis". */
+  openStatusShort(status: OpenStatus): string;
+}
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** A calendar day as midnight UTC, so that it can be counted and formatted in UTC. */
+const midnight = (day: ServiceDay): number => Date.parse(`${day}T00:00:00Z`);
+
+/** Builds the formats of one site and language. Make them once per language, not per render. */
+export function createFormats(site: { readonly timeZone: string; readonly language: Language }): Formats {
+  const { timeZone, language } = site;
+  const words = formatsWording[language];
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(words.locale, { hourCycle: 'h23', timeZone, ...options });
+  const timeFormat = format({ hour: '2-digit', minute: '2-digit' });
+  const secondsFormat = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const dateFormat = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const shortDateFormat = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const wallFormat = format({ hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+  const dayFormat = format({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const weekdayFormat = format({ weekday: 'long', timeZone: 'UTC' });
+  const numberFormat = new Intl.NumberFormat(words.locale);
+
+  const number = (value: number) => numberFormat.format(value);
+  const minutes = (value: number) => words.minuteShort(number(Math.round(value)));
+  const wallTime = (time: string) => {
+    const [hours = '', mins = ''] = time.split(':');
+    // "24:00", the end of a day, stays what it is.
+    if (hours === '24') return wallFormat.format(0).replace('00', '24');
+    return wallFormat.format(Number(hours) * 60 * MINUTE + Number(mins) * MINUTE);
+  };
+  const hoursAndMinutes = (total: number) => {
+    const hours = Math.floor(total / 60);
+    const rest = total % 60;
+    if (hours === 0) return minutes(rest);
+    return rest === 0
+      ? words.hourShort(number(hours))
+      : `${words.hourShort(number(hours))} ${words.minuteShort(number(rest))}`;
+  };
+  const duration = (milliseconds: number) => {
+    const total = Math.floor(milliseconds / MINUTE);
+    return total < 1 ? words.underOneMinute : hoursAndMinutes(total);
+  };
+  const opening = (at: { readonly day: ServiceDay; readonly time: string }, today: ServiceDay) => {
+    const time = wallTime(at.time);
+    const days = Math.round((midnight(at.day) - midnight(today)) / DAY);
+    if (days <= 0) return time;
+    if (days === 1) return `${words.tomorrow} ${time}`;
+    return `${(days < 7 ? weekdayFormat : dayFormat).format(midnight(at.day))} ${time}`;
+  };
+  const note = (text: Localized | null) => (text === null ? null : text[language]);
+
+  return {
+    time: (instant) => timeFormat.format(instant),
+    timeWithSeconds: (instant) => secondsFormat.format(instant),
+    wallTime,
+    date: (instant) => dateFormat.format(instant),
+    shortDate: (instant) => shortDateFormat.format(instant),
+    day: (day) => dayFormat.format(midnight(day)),
+    number,
+    minutes,
+    duration,
+    stopwatch: (milliseconds) => {
+      const total = Math.max(0, Math.floor(milliseconds / 1000));
+      const two = (value: number) => String(value).padStart(2, '0');
+      const hours = Math.floor(total / 3600);
+      const mins = Math.floor(total / 60) % 60;
+      return hours === 0
+        ? `${mins}:${two(total % 60)}`
+        : `${hours}:${two(mins)}:${two(total % 60)}`;
+    },
+    ago: (instant, now) =>
+      now - instant < MINUTE ? words.justNow : words.ago(duration(now - instant)),
+    estimate: (range) => {
+      if (range === null) return null;
+      const { fromMinutes: from, toMinutes: to } = range;
+      if (from <= 0) return to > 90 ? words.estimateHours(minutes(0), hoursAndMinutes(to)) : words.estimateUnder(number(Math.max(1, to)));
+      if (to > 90) return words.estimateHours(hoursAndMinutes(from), hoursAndMinutes(to));
+      return from === to ? words.estimateOne(number(to)) : words.estimateRange(number(from), number(to));
+    },
+    openStatus: (status, today) => {
+      if (status.open) return words.open.until(wallTime(status.until));
+      const said = note(status.note);
+      const why =
+        said === null
+          ? words.why[status.why]
+          : status.why === 'holiday'
+            ? `${words.why.holiday}: ${said}`
+            : said;
+      if (status.opensAt === null) return why;
+      const when = opening(status.opensAt, today);
+      if (status.why === 'notYetOpen') return words.open.at(when);
+      return `${why}${/[.!?]$/.test(why) ? '' : '.'} ${words.open.again(when)}`;
+    },
+    openStatusShort: (status) => (status.open ? words.open.short : words.whyShort[status.why]),
+  };
+}

@@ -1,0 +1,100 @@
+/** Who is asking: from a key, a session or a ticket's token to an actor. */
+import { err, ok, rejection, StaffId, type Actor, type Rejection, type Result, type StaffMember, type TicketToken } from '@giliran/protocol';
+import type { QueueState } from '@giliran/engine';
+import type { Clock } from '../clock.ts';
+import type { AccessStore } from './access-store.ts';
+import { hashKey, newKey, passwordMatches } from './secrets.ts';
+import { SignInLimiter } from './sign-in-limiter.ts';
+
+export interface NewSession {
+  readonly token: string;
+  readonly expiresAt: number;
+  readonly staff: StaffMember;
+}
+
+/** A working day and some: nobody signs in twice in a shift. */
+const sessionMs = 14 * 3_600_000;
+
+/** Tried against when the name is unknown, so that a wrong name takes as long as a wrong password. */
+const nobodysHash = `scrypt$${2 ** 15}$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`;
+
+export class Access {
+  private readonly limiter: SignInLimiter;
+  private readonly store: AccessStore;
+  private readonly clock: Clock;
+  private readonly state: () => QueueState;
+
+  constructor(parts: { store: AccessStore; clock: Clock; state: () => QueueState }) {
+    this.store = parts.store;
+    this.clock = parts.clock;
+    this.state = parts.state;
+    this.limiter = new SignInLimiter(parts.clock);
+  }
+
+  /** The actor behind a bearer key: a staff session, a device or a program. */
+  identify(key: string): Result<Actor, Rejection> {
+    const hash = hashKey(key);
+    const session = this.store.findSession(hash);
+    if (session) return this.staffActor(session.staffId, session.expiresAt);
+    const device = this.store.findDevice(hash);
+    if (device) {
+      switch (device.kind) {
+        case 'kiosk':
+          return this.known('kiosks', device.device_id) ? ok({ kind: 'kiosk', kioskId: device.device_id }) : err(rejection('unknownKiosk'));
+        case 'display':
+          return this.known('displays', device.device_id) ? ok({ kind: 'display', displayId: device.device_id }) : err(rejection('unknownDisplay'));
+        case 'counter':
+          return this.known('counters', device.device_id)
+            ? ok({ kind: 'counterDevice', counterId: device.device_id })
+            : err(rejection('unknownCounter'));
+      }
+    }
+    const apiKey = this.store.findApiKey(hash);
+    if (apiKey) return ok({ kind: 'apiKey', keyId: apiKey.id, scope: apiKey.scope });
+    return err(rejection('notSignedIn'));
+  }
+
+  /** The holder of a ticket of today. */
+  identifyTicket(token: TicketToken): Result<Actor, Rejection> {
+    const ticketId = this.state().byToken.get(token);
+    return ticketId ? ok({ kind: 'ticketHolder', ticketId }) : err(rejection('unknownTicket'));
+  }
+
+  /** Checks a password; after several wrong ones the name must wait, longer each time. */
+  async signIn(staffId: string, password: string): Promise<Result<NewSession, Rejection>> {
+    const wait = this.limiter.secondsToWait(staffId);
+    if (wait > 0) return err(rejection('tooManyRequests', `too many wrong passwords; try again in ${wait} s`));
+    const staff = this.staffMember(staffId);
+    const stored = staff ? this.store.passwordHash(staff.id) : null;
+    const matches = await passwordMatches(password, stored ?? nobodysHash);
+    if (!staff || stored === null || !matches) {
+      this.limiter.failed(staffId);
+      return err(rejection('wrongCredentials'));
+    }
+    this.limiter.succeeded(staffId);
+    const token = newKey();
+    const now = this.clock.now();
+    const expiresAt = now + sessionMs;
+    this.store.addSession(hashKey(token), staff.id, now, expiresAt);
+    return ok({ token, expiresAt, staff });
+  }
+
+  signOut(token: string): void {
+    this.store.endSession(hashKey(token));
+  }
+
+  staffMember(id: string): StaffMember | null {
+    return this.state().index?.site.staff.find((s) => s.id === id) ?? null;
+  }
+
+  private staffActor(staffId: StaffId, expiresAt: number): Result<Actor, Rejection> {
+    const staff = this.staffMember(staffId);
+    if (!staff) return err(rejection('notSignedIn'));
+    if (expiresAt <= this.clock.now()) return err(rejection('sessionExpired'));
+    return ok({ kind: 'staff', staffId: staff.id, role: staff.role, agencyId: staff.agencyId });
+  }
+
+  private known(kind: 'kiosks' | 'displays' | 'counters', id: string): boolean {
+    return this.state().index?.site[kind].some((item) => item.id === id) ?? false;
+  }
+}

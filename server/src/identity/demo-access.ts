@@ -1,0 +1,52 @@
+/** The demo site's published sign-ins and keys, and how a site gets rid of them. */
+import { StaffId } from '@giliran/protocol';
+import { z } from 'zod';
+import type { AccessStore } from './access-store.ts';
+import { hashKey, hashPassword, newKey } from './secrets.ts';
+
+export const DemoAccess = z.strictObject({
+  staff: z.array(z.strictObject({ staffId: StaffId, password: z.string() })),
+  devices: z.array(z.strictObject({ kind: z.enum(['kiosk', 'display', 'counter']), id: z.string(), key: z.string() })),
+  apiKeys: z.array(z.strictObject({ id: z.string(), scope: z.enum(['admin', 'integration', 'read']), key: z.string() })),
+});
+export type DemoAccess = z.infer<typeof DemoAccess>;
+
+/** Installs the published secrets. The demo's people share passwords, so each password is hashed once. */
+export async function installDemoAccess(store: AccessStore, access: DemoAccess): Promise<void> {
+  const hashes = new Map<string, string>();
+  for (const { password } of access.staff) {
+    if (!hashes.has(password)) hashes.set(password, await hashPassword(password));
+  }
+  store.together(() => {
+    for (const { staffId, password } of access.staff) store.setPassword(staffId, hashes.get(password) ?? '', true);
+    for (const { kind, id, key } of access.devices) store.setDeviceKey(kind, id, hashKey(key), true);
+    for (const { id, scope, key } of access.apiKeys) store.setApiKey(id, scope, hashKey(key), true);
+  });
+}
+
+/** The only time that new secrets can be read. */
+export interface FreshSecrets {
+  readonly staff: readonly { staffId: string; password: string }[];
+  readonly devices: readonly { kind: string; id: string; key: string }[];
+  readonly apiKeys: readonly { id: string; scope: string; key: string }[];
+}
+
+/** Replaces every published secret by a random one. */
+export async function replaceDemoSecrets(store: AccessStore): Promise<FreshSecrets> {
+  const devices = store.demoDevices().map((d) => ({ kind: d.kind, id: String(d.device_id), key: newKey() }));
+  const apiKeys = [{ id: 'admin', scope: 'admin' as const, key: newKey() }];
+  let demoStaff: StaffId[] = [];
+  store.together(() => {
+    demoStaff = store.removeDemoSecrets();
+    for (const { kind, id, key } of devices) store.setDeviceKey(kind, id, hashKey(key), false);
+    for (const { id, scope, key } of apiKeys) store.setApiKey(id, scope, hashKey(key), false);
+  });
+  const staff: { staffId: StaffId; password: string }[] = [];
+  for (const staffId of demoStaff) {
+    const password = newKey().slice(0, 12);
+    const hash = await hashPassword(password);
+    store.setPassword(staffId, hash, false);
+    staff.push({ staffId, password });
+  }
+  return { staff, devices, apiKeys };
+}

@@ -1,0 +1,44 @@
+/** Random ids, tokens and keys, and how they are kept. */
+import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { TicketId, TicketToken } from '@giliran/protocol';
+
+/** A time-ordered UUID (version 7): tickets of a day lie beside each other in the database. */
+export function newTicketId(now: number): TicketId {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now, 0, 6);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return TicketId.parse(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`);
+}
+
+export const newTicketToken = (): TicketToken => TicketToken.parse(randomBytes(16).toString('base64url'));
+
+/** A session token or a device key: 192 random bits. */
+export const newKey = (): string => randomBytes(24).toString('base64url');
+
+/** Keys are random enough to be kept as a plain hash. */
+export const hashKey = (key: string): string => createHash('sha256').update(key).digest('base64url');
+
+const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
+
+function derive(password: string, salt: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFKC'), salt, 32, cost, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+}
+
+/** `scrypt$N$salt$hash`; about 32 MB and 80 ms to make or to try. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const key = await derive(password, salt);
+  return `scrypt$${cost.N}$${salt.toString('base64url')}$${key.toString('base64url')}`;
+}
+
+export async function passwordMatches(password: string, stored: string): Promise<boolean> {
+  const [scheme, n, salt, hash] = stored.split('$');
+  if (scheme !== 'scrypt' || Number(n) !== cost.N || !salt || !hash) return false;
+  const expected = Buffer.from(hash, 'base64url');
+  const given = await derive(password, Buffer.from(salt, 'base64url'));
+  return expected.length === given.length && timingSafeEqual(expected, given);
+}

@@ -1,0 +1,97 @@
+/** Which devices are connected, and which display speaks for its zone. */
+import type { SiteIndex } from '@giliran/engine';
+import type { Actor, DisplayView, SupervisorView, ZoneId } from '@giliran/protocol';
+import type { Clock } from './clock.ts';
+
+type DeviceKind = SupervisorView['devices'][number]['kind'];
+
+interface Connection {
+  readonly id: string;
+  readonly kind: DeviceKind;
+  readonly deviceId: string;
+}
+
+export class Presence {
+  private readonly clock: Pick<Clock, 'now'>;
+  private readonly connections = new Map<string, Connection>();
+  private readonly lastSeen = new Map<string, number>();
+  private readonly listeners = new Set<() => void>();
+
+  constructor(clock: Pick<Clock, 'now'>) {
+    this.clock = clock;
+  }
+
+  onChange(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  connected(connectionId: string, actor: Actor): void {
+    const device = deviceOf(actor);
+    if (!device) return;
+    this.connections.set(connectionId, { id: connectionId, ...device });
+    this.lastSeen.set(`${device.kind}:${device.deviceId}`, this.clock.now());
+    this.tell();
+  }
+
+  disconnected(connectionId: string): void {
+    const gone = this.connections.get(connectionId);
+    if (!gone) return;
+    this.connections.delete(connectionId);
+    this.lastSeen.set(`${gone.kind}:${gone.deviceId}`, this.clock.now());
+    this.tell();
+  }
+
+  /** The first of the zone's speaking displays that is connected, in the order of the set-up; on it, the oldest connection. */
+  speaker(index: SiteIndex, zoneId: ZoneId): DisplayView['speaker'] {
+    for (const display of index.site.displays) {
+      if (display.zoneId !== zoneId || !display.speaks) continue;
+      for (const connection of this.connections.values()) {
+        if (connection.kind === 'display' && connection.deviceId === display.id) {
+          return { displayId: display.id, connectionId: connection.id };
+        }
+      }
+    }
+    return null;
+  }
+
+  devices(index: SiteIndex): SupervisorView['devices'] {
+    const line = (kind: DeviceKind, id: string, name: string, zoneId: ZoneId, speaking: boolean) => ({
+      kind,
+      id,
+      name,
+      zoneId,
+      connections: this.count(kind, id),
+      lastSeenAt: this.lastSeen.get(`${kind}:${id}`) ?? null,
+      speaking,
+    });
+    const { kiosks, displays, counters } = index.site;
+    return [
+      ...kiosks.map((k) => line('kiosk', k.id, k.name, k.zoneId, false)),
+      ...displays.map((d) => line('display', d.id, d.name, d.zoneId, this.speaker(index, d.zoneId)?.displayId === d.id)),
+      ...counters.map((c) => line('counter', c.id, `Loket ${c.number}`, c.zoneId, false)),
+    ];
+  }
+
+  private count(kind: DeviceKind, id: string): number {
+    let count = 0;
+    for (const c of this.connections.values()) if (c.kind === kind && c.deviceId === id) count += 1;
+    return count;
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function deviceOf(actor: Actor): { kind: DeviceKind; deviceId: string } | null {
+  switch (actor.kind) {
+    case 'kiosk':
+      return { kind: 'kiosk', deviceId: actor.kioskId };
+    case 'display':
+      return { kind: 'display', deviceId: actor.displayId };
+    case 'counterDevice':
+      return { kind: 'counter', deviceId: actor.counterId };
+    default:
+      return null;
+  }
+}

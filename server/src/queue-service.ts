@@ -1,0 +1,306 @@
+/**
+ * The one door to the queue. Every command of every client passes through `execute`: HTTP, sockets,
+ * command line, import and tests alike.
+ *
+ * Commands that arrive together share one commit: each is decided and applied in turn, then the whole
+ * batch is made durable, and only then is anybody answered or told. When the commit fails, the state is
+ * read back from the store as it was, and every command of the batch is refused.
+ */
+import { createHash } from 'node:crypto';
+import {
+  counterState,
+  decide,
+  emptyState,
+  estimateWait,
+  evolve,
+  nothingTouched,
+  restore,
+  serviceDayAt,
+  waitingAhead,
+  type QueueState,
+  type Touched,
+} from '@giliran/engine';
+import {
+  err,
+  ok,
+  rejection,
+  ServiceDay,
+  type Actor,
+  type Command,
+  type CommandResult,
+  type DomainEvent,
+  type LoggedEvent,
+  type Rejection,
+  type Result,
+  type Ticket,
+  type TicketAnswer,
+  type TicketId,
+} from '@giliran/protocol';
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import { newTicketId, newTicketToken } from './identity/secrets.ts';
+import type { Batch, ClosedDay, CommandRecord, Store } from './store/store.ts';
+
+export type Execution = Result<CommandResult, Rejection>;
+
+/** What was changed by commands that are now durable. */
+export interface Committed {
+  readonly touched: Touched;
+  readonly events: readonly LoggedEvent[];
+}
+
+export interface QueueServiceParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+interface Waiting {
+  readonly actor: Actor;
+  readonly commandId: string;
+  readonly command: Command;
+  readonly settle: (outcome: Execution) => void;
+}
+
+interface Draft {
+  touched: Touched;
+  /** Rows of a day that was closed in this batch, taken before the new day cleared them. */
+  closed: ClosedDay | null;
+  readonly events: LoggedEvent[];
+  readonly records: Map<string, CommandRecord>;
+}
+
+/** At most so many commands share a commit, so that the first of them does not wait long for the last. */
+const batchLimit = 200;
+const keepAnswersMs = 3 * 24 * 3_600_000;
+
+/** Who an idempotency key belongs to: the same key of two askers is two keys. */
+export function actorKey(actor: Actor): string {
+  switch (actor.kind) {
+    case 'staff':
+      return `staff:${actor.staffId}`;
+    case 'kiosk':
+      return `kiosk:${actor.kioskId}`;
+    case 'display':
+      return `display:${actor.displayId}`;
+    case 'counterDevice':
+      return `counterDevice:${actor.counterId}`;
+    case 'apiKey':
+      return `apiKey:${actor.keyId}`;
+    case 'ticketHolder':
+      return `ticketHolder:${actor.ticketId}`;
+    case 'system':
+      return 'system';
+  }
+}
+
+const fingerprintOf = (command: Command): string =>
+  createHash('sha256').update(JSON.stringify(command)).digest('base64url').slice(0, 22);
+
+export class QueueService {
+  private readonly parts: QueueServiceParts;
+  private readonly listeners = new Set<(committed: Committed) => void>();
+  private queue: Waiting[] = [];
+  private scheduled = false;
+  private stopped = false;
+  private seq: number;
+  private current: QueueState;
+  private failing = false;
+
+  constructor(parts: QueueServiceParts) {
+    this.parts = parts;
+    this.current = restore(parts.store.loadDay());
+    this.seq = parts.store.lastSeq();
+  }
+
+  /** The state as of the last applied command. Read only. */
+  get state(): QueueState {
+    return this.current;
+  }
+
+  /** Number of the newest event. */
+  get lastSeq(): number {
+    return this.seq;
+  }
+
+  /** True since the last commit failed. */
+  get storageFailing(): boolean {
+    return this.failing;
+  }
+
+  /** Hears of every commit, after it. */
+  onCommitted(listener: (committed: Committed) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Does a command once. The same `commandId` of the same actor gives the first answer again. */
+  execute(actor: Actor, commandId: string, command: Command): Promise<Execution> {
+    if (this.stopped) return Promise.resolve(err(rejection('shuttingDown')));
+    return new Promise((settle) => {
+      this.queue.push({ actor, commandId, command, settle });
+      if (!this.scheduled) {
+        this.scheduled = true;
+        setImmediate(() => this.flush());
+      }
+    });
+  }
+
+  /** Finishes what was accepted, then takes nothing more. */
+  stop(): void {
+    this.stopped = true;
+    while (this.queue.length > 0) this.flush();
+  }
+
+  /** Turns the day when the calendar has. Harmless at any time. */
+  async rollOver(): Promise<void> {
+    const day = this.dueDay();
+    if (day === null) return;
+    await this.execute({ kind: 'system' }, `roll-over-${day}`, { type: 'day.rollOver' });
+    this.parts.store.forgetCommandsBefore(this.parts.clock.now() - keepAnswersMs);
+  }
+
+  /** A ticket with its place in the queue. */
+  answer(ticket: Ticket): TicketAnswer {
+    const { current } = this;
+    if (!current.index || ticket.state !== 'waiting') return { ...ticket, waitingAhead: 0, estimate: null };
+    const ahead = waitingAhead(current, current.index, ticket);
+    return { ...ticket, waitingAhead: ahead, estimate: estimateWait(current, current.index, ticket.serviceId, ahead) };
+  }
+
+  /** A ticket of today or of an earlier day. */
+  findTicket(id: TicketId): Ticket | null {
+    return this.current.tickets.get(id) ?? this.parts.store.findTicket(id);
+  }
+
+  /** The day that the calendar shows, when it is later than the one that is open; else null. */
+  private dueDay(): ServiceDay | null {
+    const { index, day } = this.current;
+    if (!index) return null;
+    const today = serviceDayAt(index.site.settings.timeZone, this.parts.clock.now());
+    return day === null || today > day ? today : null;
+  }
+
+  private flush(): void {
+    this.scheduled = false;
+    const taken = this.queue.splice(0, batchLimit);
+    if (this.queue.length > 0 && !this.scheduled) {
+      this.scheduled = true;
+      setImmediate(() => this.flush());
+    }
+    if (taken.length === 0) return;
+    const draft: Draft = { touched: nothingTouched(), closed: null, events: [], records: new Map() };
+    const outcomes: Execution[] = [];
+    const seqBefore = this.seq;
+    try {
+      for (const waiting of taken) outcomes.push(this.perform(waiting, draft));
+      if (draft.events.length > 0) this.parts.store.append(this.batchOf(draft));
+    } catch (error) {
+      this.takeBack(error, seqBefore, taken);
+      return;
+    }
+    if (draft.events.length > 0) {
+      this.failing = false;
+      const committed: Committed = { touched: draft.touched, events: draft.events };
+      for (const listener of this.listeners) listener(committed);
+    }
+    taken.forEach((waiting, n) => waiting.settle(outcomes[n] ?? err(rejection('internal'))));
+  }
+
+  /** Nothing of a failed batch happened. */
+  private takeBack(error: unknown, seqBefore: number, taken: readonly Waiting[]): void {
+    const sqlite = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE');
+    this.parts.logger.error({ event: sqlite ? 'storageFailed' : 'commandFailed', err: error }, 'a batch of commands was taken back');
+    this.failing = this.failing || sqlite;
+    this.seq = seqBefore;
+    try {
+      this.current = restore(this.parts.store.loadDay());
+    } catch (cause) {
+      // The file cannot even be read. Nothing is known, so nothing is served until it can.
+      this.parts.logger.fatal({ event: 'storageUnreadable', err: cause }, 'the stored day cannot be read');
+      this.failing = true;
+      this.current = emptyState();
+    }
+    const refusal = err(rejection(sqlite ? 'storageUnavailable' : 'internal'));
+    for (const waiting of taken) waiting.settle(refusal);
+  }
+
+  private perform(waiting: Waiting, draft: Draft): Execution {
+    const { actor, commandId, command } = waiting;
+    const asker = actorKey(actor);
+    const key = `${asker} ${commandId}`;
+    const fingerprint = fingerprintOf(command);
+    const done = draft.records.get(key) ?? this.parts.store.findCommand(asker, commandId);
+    if (done) return done.fingerprint === fingerprint ? ok(done.result) : err(rejection('idempotencyKeyReused', commandId));
+    const now = this.parts.clock.now();
+    if (command.type !== 'day.rollOver' && this.dueDay() !== null) {
+      this.apply({ kind: 'system' }, `before ${commandId}`, { type: 'day.rollOver' }, now, draft);
+    }
+    const decided = this.apply(actor, commandId, command, now, draft);
+    if (!decided.ok) return this.olderTicket(command) ?? decided;
+    const result: CommandResult = { ticket: this.ticketConcerned(command, decided.value) };
+    if (decided.value.length > 0) draft.records.set(key, { actor: asker, commandId, fingerprint, at: now, result });
+    return ok(result);
+  }
+
+  /** Decides, applies and numbers the events of one command. */
+  private apply(actor: Actor, commandId: string, command: Command, now: number, draft: Draft): Result<readonly DomainEvent[], Rejection> {
+    const decided = decide(this.current, command, { now, actor, newTicketId: newTicketId(now), newToken: newTicketToken() });
+    if (!decided.ok) return decided;
+    for (const event of decided.value) {
+      if (event.type === 'dayOpened') this.closeDay(draft);
+      evolve(this.current, event, now, draft.touched);
+      this.seq += 1;
+      // Before the first day is open only the set-up can happen: it is noted under the day it happened on.
+      const day = this.current.day ?? ServiceDay.parse(new Date(now).toISOString().slice(0, 10));
+      draft.events.push({ seq: this.seq, at: now, day, actor, commandId, event });
+    }
+    return decided;
+  }
+
+  /** A ticket of an earlier day is known, but its day is over. */
+  private olderTicket(command: Command): Execution | null {
+    if (!('ticketId' in command) || this.current.tickets.has(command.ticketId)) return null;
+    return this.parts.store.findTicket(command.ticketId) ? err(rejection('notOnThisDay', command.ticketId)) : null;
+  }
+
+  private ticketConcerned(command: Command, events: readonly DomainEvent[]): TicketAnswer | null {
+    const named = 'ticketId' in command ? command.ticketId : undefined;
+    const fromEvents = events.flatMap((event) => ('ticketId' in event ? [event.ticketId] : [])).at(-1);
+    const id = command.type === 'day.rollOver' ? undefined : (named ?? fromEvents);
+    const ticket = id === undefined ? undefined : this.current.tickets.get(id);
+    return ticket ? this.answer(ticket) : null;
+  }
+
+  private closeDay(draft: Draft): void {
+    const { day } = this.current;
+    if (day === null) return;
+    const { tickets, calls } = this.rowsTouched(draft.touched);
+    draft.closed = { day, tickets, calls };
+    draft.touched = { ...nothingTouched(), site: draft.touched.site };
+  }
+
+  private rowsTouched(touched: Touched): Pick<Batch, 'tickets' | 'counters' | 'calls'> {
+    const { current } = this;
+    return {
+      tickets: [...touched.tickets].flatMap((id) => current.tickets.get(id) ?? []),
+      counters: [...touched.counters].map((id) => counterState(current, id)),
+      calls: [...touched.calls].flatMap((id) => current.calls.get(id) ?? []),
+    };
+  }
+
+  private batchOf(draft: Draft): Batch {
+    const { current } = this;
+    const { touched } = draft;
+    const day = current.day ?? ServiceDay.parse(new Date(this.parts.clock.now()).toISOString().slice(0, 10));
+    return {
+      events: draft.events,
+      day,
+      closed: draft.closed,
+      ...this.rowsTouched(touched),
+      site: touched.site ? (current.index?.site ?? null) : null,
+      dayOpened: touched.day,
+      commands: [...draft.records.values()],
+    };
+  }
+}

@@ -1,0 +1,151 @@
+/** All SQL of the queue. A method is named for what it is for. */
+import { CommandResult, Site, ServiceDay, type Call, type CounterState, type LoggedEvent, type Ticket, type TicketId } from '@giliran/protocol';
+import type { StoredDay } from '@giliran/engine';
+import type { Statement } from 'better-sqlite3';
+import { z } from 'zod';
+import type { Db } from './database.ts';
+import { callFromRow, callToRow, counterFromRow, eventFromRow, eventToRow, sql, ticketFromRow } from './rows.ts';
+
+/** What one accepted command leaves behind. */
+export interface CommandRecord {
+  readonly actor: string;
+  readonly commandId: string;
+  /** Tells the same request from another one under the same id. */
+  readonly fingerprint: string;
+  readonly at: number;
+  readonly result: CommandResult;
+}
+
+/** The last rows of a day that a batch closed. */
+export interface ClosedDay {
+  readonly day: ServiceDay;
+  readonly tickets: readonly Ticket[];
+  readonly calls: readonly Call[];
+}
+
+/** What a batch of commands leaves behind, stored as a whole or not at all. */
+export interface Batch {
+  readonly events: readonly LoggedEvent[];
+  readonly day: ServiceDay;
+  readonly closed: ClosedDay | null;
+  readonly tickets: readonly Ticket[];
+  readonly counters: readonly CounterState[];
+  readonly calls: readonly Call[];
+  /** The site, when the batch set it up anew. */
+  readonly site: Site | null;
+  /** True when the day turned in this batch: yesterday's counters are forgotten. */
+  readonly dayOpened: boolean;
+  readonly commands: readonly CommandRecord[];
+}
+
+const PresentRow = z.object({ site: z.string().nullable(), day: ServiceDay.nullable(), seq: z.number() });
+const CommandRow = z.object({ fingerprint: z.string(), result: z.string() });
+
+export class Store {
+  private readonly db: Db;
+  private readonly insertEvent: Statement;
+  private readonly upsertTicket: Statement;
+  private readonly upsertCounter: Statement;
+  private readonly upsertCall: Statement;
+  private readonly insertCommand: Statement;
+  private readonly findCommandRow: Statement;
+  private readonly setSeq: Statement;
+  private readonly writeBatch: (batch: Batch) => void;
+
+  constructor(db: Db) {
+    this.db = db;
+    this.insertEvent = db.prepare(
+      `INSERT INTO events (seq, at, day, type, ticket_id, counter_id, actor, command_id, data)
+       VALUES (@seq, @at, @day, @type, @ticketId, @counterId, @actor, @commandId, @data)`,
+    );
+    this.upsertTicket = db.prepare(sql.upsertTicket);
+    this.upsertCounter = db.prepare(sql.upsertCounter);
+    this.upsertCall = db.prepare(sql.upsertCall);
+    this.insertCommand = db.prepare(
+      'INSERT INTO command_results (actor, command_id, fingerprint, at, result) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.findCommandRow = db.prepare('SELECT fingerprint, result FROM command_results WHERE actor = ? AND command_id = ?');
+    this.setSeq = db.prepare('UPDATE present SET seq = ?, day = ? WHERE id = 1');
+    this.writeBatch = db.transaction((batch: Batch) => this.write(batch));
+  }
+
+  /** Makes a batch durable. Throws when it could not; then nothing of it is stored. */
+  append(batch: Batch): void {
+    this.writeBatch(batch);
+  }
+
+  private write(batch: Batch): void {
+    for (const event of batch.events) this.insertEvent.run(eventToRow(event));
+    for (const ticket of batch.closed?.tickets ?? []) this.upsertTicket.run(ticket);
+    if (batch.closed) for (const call of batch.closed.calls) this.upsertCall.run(callToRow(call, batch.closed.day));
+    if (batch.dayOpened) this.db.prepare('DELETE FROM counters').run();
+    // Tickets that leave a counter are written before those that come to it, so that no counter holds two.
+    for (const ticket of batch.tickets) if (ticket.endedAt !== null) this.upsertTicket.run(ticket);
+    for (const ticket of batch.tickets) if (ticket.endedAt === null) this.upsertTicket.run(ticket);
+    for (const counter of batch.counters) this.upsertCounter.run({ ...counter, day: batch.day });
+    for (const call of batch.calls) this.upsertCall.run(callToRow(call, batch.day));
+    for (const c of batch.commands) this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result));
+    if (batch.site) this.db.prepare('UPDATE present SET site = ? WHERE id = 1').run(JSON.stringify(batch.site));
+    const last = batch.events.at(-1);
+    if (last) this.setSeq.run(last.seq, batch.day);
+  }
+
+  /** The answer once given to this command, or null. */
+  findCommand(actor: string, commandId: string): { fingerprint: string; result: CommandResult } | null {
+    const row = this.findCommandRow.get(actor, commandId);
+    if (row === undefined) return null;
+    const { fingerprint, result } = CommandRow.parse(row);
+    return { fingerprint, result: CommandResult.parse(JSON.parse(result)) };
+  }
+
+  /** Number of the newest event, 0 in an empty log. */
+  lastSeq(): number {
+    return this.present().seq;
+  }
+
+  /** All of the service day that is open, from its rows. */
+  loadDay(): StoredDay {
+    const { site, day } = this.present();
+    return {
+      site: site === null ? null : Site.parse(JSON.parse(site)),
+      day,
+      tickets: day === null ? [] : this.ticketsOf(day),
+      counters: this.db.prepare(sql.selectCounters).all().map(counterFromRow),
+      calls: day === null ? [] : this.db.prepare(`${sql.selectCalls} WHERE day = ? ORDER BY call_order`).all(day).map(callFromRow),
+    };
+  }
+
+  /** A day's tickets in issue order. */
+  ticketsOf(day: ServiceDay): Ticket[] {
+    return this.db.prepare(`${sql.selectTickets} WHERE day = ? ORDER BY issue_order`).all(day).map(ticketFromRow);
+  }
+
+  findTicket(id: TicketId): Ticket | null {
+    const row = this.db.prepare(`${sql.selectTickets} WHERE id = ?`).get(id);
+    return row === undefined ? null : ticketFromRow(row);
+  }
+
+  /** Events after `seq`, at most `limit`, in order. */
+  eventsAfter(seq: number, limit: number): LoggedEvent[] {
+    return this.db.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?').all(seq, limit).map(eventFromRow);
+  }
+
+  /** Every event, one at a time. */
+  *allEvents(): Generator<LoggedEvent> {
+    for (const row of this.db.prepare('SELECT * FROM events ORDER BY seq').iterate()) yield eventFromRow(row);
+  }
+
+  /** Answers older than `at` are no longer needed: no client keeps a command that long. */
+  forgetCommandsBefore(at: number): void {
+    this.db.prepare('DELETE FROM command_results WHERE at < ?').run(at);
+  }
+
+  /** Writes nothing, but fails when nothing can be written: for the health page. */
+  probe(): void {
+    this.db.transaction(() => this.db.prepare('UPDATE present SET id = 1 WHERE id = 1').run()).immediate();
+  }
+
+  private present(): z.infer<typeof PresentRow> {
+    return PresentRow.parse(this.db.prepare('SELECT site, day, seq FROM present WHERE id = 1').get());
+  }
+}

@@ -1,0 +1,57 @@
+/** From a scope to its view, or why there is none. */
+import type { QueueState } from '@giliran/engine';
+import { err, ok, rejection, unreachable, ServiceDay, type AgencyId, type Rejection, type Result, type Scope, type ScopeKind, type ViewOf } from '@giliran/protocol';
+import type { Clock } from '../clock.ts';
+import type { Presence } from '../presence.ts';
+import { counterView } from './counter-view.ts';
+import { displayView } from './display-view.ts';
+import { catalogueView, kioskView } from './kiosk-view.ts';
+import { supervisorView, withinAgency } from './supervisor-view.ts';
+import { ticketView } from './ticket-view.ts';
+
+export interface ViewSources {
+  readonly state: () => QueueState;
+  readonly presence: Presence;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+type AnyView = ViewOf<ScopeKind>;
+/** A scope as one kind of viewer sees it: agency people get their part of the hall. */
+export type Audience = AgencyId | null;
+
+export function buildView(sources: ViewSources, scope: Scope, audience: Audience): Result<AnyView, Rejection> {
+  const state = sources.state();
+  const { index } = state;
+  if (!index) return err(rejection('unknownSite'));
+  const now = sources.clock.now();
+  const day = state.day ?? ServiceDay.parse('1970-01-01');
+  switch (scope.kind) {
+    case 'catalogue':
+    case 'kiosk': {
+      const kiosk = index.kiosks.get(scope.kioskId);
+      if (!kiosk) return err(rejection('unknownKiosk', scope.kioskId));
+      return ok(scope.kind === 'catalogue' ? catalogueView(index, kiosk) : kioskView(state, index, kiosk, day, now));
+    }
+    case 'display': {
+      const zone = index.zones.get(scope.zoneId);
+      if (!zone) return err(rejection('unknownZone', scope.zoneId));
+      return ok(displayView(state, index, zone, day, sources.presence.speaker(index, zone.id)));
+    }
+    case 'counter': {
+      const counter = index.counters.get(scope.counterId);
+      return counter ? ok(counterView(state, index, counter)) : err(rejection('unknownCounter', scope.counterId));
+    }
+    case 'supervisor': {
+      const view = supervisorView(state, index, day, now, sources.presence.devices(index));
+      return ok(audience === null ? view : withinAgency(view, audience));
+    }
+    case 'ticket': {
+      const ticketId = state.byToken.get(scope.token);
+      const ticket = ticketId && state.tickets.get(ticketId);
+      const view = ticket ? ticketView(state, index, ticket) : null;
+      return view ? ok(view) : err(rejection('unknownTicket'));
+    }
+    default:
+      return unreachable(scope);
+  }
+}

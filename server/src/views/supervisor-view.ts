@@ -1,0 +1,66 @@
+/** The whole hall at a glance. An agency's people see their own agency only. */
+import { counterState, readOpening, waitingOfAgency, type QueueState, type SiteIndex } from '@giliran/engine';
+import type { AgencyId, ServiceDay, SupervisorView } from '@giliran/protocol';
+import { oldestWaiting, siteFace } from './faces.ts';
+
+type DeviceLine = SupervisorView['devices'][number];
+
+export function supervisorView(
+  state: QueueState,
+  index: SiteIndex,
+  day: ServiceDay,
+  now: number,
+  devices: readonly DeviceLine[],
+): SupervisorView {
+  const opening = readOpening(state, index, now);
+  const counters = index.site.counters.map((counter) => {
+    const live = counterState(state, counter.id);
+    const ticket = live.currentTicketId === null ? undefined : state.tickets.get(live.currentTicketId);
+    return {
+      id: counter.id,
+      number: counter.number,
+      agencyId: counter.agencyId,
+      zoneId: counter.zoneId,
+      status: live.status,
+      pauseReason: live.pauseReason,
+      staff: index.site.staff.find((s) => s.id === live.staffId)?.name ?? null,
+      current: ticket ? { number: ticket.number, state: ticket.state, since: ticket.startedAt ?? ticket.calledAt ?? ticket.issuedAt } : null,
+      served: live.served,
+      noShows: live.noShows,
+    };
+  });
+  const agencies = index.site.agencies.map((agency) => {
+    const services = index.servicesOfAgency.get(agency.id) ?? [];
+    const own = counters.filter((c) => c.agencyId === agency.id);
+    const tally = (field: 'issued' | 'served' | 'noShows') => services.reduce((sum, s) => sum + (state.tallies.get(s.id)?.[field] ?? 0), 0);
+    return {
+      id: agency.id,
+      name: agency.name,
+      shortName: agency.shortName,
+      zoneId: agency.zoneId,
+      booth: agency.booth,
+      status: opening.agency(agency),
+      waiting: waitingOfAgency(state, index, agency.id),
+      serving: own.filter((c) => c.current !== null).length,
+      issuedToday: tally('issued'),
+      servedToday: tally('served'),
+      noShowsToday: tally('noShows'),
+      oldestIssuedAt: oldestWaiting(state, services.map((s) => s.id)),
+      countersOpen: own.filter((c) => c.status === 'open').length,
+      counters: own.length,
+    };
+  });
+  return { site: siteFace(index), day, zones: index.site.zones, agencies, counters, devices: [...devices] };
+}
+
+/** The part of the hall that an agency's people may see. */
+export function withinAgency(view: SupervisorView, agencyId: AgencyId): SupervisorView {
+  const counters = view.counters.filter((c) => c.agencyId === agencyId);
+  const ids = new Set<string>(counters.map((c) => c.id));
+  return {
+    ...view,
+    agencies: view.agencies.filter((a) => a.id === agencyId),
+    counters,
+    devices: view.devices.filter((d) => d.kind === 'counter' && ids.has(d.id)),
+  };
+}

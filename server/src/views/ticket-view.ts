@@ -1,0 +1,27 @@
+/** What the holder of a ticket's QR code sees. */
+import type { QueueState, SiteIndex } from '@giliran/engine';
+import { CallId, type Ticket, type TicketView } from '@giliran/protocol';
+import { placeInQueue, siteFace } from './faces.ts';
+
+export function ticketView(state: QueueState, index: SiteIndex, ticket: Ticket): TicketView | null {
+  const agency = index.agencies.get(ticket.agencyId);
+  const service = index.services.get(ticket.serviceId);
+  const zone = agency && index.zones.get(agency.zoneId);
+  if (!agency || !service || !zone) return null;
+  const atCounter = ticket.state === 'called' || ticket.state === 'serving';
+  const call = atCounter ? state.calls.get(CallId.parse(`${ticket.id}.${ticket.calls}`)) : undefined;
+  return {
+    site: siteFace(index),
+    number: ticket.number,
+    state: ticket.state,
+    agency: { name: agency.name, shortName: agency.shortName, booth: agency.booth },
+    service: { name: service.name, requirements: service.requirements },
+    zone,
+    language: ticket.language,
+    issuedAt: ticket.issuedAt,
+    ...placeInQueue(state, index, ticket),
+    call: call
+      ? { callId: call.callId, counter: call.counterNumber, calledAt: call.calledAt, zone: index.zones.get(call.zoneId) ?? zone, booth: agency.booth }
+      : null,
+  };
+}

@@ -1,0 +1,177 @@
+/**
+ * Pushes views to those who watch. Called numbers go out at once; counts and estimates are gathered for
+ * a moment, so that a busy hall does not flood its screens.
+ */
+import type { QueueState } from '@giliran/engine';
+import { scopeKey, type Scope, type ScopeKind, type ViewOf, type ViewPush } from '@giliran/protocol';
+import type { Clock } from '../clock.ts';
+import type { Committed } from '../queue-service.ts';
+import { buildView, type Audience, type ViewSources } from './build.ts';
+
+/** Where a view goes. The key names the scope and, for agency people, their part of it. */
+export interface Outlet {
+  send(room: string, push: ViewPush): void;
+}
+
+interface Watched {
+  readonly room: string;
+  readonly scope: Scope;
+  readonly audience: Audience;
+  watchers: number;
+  /** Calls off the gathering that is under way. */
+  cancelTimer: (() => void) | null;
+  last: ViewOf<ScopeKind> | null;
+}
+
+/** How long changes that are not urgent are gathered, in milliseconds. */
+const gatherMs: Record<ScopeKind, number> = { catalogue: 0, kiosk: 500, display: 1000, counter: 250, supervisor: 500, ticket: 1000 };
+/** Estimates and opening hours move with the clock alone. */
+const tickMs = 20_000;
+
+export const roomOf = (scope: Scope, audience: Audience): string =>
+  scope.kind === 'supervisor' && audience !== null ? `supervisor@${audience}` : scopeKey(scope);
+
+export interface ViewHubParts extends ViewSources {
+  readonly clock: Clock;
+  readonly outlet: Outlet;
+  /** Names this run of the server: versions of another run do not compare. */
+  readonly epoch: string;
+}
+
+export class ViewHub {
+  private readonly parts: ViewHubParts;
+  private readonly watched = new Map<string, Watched>();
+  private version = 0;
+  private stopTick: (() => void) | null = null;
+
+  constructor(parts: ViewHubParts) {
+    this.parts = parts;
+    parts.presence.onChange(() => this.onPresence());
+    this.tick();
+  }
+
+  /** The view now, numbered; for an answer to somebody who begins to watch. */
+  currentPush(scope: Scope, audience: Audience) {
+    const view = buildView(this.parts, scope, audience);
+    return view.ok ? { ok: true as const, value: this.wrap(scope, view.value) } : view;
+  }
+
+  addWatcher(scope: Scope, audience: Audience): void {
+    const room = roomOf(scope, audience);
+    const entry = this.watched.get(room);
+    if (entry) entry.watchers += 1;
+    else this.watched.set(room, { room, scope, audience, watchers: 1, cancelTimer: null, last: null });
+  }
+
+  removeWatcher(scope: Scope, audience: Audience): void {
+    const room = roomOf(scope, audience);
+    const entry = this.watched.get(room);
+    if (!entry) return;
+    entry.watchers -= 1;
+    if (entry.watchers > 0) return;
+    entry.cancelTimer?.();
+    this.watched.delete(room);
+  }
+
+  /** Something is durable: those concerned hear of it. */
+  onCommitted({ touched }: Committed): void {
+    if (touched.site || touched.day) {
+      for (const entry of this.watched.values()) this.pushNow(entry);
+      return;
+    }
+    const state = this.parts.state();
+    for (const id of touched.tickets) {
+      const token = state.tickets.get(id)?.token;
+      if (token) this.now(`ticket:${token}`);
+    }
+    for (const id of touched.counters) this.now(`counter:${id}`);
+    for (const zoneId of this.zonesTouched(state, touched)) this.now(`display:${zoneId}`);
+    if (touched.lines.size > 0 || touched.counters.size > 0) this.gatherDependants(state, touched);
+  }
+
+  stop(): void {
+    this.stopTick?.();
+    for (const entry of this.watched.values()) entry.cancelTimer?.();
+    this.watched.clear();
+  }
+
+  private zonesTouched(state: QueueState, touched: Committed['touched']): Set<string> {
+    const zones = new Set<string>();
+    for (const callId of touched.calls) {
+      const zoneId = state.calls.get(callId)?.zoneId;
+      if (zoneId) zones.add(zoneId);
+    }
+    for (const id of touched.counters) {
+      const zoneId = state.index?.counters.get(id)?.zoneId;
+      if (zoneId) zones.add(zoneId);
+    }
+    return zones;
+  }
+
+  /** Counts, lists and estimates of everybody whose queue moved. */
+  private gatherDependants(state: QueueState, touched: Committed['touched']): void {
+    const { index } = state;
+    if (!index) return;
+    const lines = new Set<string>(touched.lines);
+    for (const id of touched.counters) for (const s of index.counters.get(id)?.services ?? []) lines.add(s.serviceId);
+    for (const entry of this.watched.values()) {
+      const { scope } = entry;
+      if (scope.kind === 'kiosk' || scope.kind === 'supervisor' || scope.kind === 'display') this.gather(entry);
+      else if (scope.kind === 'counter') {
+        if (index.counters.get(scope.counterId)?.services.some((s) => lines.has(s.serviceId))) this.gather(entry);
+      } else if (scope.kind === 'ticket') {
+        const id = state.byToken.get(scope.token);
+        const ticket = id && state.tickets.get(id);
+        if (ticket?.state === 'waiting' && lines.has(ticket.serviceId)) this.gather(entry);
+      }
+    }
+  }
+
+  private onPresence(): void {
+    for (const entry of this.watched.values()) {
+      if (entry.scope.kind === 'display') this.pushNow(entry);
+      if (entry.scope.kind === 'supervisor') this.gather(entry);
+    }
+  }
+
+  private now(room: string): void {
+    const entry = this.watched.get(room);
+    if (entry) this.pushNow(entry);
+  }
+
+  private gather(entry: Watched): void {
+    if (entry.cancelTimer) return;
+    entry.cancelTimer = this.parts.clock.after(gatherMs[entry.scope.kind], () => this.pushNow(entry));
+  }
+
+  private pushNow(entry: Watched): void {
+    entry.cancelTimer?.();
+    entry.cancelTimer = null;
+    const built = buildView(this.parts, entry.scope, entry.audience);
+    const view = built.ok ? built.value : lastWord(entry.last);
+    if (!view) return;
+    entry.last = view;
+    this.parts.outlet.send(entry.room, this.wrap(entry.scope, view));
+  }
+
+  private wrap(scope: Scope, view: ViewOf<ScopeKind>): ViewPush {
+    this.version += 1;
+    return { scope, epoch: this.parts.epoch, version: this.version, at: this.parts.clock.now(), view };
+  }
+
+  private tick(): void {
+    this.stopTick = this.parts.clock.after(tickMs, () => {
+      for (const entry of this.watched.values()) {
+        if (entry.scope.kind === 'kiosk' || entry.scope.kind === 'supervisor') this.gather(entry);
+      }
+      this.tick();
+    });
+  }
+}
+
+/** A ticket whose day has ended is no longer in the state: its holder learns that it expired. */
+function lastWord(last: ViewOf<ScopeKind> | null): ViewOf<ScopeKind> | null {
+  if (!last || !('state' in last)) return null;
+  const over = last.state !== 'waiting' && last.state !== 'called';
+  return over ? last : { ...last, state: 'expired', waitingAhead: 0, estimate: null, call: null };
+}

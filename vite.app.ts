@@ -12,6 +12,12 @@ export function appConfig(app: AppName, base = './', target = 'chrome120'): User
     root,
     base,
     plugins: [react()],
-    build: { outDir: `${root}dist/renderer`, emptyOutDir: true, target, assetsInlineLimit: 0, reportCompressedSize: false },
+    build: {
+      outDir: `${root}dist/renderer`,
+      emptyOutDir: true,
+      target,
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+    },
   };
 }

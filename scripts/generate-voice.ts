@@ -71,9 +71,7 @@ function speak(entry: CatalogueEntry, language: 'id' | 'en', scratch: string): F
   const final = isFinalClip(entry.id);
   const sounds = phonemes[entry.id.replace('.final', '')];
   const said = sounds === undefined ? entry.text : `[[${sounds}]]`;
-  const text = final
-    ? `<prosody range="75%">${said}.</prosody>`
-    : `<prosody range="40%">${said},</prosody>`;
+  const text = final ? `<prosody range="75%">${said}.</prosody>` : `<prosody range="40%">${said},</prosody>`;
   const wav = join(scratch, 'word.wav');
   run('espeak-ng', ['-m', '-v', voice, '-s', `${wordsPerMinute}`, '-p', `${pitch}`, '-w', wav, text]);
   const filter = `highpass=f=90,aresample=${sampleRate}:resampler=soxr:precision=28`;
@@ -149,9 +147,7 @@ function chime(): Float32Array {
   }
   const gain = amplitude(-7) / peak(samples);
   const tail = Math.round(0.25 * sampleRate);
-  return samples.map(
-    (s, n) => s * gain * Math.min(1, (samples.length - 1 - n) / tail) ** 2,
-  );
+  return samples.map((s, n) => s * gain * Math.min(1, (samples.length - 1 - n) / tail) ** 2);
 }
 
 /** 16-bit little-endian samples, rounded without dither: the clips are far above that floor. */
@@ -169,7 +165,18 @@ function encode(samples: Float32Array, file: string, serial: number): void {
   mkdirSync(dirname(file), { recursive: true });
   const rate = `--raw-rate=${sampleRate}`;
   const raw = ['--raw', '--raw-bits=16', '--raw-chan=1', '--raw-endianness=0', rate];
-  const size = ['--music', '--bitrate', '36', '--vbr', '--comp', '10', '--padding', '0', '--serial', `${serial}`];
+  const size = [
+    '--music',
+    '--bitrate',
+    '36',
+    '--vbr',
+    '--comp',
+    '10',
+    '--padding',
+    '0',
+    '--serial',
+    `${serial}`,
+  ];
   run('opusenc', ['--quiet', ...raw, ...size, '-', file], pcm16(samples));
 }
 

@@ -67,7 +67,9 @@ export class Presence {
     const { kiosks, displays, counters } = index.site;
     return [
       ...kiosks.map((k) => line('kiosk', k.id, k.name, k.zoneId, false)),
-      ...displays.map((d) => line('display', d.id, d.name, d.zoneId, this.speaker(index, d.zoneId)?.displayId === d.id)),
+      ...displays.map((d) =>
+        line('display', d.id, d.name, d.zoneId, this.speaker(index, d.zoneId)?.displayId === d.id),
+      ),
       ...counters.map((c) => line('counter', c.id, `Loket ${c.number}`, c.zoneId, false)),
     ];
   }

@@ -24,7 +24,6 @@ import {
   err,
   ok,
   rejection,
-  ServiceDay,
   type Actor,
   type Command,
   type CommandResult,
@@ -32,6 +31,7 @@ import {
   type LoggedEvent,
   type Rejection,
   type Result,
+  type ServiceDay,
   type Ticket,
   type TicketAnswer,
   type TicketId,
@@ -165,7 +165,11 @@ export class QueueService {
     const { current } = this;
     if (!current.index || ticket.state !== 'waiting') return { ...ticket, waitingAhead: 0, estimate: null };
     const ahead = waitingAhead(current, current.index, ticket);
-    return { ...ticket, waitingAhead: ahead, estimate: estimateWait(current, current.index, ticket.serviceId, ahead) };
+    return {
+      ...ticket,
+      waitingAhead: ahead,
+      estimate: estimateWait(current, current.index, ticket.serviceId, ahead),
+    };
   }
 
   /** A ticket of today or of an earlier day. */
@@ -210,7 +214,10 @@ export class QueueService {
   /** Nothing of a failed batch happened. */
   private takeBack(error: unknown, seqBefore: number, taken: readonly Waiting[]): void {
     const sqlite = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE');
-    this.parts.logger.error({ event: sqlite ? 'storageFailed' : 'commandFailed', err: error }, 'a batch of commands was taken back');
+    this.parts.logger.error(
+      { event: sqlite ? 'storageFailed' : 'commandFailed', err: error },
+      'a batch of commands was taken back',
+    );
     this.failing = this.failing || sqlite;
     this.seq = seqBefore;
     try {
@@ -231,7 +238,10 @@ export class QueueService {
     const key = `${asker} ${commandId}`;
     const fingerprint = fingerprintOf(command);
     const done = draft.records.get(key) ?? this.parts.store.findCommand(asker, commandId);
-    if (done) return done.fingerprint === fingerprint ? ok(done.result) : err(rejection('idempotencyKeyReused', commandId));
+    if (done)
+      return done.fingerprint === fingerprint
+        ? ok(done.result)
+        : err(rejection('idempotencyKeyReused', commandId));
     const now = this.parts.clock.now();
     if (command.type !== 'day.rollOver' && this.dueDay() !== null) {
       this.apply({ kind: 'system' }, `before ${commandId}`, { type: 'day.rollOver' }, now, draft);
@@ -239,29 +249,47 @@ export class QueueService {
     const decided = this.apply(actor, commandId, command, now, draft);
     if (!decided.ok) return this.olderTicket(command) ?? decided;
     const result: CommandResult = { ticket: this.ticketConcerned(command, decided.value) };
-    if (decided.value.length > 0) draft.records.set(key, { actor: asker, commandId, fingerprint, at: now, result });
+    if (decided.value.length > 0)
+      draft.records.set(key, { actor: asker, commandId, fingerprint, at: now, result });
     return ok(result);
   }
 
   /** Decides, applies and numbers the events of one command. */
-  private apply(actor: Actor, commandId: string, command: Command, now: number, draft: Draft): Result<readonly DomainEvent[], Rejection> {
-    const decided = decide(this.current, command, { now, actor, newTicketId: newTicketId(now), newToken: newTicketToken() });
+  private apply(
+    actor: Actor,
+    commandId: string,
+    command: Command,
+    now: number,
+    draft: Draft,
+  ): Result<readonly DomainEvent[], Rejection> {
+    const decided = decide(this.current, command, {
+      now,
+      actor,
+      newTicketId: newTicketId(now),
+      newToken: newTicketToken(),
+    });
     if (!decided.ok) return decided;
     for (const event of decided.value) {
       if (event.type === 'dayOpened') this.closeDay(draft);
       evolve(this.current, event, now, draft.touched);
       this.seq += 1;
-      // Before the first day is open only the set-up can happen: it is noted under the day it happened on.
-      const day = this.current.day ?? ServiceDay.parse(new Date(now).toISOString().slice(0, 10));
-      draft.events.push({ seq: this.seq, at: now, day, actor, commandId, event });
+      draft.events.push({ seq: this.seq, at: now, day: this.dayOf(now), actor, commandId, event });
     }
     return decided;
+  }
+
+  /** The day an event is noted under: the open one; before the first is open, the calendar's. */
+  private dayOf(now: number): ServiceDay {
+    const { index, day } = this.current;
+    return day ?? serviceDayAt(index?.site.settings.timeZone ?? 'UTC', now);
   }
 
   /** A ticket of an earlier day is known, but its day is over. */
   private olderTicket(command: Command): Execution | null {
     if (!('ticketId' in command) || this.current.tickets.has(command.ticketId)) return null;
-    return this.parts.store.findTicket(command.ticketId) ? err(rejection('notOnThisDay', command.ticketId)) : null;
+    return this.parts.store.findTicket(command.ticketId)
+      ? err(rejection('notOnThisDay', command.ticketId))
+      : null;
   }
 
   private ticketConcerned(command: Command, events: readonly DomainEvent[]): TicketAnswer | null {
@@ -292,10 +320,9 @@ export class QueueService {
   private batchOf(draft: Draft): Batch {
     const { current } = this;
     const { touched } = draft;
-    const day = current.day ?? ServiceDay.parse(new Date(this.parts.clock.now()).toISOString().slice(0, 10));
     return {
       events: draft.events,
-      day,
+      day: current.day,
       closed: draft.closed,
       ...this.rowsTouched(touched),
       site: touched.site ? (current.index?.site ?? null) : null,

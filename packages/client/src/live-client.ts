@@ -121,7 +121,7 @@ export class LiveClient {
   current<K extends ScopeKind>(scope: Extract<Scope, { kind: K }>): Watched<K> {
     const entry = this.watches.get(scopeKey(scope));
     // An entry under a scope's key holds views of that scope's kind: the key begins with the kind.
-    return (entry?.snapshot ?? emptySnapshot) as Watched<K>;
+    return (entry?.snapshot ?? emptySnapshot);
   }
 
   /** Keeps a scope watched, also across reconnects, until the returned function is called. */
@@ -175,7 +175,7 @@ export class LiveClient {
   private post(pending: Pending): void {
     this.socket.emit(
       'command',
-      { commandId: pending.commandId as CommandId, command: pending.command },
+      { commandId: pending.commandId, command: pending.command },
       (answer: unknown) => {
         const ack = CommandAck.safeParse(answer);
         if (!ack.success)

@@ -20,7 +20,7 @@ import {
   type TicketToken,
   type Zone,
 } from '@giliran/protocol';
-import { WaitingLine } from './waiting-line.ts';
+import type { WaitingLine } from './waiting-line.ts';
 
 /** A site with its parts found by id. */
 export interface SiteIndex {

@@ -46,14 +46,14 @@ const catalogue = {
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ErrorCode = keyof typeof catalogue;
-const codes = Object.keys(catalogue) as [ErrorCode, ...ErrorCode[]];
-export const ErrorCode = z.enum(codes);
+const isCode = (name: string): name is ErrorCode => name in catalogue;
+export const errorCodes: readonly ErrorCode[] = Object.keys(catalogue).filter(isCode);
+export const ErrorCode = z.enum(errorCodes);
 
 /** HTTP status of an error. */
 export const errorStatus = (code: ErrorCode): number => catalogue[code][0];
 /** What to do about it, in English, for developers. Screens have their own wording. */
 export const errorAdvice = (code: ErrorCode): string => catalogue[code][1];
-export const errorCodes: readonly ErrorCode[] = codes;
 
 /** An expected failure. `detail` says which thing; `issues` name the fields of bad input. */
 export const Rejection = z.strictObject({

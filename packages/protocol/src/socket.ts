@@ -1,9 +1,11 @@
 /** The Socket.IO events, as types for both ends. `docs/protocol.md` tells them in prose. */
 import { z } from 'zod';
 import type { CommandAck } from './commands.ts';
-import { Rejection } from './errors.ts';
-import { Instant, TicketToken } from './basics.ts';
-import { Scope, type ScopeKind, type ViewOf, WhoAmI } from './views.ts';
+import type { Rejection } from './errors.ts';
+import type { Instant} from './basics.ts';
+import { TicketToken } from './basics.ts';
+import type { Scope, WhoAmI } from './views.ts';
+import { type ScopeKind, type ViewOf } from './views.ts';
 
 /** What a client sends when it connects. Exactly one of the two. */
 export const HandshakeAuth = z.union([

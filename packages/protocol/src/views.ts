@@ -65,6 +65,8 @@ const SiteFace = z.strictObject({
 export const CatalogueView = z.strictObject({
   kiosk: z.strictObject({ id: KioskId, name: z.string(), zoneId: ZoneId, paper: PaperWidth }),
   site: SiteFace,
+  /** Where phones in the hall reach the ticket pages, or null: the address this kiosk itself uses. */
+  publicUrl: z.string().nullable(),
   priorityReasons: z.array(PriorityReason),
   zones: z.array(Zone),
   agencies: z.array(Agency),
@@ -221,6 +223,8 @@ export type SupervisorView = z.infer<typeof SupervisorView>;
 /** The page behind the QR code. */
 export const TicketView = z.strictObject({
   site: SiteFace,
+  /** Its holder names it when cancelling. */
+  id: TicketId,
   number: z.string(),
   state: TicketState,
   agency: z.strictObject({ name: Localized, shortName: z.string(), booth: z.string() }),

@@ -53,7 +53,8 @@ function textOn(background: Hex, ratio: number): Hex | null {
 
 /** Works out all accent colours from one. Anything but `#rrggbb` gives the default accent's. */
 export function accentColours(siteAccent: string): AccentColours {
-  const accent: Hex = parseHex(siteAccent) === null ? DEFAULT_ACCENT : `#${siteAccent.slice(1).toLowerCase()}`;
+  const accent: Hex =
+    parseHex(siteAccent) === null ? DEFAULT_ACCENT : `#${siteAccent.slice(1).toLowerCase()}`;
   // One of black and white always reaches sqrt(21) = 4.58.
   const onAccent = textOn(accent, 4.5) ?? BLACK;
 
@@ -62,14 +63,16 @@ export function accentColours(siteAccent: string): AccentColours {
     const base = toOklch(from);
     return fromOklch({ ...base, l: Math.min(0.97, Math.max(0.04, base.l + direction)) });
   };
-  const readable = textOn(accent, 7);
-  const strong = readable === null ? shift(accent, -1, BLACK, (x) => contrast(WHITE, x) >= 7) : accent;
+  // A button must be seen on the page: nearly white accents are darkened a little first.
+  const seen = shift(accent, -1, BLACK, (x) => contrast(x, SUNKEN) >= 1.45);
+  const readable = textOn(seen, 7);
+  const strong = readable === null ? shift(seen, -1, BLACK, (x) => contrast(WHITE, x) >= 7) : seen;
   const onStrong = readable ?? WHITE;
   // Away from the text's lightness, so that the ratio only grows.
   const away = onStrong === WHITE ? -1 : 1;
   const text = shift(accent, -1, BLACK, (x) => contrast(x, SUNKEN) >= 7);
   const soft = shift(
-    fromOklch({ l: 0.955, c: Math.min(c, 0.035), h }),
+    fromOklch({ l: 0.953, c: Math.min(c, 0.02), h }),
     1,
     WHITE,
     (x) => contrast(text, x) >= 7,
@@ -89,7 +92,7 @@ export function accentColours(siteAccent: string): AccentColours {
     strongPressed: moved(away * 0.09, strong),
     text,
     soft,
-    line: fromOklch({ l: 0.83, c: Math.min(c, 0.06), h }),
+    line: fromOklch({ l: 0.84, c: Math.min(c, 0.045), h }),
     bright,
     deep: shift(fromOklch({ l: 0.27, c: Math.min(c, 0.05), h }), -1, BLACK, (x) => contrast(bright, x) >= 7),
   };

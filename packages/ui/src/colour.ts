@@ -39,7 +39,7 @@ function rgb(hex: Hex): Triple {
 }
 
 /** Relative luminance, 0 (black) to 1 (white), as WCAG 2 defines it. */
-export function luminance(hex: Hex): number {
+function luminance(hex: Hex): number {
   const [r, g, b] = rgb(hex);
   return 0.2126 * toLinear(r) + 0.7152 * toLinear(g) + 0.0722 * toLinear(b);
 }

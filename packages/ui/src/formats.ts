@@ -107,16 +107,16 @@ export function createFormats(site: { readonly timeZone: string; readonly langua
       const two = (value: number) => String(value).padStart(2, '0');
       const hours = Math.floor(total / 3600);
       const mins = Math.floor(total / 60) % 60;
-      return hours === 0
-        ? `${mins}:${two(total % 60)}`
-        : `${hours}:${two(mins)}:${two(total % 60)}`;
+      return hours === 0 ? `${mins}:${two(total % 60)}` : `${hours}:${two(mins)}:${two(total % 60)}`;
     },
-    ago: (instant, now) =>
-      now - instant < MINUTE ? words.justNow : words.ago(duration(now - instant)),
+    ago: (instant, now) => (now - instant < MINUTE ? words.justNow : words.ago(duration(now - instant))),
     estimate: (range) => {
       if (range === null) return null;
       const { fromMinutes: from, toMinutes: to } = range;
-      if (from <= 0) return to > 90 ? words.estimateHours(minutes(0), hoursAndMinutes(to)) : words.estimateUnder(number(Math.max(1, to)));
+      if (from <= 0)
+        return words.estimateUnder(
+          to > 90 ? hoursAndMinutes(to) : words.estimateOne(number(Math.max(1, to))),
+        );
       if (to > 90) return words.estimateHours(hoursAndMinutes(from), hoursAndMinutes(to));
       return from === to ? words.estimateOne(number(to)) : words.estimateRange(number(from), number(to));
     },

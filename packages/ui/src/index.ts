@@ -1,5 +1,11 @@
 /** One design language for all screens. Import `tokens.css`, `fonts.css` and `base.css` once, then components from here. */
-export { accentColours, type AccentColours, accentStyle, type AccentStyle, DEFAULT_ACCENT } from './accent.ts';
+export {
+  accentColours,
+  type AccentColours,
+  accentStyle,
+  type AccentStyle,
+  DEFAULT_ACCENT,
+} from './accent.ts';
 export { AgencyLogo, type AgencyLogoProps } from './components/AgencyLogo.tsx';
 export { Badge, type BadgeProps, StatusPill, type Tone } from './components/Badge.tsx';
 export { Banner, type BannerProps, type BannerTone } from './components/Banner.tsx';
@@ -11,7 +17,12 @@ export {
   IconButton,
   type IconButtonProps,
 } from './components/Button.tsx';
-export { Countdown, type CountdownProps, ProgressRing, type ProgressRingProps } from './components/Countdown.tsx';
+export {
+  Countdown,
+  type CountdownProps,
+  ProgressRing,
+  type ProgressRingProps,
+} from './components/Countdown.tsx';
 export { Dialog, type DialogProps } from './components/Dialog.tsx';
 export { Field, type FieldControl, type FieldProps } from './components/Field.tsx';
 export {
@@ -29,6 +40,13 @@ export { Card, EmptyState, type EmptyStateProps, ListRow, type ListRowProps } fr
 export { Screen, type ScreenKind, type ScreenProps, type Theme } from './components/Screen.tsx';
 export { Spinner, type SpinnerProps } from './components/Spinner.tsx';
 export { Kbd, VisuallyHidden } from './components/Text.tsx';
+export { TicketCard, type TicketCardProps } from './components/TicketCard.tsx';
 export { TicketNumber, type TicketNumberProps } from './components/TicketNumber.tsx';
 export { AgencyTile, type AgencyTileProps, Tile, type TileProps } from './components/Tile.tsx';
-export { LanguageProvider, type LanguageProviderProps, useLanguage, useLocalized, useWording } from './language.tsx';
+export {
+  LanguageProvider,
+  type LanguageProviderProps,
+  useLanguage,
+  useLocalized,
+  useWording,
+} from './language.tsx';

@@ -41,7 +41,9 @@ export class AccessStore {
   }
 
   passwordHash(staffId: string): string | null {
-    const row = this.db.prepare('SELECT password_hash FROM staff_credentials WHERE staff_id = ?').get(staffId);
+    const row = this.db
+      .prepare('SELECT password_hash FROM staff_credentials WHERE staff_id = ?')
+      .get(staffId);
     return row === undefined ? null : CredentialRow.parse(row).password_hash;
   }
 
@@ -60,7 +62,10 @@ export class AccessStore {
   }
 
   demoDevices(): DeviceRow[] {
-    return this.db.prepare('SELECT kind, device_id FROM device_keys WHERE demo = 1 ORDER BY kind, device_id').all().map((row) => DeviceRow.parse(row));
+    return this.db
+      .prepare('SELECT kind, device_id FROM device_keys WHERE demo = 1 ORDER BY kind, device_id')
+      .all()
+      .map((row) => DeviceRow.parse(row));
   }
 
   setApiKey(id: string, scope: ApiKeyScope, keyHash: string, demo: boolean): void {
@@ -78,12 +83,16 @@ export class AccessStore {
   }
 
   addSession(tokenHash: string, staffId: StaffId, createdAt: number, expiresAt: number): void {
-    this.db.prepare('INSERT INTO sessions (token_hash, staff_id, created_at, expires_at) VALUES (?, ?, ?, ?)').run(tokenHash, staffId, createdAt, expiresAt);
+    this.db
+      .prepare('INSERT INTO sessions (token_hash, staff_id, created_at, expires_at) VALUES (?, ?, ?, ?)')
+      .run(tokenHash, staffId, createdAt, expiresAt);
     this.db.prepare('DELETE FROM sessions WHERE expires_at < ?').run(createdAt);
   }
 
   findSession(tokenHash: string): { staffId: StaffId; expiresAt: number } | null {
-    const row = this.db.prepare('SELECT staff_id, expires_at FROM sessions WHERE token_hash = ?').get(tokenHash);
+    const row = this.db
+      .prepare('SELECT staff_id, expires_at FROM sessions WHERE token_hash = ?')
+      .get(tokenHash);
     if (row === undefined) return null;
     const { staff_id, expires_at } = SessionRow.parse(row);
     return { staffId: staff_id, expiresAt: expires_at };
@@ -108,8 +117,15 @@ export class AccessStore {
 
   /** Takes away the demo's passwords and programs' keys; who had them cannot sign in until given new ones. */
   removeDemoSecrets(): StaffId[] {
-    const staff = this.db.prepare('SELECT staff_id FROM staff_credentials WHERE demo = 1 ORDER BY staff_id').all().map((row) => StaffIdRow.parse(row).staff_id);
-    this.db.prepare('DELETE FROM sessions WHERE staff_id IN (SELECT staff_id FROM staff_credentials WHERE demo = 1)').run();
+    const staff = this.db
+      .prepare('SELECT staff_id FROM staff_credentials WHERE demo = 1 ORDER BY staff_id')
+      .all()
+      .map((row) => StaffIdRow.parse(row).staff_id);
+    this.db
+      .prepare(
+        'DELETE FROM sessions WHERE staff_id IN (SELECT staff_id FROM staff_credentials WHERE demo = 1)',
+      )
+      .run();
     this.db.prepare('DELETE FROM staff_credentials WHERE demo = 1').run();
     this.db.prepare('DELETE FROM device_keys WHERE demo = 1').run();
     this.db.prepare('DELETE FROM api_keys WHERE demo = 1').run();

@@ -1,5 +1,16 @@
 /** Who is asking: from a key, a session or a ticket's token to an actor. */
-import { err, ok, rejection, StaffId, type Actor, type Rejection, type Result, type StaffMember, type TicketToken } from '@giliran/protocol';
+import type {
+  StaffId} from '@giliran/protocol';
+import {
+  err,
+  ok,
+  rejection,
+  type Actor,
+  type Rejection,
+  type Result,
+  type StaffMember,
+  type TicketToken,
+} from '@giliran/protocol';
 import type { QueueState } from '@giliran/engine';
 import type { Clock } from '../clock.ts';
 import type { AccessStore } from './access-store.ts';
@@ -40,9 +51,13 @@ export class Access {
     if (device) {
       switch (device.kind) {
         case 'kiosk':
-          return this.known('kiosks', device.device_id) ? ok({ kind: 'kiosk', kioskId: device.device_id }) : err(rejection('unknownKiosk'));
+          return this.known('kiosks', device.device_id)
+            ? ok({ kind: 'kiosk', kioskId: device.device_id })
+            : err(rejection('unknownKiosk'));
         case 'display':
-          return this.known('displays', device.device_id) ? ok({ kind: 'display', displayId: device.device_id }) : err(rejection('unknownDisplay'));
+          return this.known('displays', device.device_id)
+            ? ok({ kind: 'display', displayId: device.device_id })
+            : err(rejection('unknownDisplay'));
         case 'counter':
           return this.known('counters', device.device_id)
             ? ok({ kind: 'counterDevice', counterId: device.device_id })
@@ -63,7 +78,8 @@ export class Access {
   /** Checks a password; after several wrong ones the name must wait, longer each time. */
   async signIn(staffId: string, password: string): Promise<Result<NewSession, Rejection>> {
     const wait = this.limiter.secondsToWait(staffId);
-    if (wait > 0) return err(rejection('tooManyRequests', `too many wrong passwords; try again in ${wait} s`));
+    if (wait > 0)
+      return err(rejection('tooManyRequests', `too many wrong passwords; try again in ${wait} s`));
     const staff = this.staffMember(staffId);
     const stored = staff ? this.store.passwordHash(staff.id) : null;
     const matches = await passwordMatches(password, stored ?? nobodysHash);

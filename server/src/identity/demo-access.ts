@@ -6,8 +6,12 @@ import { hashKey, hashPassword, newKey } from './secrets.ts';
 
 export const DemoAccess = z.strictObject({
   staff: z.array(z.strictObject({ staffId: StaffId, password: z.string() })),
-  devices: z.array(z.strictObject({ kind: z.enum(['kiosk', 'display', 'counter']), id: z.string(), key: z.string() })),
-  apiKeys: z.array(z.strictObject({ id: z.string(), scope: z.enum(['admin', 'integration', 'read']), key: z.string() })),
+  devices: z.array(
+    z.strictObject({ kind: z.enum(['kiosk', 'display', 'counter']), id: z.string(), key: z.string() }),
+  ),
+  apiKeys: z.array(
+    z.strictObject({ id: z.string(), scope: z.enum(['admin', 'integration', 'read']), key: z.string() }),
+  ),
 });
 export type DemoAccess = z.infer<typeof DemoAccess>;
 
@@ -18,7 +22,8 @@ export async function installDemoAccess(store: AccessStore, access: DemoAccess):
     if (!hashes.has(password)) hashes.set(password, await hashPassword(password));
   }
   store.together(() => {
-    for (const { staffId, password } of access.staff) store.setPassword(staffId, hashes.get(password) ?? '', true);
+    for (const { staffId, password } of access.staff)
+      store.setPassword(staffId, hashes.get(password) ?? '', true);
     for (const { kind, id, key } of access.devices) store.setDeviceKey(kind, id, hashKey(key), true);
     for (const { id, scope, key } of access.apiKeys) store.setApiKey(id, scope, hashKey(key), true);
   });

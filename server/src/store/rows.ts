@@ -1,5 +1,6 @@
 /** How tickets, calls, counters and events stand in their tables. Rows are checked by schema when read. */
-import { Actor, Call, CounterState, DomainEvent, LoggedEvent, ServiceDay, Ticket } from '@giliran/protocol';
+import type { LoggedEvent} from '@giliran/protocol';
+import { Actor, Call, CounterState, DomainEvent, ServiceDay, Ticket } from '@giliran/protocol';
 import { z } from 'zod';
 
 /** SQLite keeps a truth as 0 or 1. */
@@ -64,7 +65,9 @@ const selectList = (columns: Record<string, string>): string =>
 /** INSERT that overwrites the row with the same key. */
 function upsert(table: string, columns: Record<string, string>, key: string): string {
   const entries = Object.entries(columns);
-  const changes = entries.filter(([, column]) => column !== key).map(([, column]) => `${column} = excluded.${column}`);
+  const changes = entries
+    .filter(([, column]) => column !== key)
+    .map(([, column]) => `${column} = excluded.${column}`);
   return `INSERT INTO ${table} (${entries.map(([, c]) => c).join(', ')}) VALUES (${entries.map(([f]) => `@${f}`).join(', ')})
     ON CONFLICT (${key}) DO UPDATE SET ${changes.join(', ')}`;
 }
@@ -103,7 +106,14 @@ const EventRow = z.object({
 });
 export const eventFromRow = (row: unknown): LoggedEvent => {
   const { seq, at, day, actor, command_id, data } = EventRow.parse(row);
-  return { seq, at, day, actor: Actor.parse(JSON.parse(actor)), commandId: command_id, event: DomainEvent.parse(JSON.parse(data)) };
+  return {
+    seq,
+    at,
+    day,
+    actor: Actor.parse(JSON.parse(actor)),
+    commandId: command_id,
+    event: DomainEvent.parse(JSON.parse(data)),
+  };
 };
 
 export const eventToRow = (logged: LoggedEvent): Record<string, string | number | null> => ({

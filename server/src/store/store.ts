@@ -1,10 +1,27 @@
 /** All SQL of the queue. A method is named for what it is for. */
-import { CommandResult, Site, ServiceDay, type Call, type CounterState, type LoggedEvent, type Ticket, type TicketId } from '@giliran/protocol';
+import {
+  CommandResult,
+  Site,
+  ServiceDay,
+  type Call,
+  type CounterState,
+  type LoggedEvent,
+  type Ticket,
+  type TicketId,
+} from '@giliran/protocol';
 import type { StoredDay } from '@giliran/engine';
 import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { Db } from './database.ts';
-import { callFromRow, callToRow, counterFromRow, eventFromRow, eventToRow, sql, ticketFromRow } from './rows.ts';
+import {
+  callFromRow,
+  callToRow,
+  counterFromRow,
+  eventFromRow,
+  eventToRow,
+  sql,
+  ticketFromRow,
+} from './rows.ts';
 
 /** What one accepted command leaves behind. */
 export interface CommandRecord {
@@ -26,7 +43,8 @@ export interface ClosedDay {
 /** What a batch of commands leaves behind, stored as a whole or not at all. */
 export interface Batch {
   readonly events: readonly LoggedEvent[];
-  readonly day: ServiceDay;
+  /** The day that is open after this batch; null before the first. */
+  readonly day: ServiceDay | null;
   readonly closed: ClosedDay | null;
   readonly tickets: readonly Ticket[];
   readonly counters: readonly CounterState[];
@@ -64,7 +82,9 @@ export class Store {
     this.insertCommand = db.prepare(
       'INSERT INTO command_results (actor, command_id, fingerprint, at, result) VALUES (?, ?, ?, ?, ?)',
     );
-    this.findCommandRow = db.prepare('SELECT fingerprint, result FROM command_results WHERE actor = ? AND command_id = ?');
+    this.findCommandRow = db.prepare(
+      'SELECT fingerprint, result FROM command_results WHERE actor = ? AND command_id = ?',
+    );
     this.setSeq = db.prepare('UPDATE present SET seq = ?, day = ? WHERE id = 1');
     this.writeBatch = db.transaction((batch: Batch) => this.write(batch));
   }
@@ -77,17 +97,23 @@ export class Store {
   private write(batch: Batch): void {
     for (const event of batch.events) this.insertEvent.run(eventToRow(event));
     for (const ticket of batch.closed?.tickets ?? []) this.upsertTicket.run(ticket);
-    if (batch.closed) for (const call of batch.closed.calls) this.upsertCall.run(callToRow(call, batch.closed.day));
+    if (batch.closed)
+      for (const call of batch.closed.calls) this.upsertCall.run(callToRow(call, batch.closed.day));
     if (batch.dayOpened) this.db.prepare('DELETE FROM counters').run();
     // Tickets that leave a counter are written before those that come to it, so that no counter holds two.
     for (const ticket of batch.tickets) if (ticket.endedAt !== null) this.upsertTicket.run(ticket);
     for (const ticket of batch.tickets) if (ticket.endedAt === null) this.upsertTicket.run(ticket);
-    for (const counter of batch.counters) this.upsertCounter.run({ ...counter, day: batch.day });
-    for (const call of batch.calls) this.upsertCall.run(callToRow(call, batch.day));
-    for (const c of batch.commands) this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result));
-    if (batch.site) this.db.prepare('UPDATE present SET site = ? WHERE id = 1').run(JSON.stringify(batch.site));
+    const { day } = batch;
+    if (day !== null) {
+      for (const counter of batch.counters) this.upsertCounter.run({ ...counter, day });
+      for (const call of batch.calls) this.upsertCall.run(callToRow(call, day));
+    }
+    for (const c of batch.commands)
+      this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result));
+    if (batch.site)
+      this.db.prepare('UPDATE present SET site = ? WHERE id = 1').run(JSON.stringify(batch.site));
     const last = batch.events.at(-1);
-    if (last) this.setSeq.run(last.seq, batch.day);
+    if (last) this.setSeq.run(last.seq, day);
   }
 
   /** The answer once given to this command, or null. */
@@ -111,13 +137,21 @@ export class Store {
       day,
       tickets: day === null ? [] : this.ticketsOf(day),
       counters: this.db.prepare(sql.selectCounters).all().map(counterFromRow),
-      calls: day === null ? [] : this.db.prepare(`${sql.selectCalls} WHERE day = ? ORDER BY call_order`).all(day).map(callFromRow),
+      calls: day === null ? [] : this.callsOf(day),
     };
   }
 
   /** A day's tickets in issue order. */
   ticketsOf(day: ServiceDay): Ticket[] {
-    return this.db.prepare(`${sql.selectTickets} WHERE day = ? ORDER BY issue_order`).all(day).map(ticketFromRow);
+    return this.db
+      .prepare(`${sql.selectTickets} WHERE day = ? ORDER BY issue_order`)
+      .all(day)
+      .map(ticketFromRow);
+  }
+
+  /** A day's calls in the order in which they were made. */
+  callsOf(day: ServiceDay): Call[] {
+    return this.db.prepare(`${sql.selectCalls} WHERE day = ? ORDER BY call_order`).all(day).map(callFromRow);
   }
 
   findTicket(id: TicketId): Ticket | null {
@@ -127,7 +161,10 @@ export class Store {
 
   /** Events after `seq`, at most `limit`, in order. */
   eventsAfter(seq: number, limit: number): LoggedEvent[] {
-    return this.db.prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?').all(seq, limit).map(eventFromRow);
+    return this.db
+      .prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
+      .all(seq, limit)
+      .map(eventFromRow);
   }
 
   /** Every event, one at a time. */

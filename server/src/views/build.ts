@@ -1,6 +1,18 @@
 /** From a scope to its view, or why there is none. */
 import type { QueueState } from '@giliran/engine';
-import { err, ok, rejection, unreachable, ServiceDay, type AgencyId, type Rejection, type Result, type Scope, type ScopeKind, type ViewOf } from '@giliran/protocol';
+import {
+  err,
+  ok,
+  rejection,
+  unreachable,
+  ServiceDay,
+  type AgencyId,
+  type Rejection,
+  type Result,
+  type Scope,
+  type ScopeKind,
+  type ViewOf,
+} from '@giliran/protocol';
 import type { Clock } from '../clock.ts';
 import type { Presence } from '../presence.ts';
 import { counterView } from './counter-view.ts';
@@ -19,7 +31,11 @@ type AnyView = ViewOf<ScopeKind>;
 /** A scope as one kind of viewer sees it: agency people get their part of the hall. */
 export type Audience = AgencyId | null;
 
-export function buildView(sources: ViewSources, scope: Scope, audience: Audience): Result<AnyView, Rejection> {
+export function buildView(
+  sources: ViewSources,
+  scope: Scope,
+  audience: Audience,
+): Result<AnyView, Rejection> {
   const state = sources.state();
   const { index } = state;
   if (!index) return err(rejection('unknownSite'));
@@ -30,7 +46,9 @@ export function buildView(sources: ViewSources, scope: Scope, audience: Audience
     case 'kiosk': {
       const kiosk = index.kiosks.get(scope.kioskId);
       if (!kiosk) return err(rejection('unknownKiosk', scope.kioskId));
-      return ok(scope.kind === 'catalogue' ? catalogueView(index, kiosk) : kioskView(state, index, kiosk, day, now));
+      return ok(
+        scope.kind === 'catalogue' ? catalogueView(index, kiosk) : kioskView(state, index, kiosk, day, now),
+      );
     }
     case 'display': {
       const zone = index.zones.get(scope.zoneId);
@@ -39,7 +57,9 @@ export function buildView(sources: ViewSources, scope: Scope, audience: Audience
     }
     case 'counter': {
       const counter = index.counters.get(scope.counterId);
-      return counter ? ok(counterView(state, index, counter)) : err(rejection('unknownCounter', scope.counterId));
+      return counter
+        ? ok(counterView(state, index, counter))
+        : err(rejection('unknownCounter', scope.counterId));
     }
     case 'supervisor': {
       const view = supervisorView(state, index, day, now, sources.presence.devices(index));

@@ -56,7 +56,10 @@ export function counterView(state: QueueState, index: SiteIndex, counter: Counte
       return ticket ? [listedTicket(ticket)] : [];
     }),
     waitingCount: services.reduce((sum, s) => sum + s.waiting, 0),
-    oldestIssuedAt: oldestWaiting(state, services.map((s) => s.id)),
+    oldestIssuedAt: oldestWaiting(
+      state,
+      services.map((s) => s.id),
+    ),
     today: { served: now.served, noShows: now.noShows },
     history: historyOf(state, counter),
   };

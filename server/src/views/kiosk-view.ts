@@ -1,5 +1,13 @@
 /** What a kiosk offers, and how its queues stand. */
-import { estimateWait, readOpening, waitingOfAgency, waitingOfService, type QueueState, type SiteIndex } from '@giliran/engine';
+import {
+  estimateWait,
+  readOpening,
+  waitingOfAgency,
+  waitingOfService,
+  type QueueState,
+  type SiteIndex,
+} from '@giliran/engine';
+import { siteFace } from './faces.ts';
 import type { Agency, CatalogueView, Kiosk, KioskView, Service, ServiceDay } from '@giliran/protocol';
 
 function offered(index: SiteIndex, kiosk: Kiosk): { agencies: Agency[]; services: Service[] } {
@@ -10,25 +18,41 @@ function offered(index: SiteIndex, kiosk: Kiosk): { agencies: Agency[]; services
 }
 
 export function catalogueView(index: SiteIndex, kiosk: Kiosk): CatalogueView {
-  const { name, timeZone, logo, accentColor, priority } = index.site.settings;
+  const { settings } = index.site;
   return {
     kiosk: { id: kiosk.id, name: kiosk.name, zoneId: kiosk.zoneId, paper: kiosk.paper },
-    site: { name, timeZone, logo, accentColor },
-    priorityReasons: priority.reasons,
+    site: siteFace(index),
+    publicUrl: settings.publicUrl,
+    priorityReasons: settings.priority.reasons,
     zones: index.site.zones,
     ...offered(index, kiosk),
   };
 }
 
-export function kioskView(state: QueueState, index: SiteIndex, kiosk: Kiosk, day: ServiceDay, now: number): KioskView {
+export function kioskView(
+  state: QueueState,
+  index: SiteIndex,
+  kiosk: Kiosk,
+  day: ServiceDay,
+  now: number,
+): KioskView {
   const { agencies, services } = offered(index, kiosk);
   const opening = readOpening(state, index, now);
   return {
     day,
-    agencies: agencies.map((agency) => ({ id: agency.id, waiting: waitingOfAgency(state, index, agency.id), status: opening.agency(agency) })),
+    agencies: agencies.map((agency) => ({
+      id: agency.id,
+      waiting: waitingOfAgency(state, index, agency.id),
+      status: opening.agency(agency),
+    })),
     services: services.map((service) => {
       const waiting = waitingOfService(state, service.id);
-      return { id: service.id, waiting, status: opening.service(service), estimate: estimateWait(state, index, service.id, waiting) };
+      return {
+        id: service.id,
+        waiting,
+        status: opening.service(service),
+        estimate: estimateWait(state, index, service.id, waiting),
+      };
     }),
   };
 }

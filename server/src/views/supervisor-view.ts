@@ -24,7 +24,13 @@ export function supervisorView(
       status: live.status,
       pauseReason: live.pauseReason,
       staff: index.site.staff.find((s) => s.id === live.staffId)?.name ?? null,
-      current: ticket ? { number: ticket.number, state: ticket.state, since: ticket.startedAt ?? ticket.calledAt ?? ticket.issuedAt } : null,
+      current: ticket
+        ? {
+            number: ticket.number,
+            state: ticket.state,
+            since: ticket.startedAt ?? ticket.calledAt ?? ticket.issuedAt,
+          }
+        : null,
       served: live.served,
       noShows: live.noShows,
     };
@@ -32,7 +38,8 @@ export function supervisorView(
   const agencies = index.site.agencies.map((agency) => {
     const services = index.servicesOfAgency.get(agency.id) ?? [];
     const own = counters.filter((c) => c.agencyId === agency.id);
-    const tally = (field: 'issued' | 'served' | 'noShows') => services.reduce((sum, s) => sum + (state.tallies.get(s.id)?.[field] ?? 0), 0);
+    const tally = (field: 'issued' | 'served' | 'noShows') =>
+      services.reduce((sum, s) => sum + (state.tallies.get(s.id)?.[field] ?? 0), 0);
     return {
       id: agency.id,
       name: agency.name,
@@ -45,7 +52,10 @@ export function supervisorView(
       issuedToday: tally('issued'),
       servedToday: tally('served'),
       noShowsToday: tally('noShows'),
-      oldestIssuedAt: oldestWaiting(state, services.map((s) => s.id)),
+      oldestIssuedAt: oldestWaiting(
+        state,
+        services.map((s) => s.id),
+      ),
       countersOpen: own.filter((c) => c.status === 'open').length,
       counters: own.length,
     };

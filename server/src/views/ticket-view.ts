@@ -12,6 +12,7 @@ export function ticketView(state: QueueState, index: SiteIndex, ticket: Ticket):
   const call = atCounter ? state.calls.get(CallId.parse(`${ticket.id}.${ticket.calls}`)) : undefined;
   return {
     site: siteFace(index),
+    id: ticket.id,
     number: ticket.number,
     state: ticket.state,
     agency: { name: agency.name, shortName: agency.shortName, booth: agency.booth },
@@ -21,7 +22,13 @@ export function ticketView(state: QueueState, index: SiteIndex, ticket: Ticket):
     issuedAt: ticket.issuedAt,
     ...placeInQueue(state, index, ticket),
     call: call
-      ? { callId: call.callId, counter: call.counterNumber, calledAt: call.calledAt, zone: index.zones.get(call.zoneId) ?? zone, booth: agency.booth }
+      ? {
+          callId: call.callId,
+          counter: call.counterNumber,
+          calledAt: call.calledAt,
+          zone: index.zones.get(call.zoneId) ?? zone,
+          booth: agency.booth,
+        }
       : null,
   };
 }

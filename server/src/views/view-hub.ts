@@ -24,7 +24,14 @@ interface Watched {
 }
 
 /** How long changes that are not urgent are gathered, in milliseconds. */
-const gatherMs: Record<ScopeKind, number> = { catalogue: 0, kiosk: 500, display: 1000, counter: 250, supervisor: 500, ticket: 1000 };
+const gatherMs: Record<ScopeKind, number> = {
+  catalogue: 0,
+  kiosk: 500,
+  display: 1000,
+  counter: 250,
+  supervisor: 500,
+  ticket: 1000,
+};
 /** Estimates and opening hours move with the clock alone. */
 const tickMs = 20_000;
 
@@ -113,12 +120,15 @@ export class ViewHub {
     const { index } = state;
     if (!index) return;
     const lines = new Set<string>(touched.lines);
-    for (const id of touched.counters) for (const s of index.counters.get(id)?.services ?? []) lines.add(s.serviceId);
+    for (const id of touched.counters)
+      for (const s of index.counters.get(id)?.services ?? []) lines.add(s.serviceId);
     for (const entry of this.watched.values()) {
       const { scope } = entry;
-      if (scope.kind === 'kiosk' || scope.kind === 'supervisor' || scope.kind === 'display') this.gather(entry);
+      if (scope.kind === 'kiosk' || scope.kind === 'supervisor' || scope.kind === 'display')
+        this.gather(entry);
       else if (scope.kind === 'counter') {
-        if (index.counters.get(scope.counterId)?.services.some((s) => lines.has(s.serviceId))) this.gather(entry);
+        if (index.counters.get(scope.counterId)?.services.some((s) => lines.has(s.serviceId)))
+          this.gather(entry);
       } else if (scope.kind === 'ticket') {
         const id = state.byToken.get(scope.token);
         const ticket = id && state.tickets.get(id);

@@ -3,7 +3,11 @@ import { agencyColour, initials } from './agencyColour.ts';
 import './AgencyLogo.css';
 
 export interface AgencyLogoProps {
-  readonly agency: { readonly id: string; readonly shortName: string; readonly logo?: string | null | undefined };
+  readonly agency: {
+    readonly id: string;
+    readonly shortName: string;
+    readonly logo?: string | null | undefined;
+  };
   /** Edge length as CSS, default `3em`. */
   readonly size?: string | undefined;
 }

@@ -13,20 +13,11 @@ export interface ProgressRingProps {
 const RADIUS = 44;
 const LENGTH = 2 * Math.PI * RADIUS;
 
-/** A ring that shows a part of a whole; `children` stand in its middle. */
-export function ProgressRing({ value, label, size = '3em', children }: ProgressRingProps) {
-  const part = Math.min(1, Math.max(0, value));
+/** The drawing alone, for whoever says in words what it means. */
+function Ring({ part, size, children }: { part: number; size: string; children: ReactNode }) {
   return (
-    <span
-      className="gl-ring"
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(part * 100)}
-      style={{ width: size, height: size }}
-    >
-      <svg viewBox="0 0 100 100" aria-hidden="true">
+    <span className="gl-ring" aria-hidden="true" style={{ width: size, height: size }}>
+      <svg viewBox="0 0 100 100">
         <circle className="gl-ring-track" cx="50" cy="50" r={RADIUS} />
         <circle
           className="gl-ring-value"
@@ -42,6 +33,25 @@ export function ProgressRing({ value, label, size = '3em', children }: ProgressR
   );
 }
 
+/** A ring that shows a part of a whole; `children` stand in its middle. */
+export function ProgressRing({ value, label, size = '3em', children }: ProgressRingProps) {
+  const part = Math.min(1, Math.max(0, value));
+  return (
+    <span
+      className="gl-countdown"
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(part * 100)}
+    >
+      <Ring part={part} size={size}>
+        {children}
+      </Ring>
+    </span>
+  );
+}
+
 export interface CountdownProps {
   /** Seconds left and in all. The caller keeps the time; this only draws it. */
   readonly remaining: number;
@@ -52,12 +62,13 @@ export interface CountdownProps {
 }
 
 /** Seconds running out, as a ring with the number in it. */
-export function Countdown({ remaining, total, label, size }: CountdownProps) {
+export function Countdown({ remaining, total, label, size = '3em' }: CountdownProps) {
+  const part = total <= 0 ? 0 : Math.min(1, Math.max(0, remaining / total));
   return (
     <span className="gl-countdown" role="timer" aria-label={label}>
-      <ProgressRing value={total <= 0 ? 0 : remaining / total} label={label} size={size}>
+      <Ring part={part} size={size}>
         {Math.max(0, Math.ceil(remaining))}
-      </ProgressRing>
+      </Ring>
     </span>
   );
 }

@@ -20,7 +20,8 @@ export interface FieldProps {
   readonly children: (control: FieldControl) => ReactNode;
 }
 
-const present = (node: ReactNode): boolean => node !== undefined && node !== null && node !== false && node !== '';
+const present = (node: ReactNode): boolean =>
+  node !== undefined && node !== null && node !== false && node !== '';
 
 /** A labelled input with an optional hint and error. */
 export function Field({ label, hint, error, className, children }: FieldProps) {

@@ -37,7 +37,15 @@ export interface SearchInputProps extends Omit<ComponentProps<'input'>, 'type' |
 }
 
 /** A search box with a visible way to empty it. Escape empties it too. */
-export function SearchInput({ value, onValue, label, clearLabel, className, onKeyDown, ...rest }: SearchInputProps) {
+export function SearchInput({
+  value,
+  onValue,
+  label,
+  clearLabel,
+  className,
+  onKeyDown,
+  ...rest
+}: SearchInputProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <span className={classes('gl-search', className)} role="search">

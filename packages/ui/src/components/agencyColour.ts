@@ -25,12 +25,13 @@ export function agencyColour(id: string): { readonly background: Hex; readonly i
 /** One to four letters that stand for a name: "BPJS" → BPJS, "Bank Jatim" → BJ, "Disdukcapil" → Di. */
 export function initials(shortName: string): string {
   const words = shortName.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  const [first = '?'] = words;
+  const [first] = words;
+  if (first === undefined) return '?';
   const acronym = words.find((word) => word.length >= 2 && word.length <= 4 && word === word.toUpperCase());
   if (acronym !== undefined) return acronym;
-  if (words.length === 1) return [...first].slice(0, 2).join('');
+  if (words.length === 1) return Array.from(first).slice(0, 2).join('');
   return words
     .slice(0, 3)
-    .map((word) => [...word].slice(0, 1).join('').toUpperCase())
+    .map((word) => Array.from(word).slice(0, 1).join('').toUpperCase())
     .join('');
 }

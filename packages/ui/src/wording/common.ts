@@ -42,7 +42,8 @@ const id = {
   waiting: 'Menunggu',
 
   counterNumber: (counter: number) => `Loket ${counter}`,
-  floor: (floor: number) => (floor < 0 ? `Basemen ${-floor}` : floor === 0 ? 'Lantai dasar' : `Lantai ${floor}`),
+  floor: (floor: number) =>
+    floor < 0 ? `Basemen ${-floor}` : floor === 0 ? 'Lantai dasar' : `Lantai ${floor}`,
   /** Where something is: "Lantai 1, Gerai 3". */
   place: (zone: string, booth: string) => `${zone}, ${booth}`,
   peopleWaiting: (count: number) => (count === 0 ? 'Tidak ada yang menunggu' : `${count} orang menunggu`),

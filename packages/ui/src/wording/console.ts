@@ -43,10 +43,11 @@ const id = {
     sortBy: 'Urutkan',
   },
   counterStatus: { closed: 'Tutup', open: 'Buka', paused: 'Jeda' } satisfies Record<CounterStatus, string>,
-  role: { administrator: 'Pengelola', supervisor: 'Pengawas', counterStaff: 'Petugas loket' } satisfies Record<
-    StaffMember['role'],
-    string
-  >,
+  role: {
+    administrator: 'Pengelola',
+    supervisor: 'Pengawas',
+    counterStaff: 'Petugas loket',
+  } satisfies Record<StaffMember['role'], string>,
   device: {
     kiosk: 'Anjungan',
     display: 'Layar',

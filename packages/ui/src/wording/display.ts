@@ -1,47 +1,97 @@
-/** The lobby's TVs. */
+/** The lobby's TVs. They show both languages at once: Indonesian large, English small beneath it. */
 import type { Wording } from './wording.ts';
 
 const id = {
-  nowCalling: 'Nomor dipanggil',
-  number: 'Nomor antrean',
-  counter: 'Loket',
-  goToCounter: (counter: number) => `Silakan ke loket ${counter}`,
+  title: 'Layar panggilan',
+  nowCalling: 'Sekarang dipanggil',
+  /** The newest call, when nothing is being announced. */
+  pleaseCome: 'Silakan menuju loket',
+  lastCall: 'Panggilan terakhir',
   lastCalls: 'Panggilan terakhir',
-  waiting: (count: number) => (count === 0 ? 'Tidak ada yang menunggu' : `${count} orang menunggu`),
   again: 'Panggilan ulang',
-  moreCalls: (count: number) => `${count} panggilan berikutnya`,
-  noCalls: 'Belum ada panggilan',
-  noCallsAdvice: 'Nomor yang dipanggil tampil di sini.',
-  waitForNumber: 'Mohon menunggu nomor Anda dipanggil',
-  reconnecting: 'Menyambung kembali… Yang tampil adalah panggilan terakhir.',
-  askStaff: 'Perhatikan panggilan petugas di loket.',
-  soundOff: 'Suara mati. Sentuh layar untuk menyalakannya.',
-  dayOver: 'Layanan hari ini telah selesai. Terima kasih.',
-  notSetUp: 'Layar ini belum disiapkan',
-  notSetUpAdvice: 'Pengelola perlu mendaftarkan layar ini.',
+  counter: 'Loket',
+  /** After the number of calls behind the one being shown: "+3 panggilan lagi". */
+  moreCalls: (count: string) => `+${count} panggilan lagi`,
+  /** After the number of people: "128 menunggu". */
+  waiting: 'menunggu',
+
+  welcome: 'Selamat datang',
+  steps: {
+    take: 'Ambil nomor di kiosk',
+    watch: 'Tunggu nomor Anda dipanggil',
+    go: 'Datang ke loket yang disebut',
+  },
+
+  connecting: 'Menyambungkan…',
+  reconnecting: 'Menyambungkan kembali…',
+  reconnectingAdvice: 'Yang tampil adalah panggilan terakhir.',
+  askStaff: 'Mohon perhatikan panggilan petugas di loket.',
+  soundLocked: 'Sentuh layar untuk menyalakan suara',
+
+  setUp: {
+    title: 'Siapkan layar ini',
+    advice: 'Masukkan kode layar dan kuncinya. Keduanya ada di halaman pengelola, bagian Perangkat.',
+    server: 'Alamat server',
+    device: 'Kode layar',
+    deviceHint: 'Misalnya display-1',
+    key: 'Kunci',
+    submit: 'Nyalakan layar',
+    empty: 'Isi kode layar dan kunci.',
+    why: {
+      /** The server does not know the key. */
+      refused: 'Server menolak kunci layar ini. Minta kunci baru kepada pengelola.',
+      /** The key is somebody else's: a kiosk's, or another display's. */
+      otherDevice: 'Kunci ini milik perangkat lain. Periksa kode layar dan kuncinya.',
+      /** The server knows the display, but not its zone any more. */
+      noZone: 'Zona layar ini tidak ada lagi. Minta pengelola memilih zona untuk layar ini.',
+    },
+    retrying: 'Layar ini mencoba lagi sendiri setiap setengah menit.',
+  },
 };
 
 /** The shape of this section in every language. */
 export type DisplayWording = typeof id;
 
 const en: DisplayWording = {
+  title: 'Call display',
   nowCalling: 'Now calling',
-  number: 'Queue number',
-  counter: 'Counter',
-  goToCounter: (counter) => `Please go to counter ${counter}`,
+  pleaseCome: 'Please go to the counter',
+  lastCall: 'Last call',
   lastCalls: 'Last calls',
-  waiting: (count) => (count === 0 ? 'Nobody is waiting' : `${count} waiting`),
   again: 'Called again',
-  moreCalls: (count) => `${count} more to come`,
-  noCalls: 'No calls yet',
-  noCallsAdvice: 'Called numbers appear here.',
-  waitForNumber: 'Please wait for your number',
-  reconnecting: 'Reconnecting… You see the last calls.',
+  counter: 'Counter',
+  moreCalls: (count) => `+${count} more calls`,
+  waiting: 'waiting',
+
+  welcome: 'Welcome',
+  steps: {
+    take: 'Take a number at the kiosk',
+    watch: 'Wait for your number',
+    go: 'Go to the counter shown',
+  },
+
+  connecting: 'Connecting…',
+  reconnecting: 'Reconnecting…',
+  reconnectingAdvice: 'You see the last calls.',
   askStaff: 'Please listen for the staff at the counters.',
-  soundOff: 'Sound is off. Touch the screen to switch it on.',
-  dayOver: 'Today’s service has ended. Thank you.',
-  notSetUp: 'This display is not set up yet',
-  notSetUpAdvice: 'The administrator has to register this display.',
+  soundLocked: 'Touch the screen to switch the sound on',
+
+  setUp: {
+    title: 'Set up this display',
+    advice: 'Enter the display’s code and its key. Both are on the administrator’s page, under Devices.',
+    server: 'Server address',
+    device: 'Display code',
+    deviceHint: 'For example display-1',
+    key: 'Key',
+    submit: 'Start the display',
+    empty: 'Fill in the display’s code and key.',
+    why: {
+      refused: 'The server refuses this display’s key. Ask the administrator for a new one.',
+      otherDevice: 'This key belongs to another device. Check the display’s code and key.',
+      noZone: 'This display’s zone no longer exists. Ask the administrator to choose a zone for it.',
+    },
+    retrying: 'This display tries again by itself every half minute.',
+  },
 };
 
 export const displayWording: Wording<DisplayWording> = { id, en };

@@ -28,21 +28,39 @@ const id: ErrorsWording = {
     advice: 'Periksa huruf besar dan kecil, lalu coba lagi.',
   },
   sessionExpired: { title: 'Sesi Anda sudah berakhir.', advice: 'Silakan masuk lagi.' },
-  forbidden: { title: 'Akun atau perangkat ini tidak berwenang.', advice: 'Hubungi pengelola bila Anda memerlukannya.' },
+  forbidden: {
+    title: 'Akun atau perangkat ini tidak berwenang.',
+    advice: 'Hubungi pengelola bila Anda memerlukannya.',
+  },
   otherAgency: { title: 'Ini milik instansi lain.', advice: 'Pilih yang termasuk instansi Anda.' },
   notFound: { title: 'Halaman tidak ditemukan.', advice: 'Periksa alamatnya atau kembali ke awal.' },
   unknownSite: { title: 'MPP ini belum disiapkan.', advice: 'Pengelola perlu menyelesaikan penyiapan awal.' },
   unknownZone: { title: 'Zona tidak ditemukan.', advice: setUpId },
-  unknownAgency: { title: 'Instansi tidak ditemukan.', advice: 'Pilih instansi lain atau tanyakan kepada petugas.' },
-  unknownService: { title: 'Layanan tidak ditemukan.', advice: 'Pilih layanan lain atau tanyakan kepada petugas.' },
+  unknownAgency: {
+    title: 'Instansi tidak ditemukan.',
+    advice: 'Pilih instansi lain atau tanyakan kepada petugas.',
+  },
+  unknownService: {
+    title: 'Layanan tidak ditemukan.',
+    advice: 'Pilih layanan lain atau tanyakan kepada petugas.',
+  },
   unknownCounter: { title: 'Loket tidak ditemukan.', advice: setUpId },
   unknownKiosk: { title: 'Anjungan ini belum terdaftar.', advice: setUpId },
   unknownDisplay: { title: 'Layar ini belum terdaftar.', advice: setUpId },
-  unknownTicket: { title: 'Nomor tidak ditemukan.', advice: 'Periksa nomornya atau ambil nomor baru di anjungan.' },
+  unknownTicket: {
+    title: 'Nomor tidak ditemukan.',
+    advice: 'Periksa nomornya atau ambil nomor baru di anjungan.',
+  },
   unknownCall: { title: 'Panggilan tidak ditemukan.', advice: lookAgainId },
-  unknownPriority: { title: 'Alasan prioritas tidak dikenal.', advice: 'Pilih alasan lain atau tanyakan kepada petugas.' },
+  unknownPriority: {
+    title: 'Alasan prioritas tidak dikenal.',
+    advice: 'Pilih alasan lain atau tanyakan kepada petugas.',
+  },
   methodNotAllowed: { title: 'Permintaan tidak dikenal.', advice: reloadId },
-  serviceClosed: { title: 'Layanan ini sedang tutup.', advice: 'Pilih layanan lain atau datang lagi pada jam buka.' },
+  serviceClosed: {
+    title: 'Layanan ini sedang tutup.',
+    advice: 'Pilih layanan lain atau datang lagi pada jam buka.',
+  },
   quotaReached: {
     title: 'Kuota layanan ini hari ini sudah habis.',
     advice: 'Silakan datang lagi pada hari layanan berikutnya.',
@@ -56,10 +74,19 @@ const id: ErrorsWording = {
     advice: 'Gunakan anjungan lain atau tanyakan kepada petugas.',
   },
   wrongTicketState: { title: 'Keadaan tiket sudah berubah.', advice: lookAgainId },
-  wrongCounter: { title: 'Tiket ini ada di loket lain.', advice: 'Panggil nomor lain, atau minta loket itu mengalihkannya.' },
-  counterBusy: { title: 'Masih ada tiket di loket Anda.', advice: 'Tekan Selesai atau Tidak hadir lebih dulu.' },
+  wrongCounter: {
+    title: 'Tiket ini ada di loket lain.',
+    advice: 'Panggil nomor lain, atau minta loket itu mengalihkannya.',
+  },
+  counterBusy: {
+    title: 'Masih ada tiket di loket Anda.',
+    advice: 'Tekan Selesai atau Tidak hadir lebih dulu.',
+  },
   counterNotOpen: { title: 'Loket belum dibuka.', advice: 'Tekan Buka loket, lalu panggil.' },
-  counterTaken: { title: 'Loket ini dipakai petugas lain.', advice: 'Pilih loket lain, atau minta petugas itu keluar.' },
+  counterTaken: {
+    title: 'Loket ini dipakai petugas lain.',
+    advice: 'Pilih loket lain, atau minta petugas itu keluar.',
+  },
   counterChanged: { title: 'Keadaan loket sudah berubah.', advice: lookAgainId },
   notOnThisDay: { title: 'Nomor ini dari hari sebelumnya.', advice: 'Silakan ambil nomor baru di anjungan.' },
   siteInUse: {
@@ -70,12 +97,18 @@ const id: ErrorsWording = {
   bodyTooLarge: { title: 'Berkas terlalu besar.', advice: 'Gunakan berkas yang lebih kecil.' },
   unsupportedMediaType: { title: 'Jenis berkas tidak didukung.', advice: 'Gunakan jenis berkas lain.' },
   tooManyRequests: { title: 'Terlalu banyak percobaan.', advice: 'Tunggu sebentar, lalu coba lagi.' },
-  internal: { title: 'Terjadi kesalahan pada server. Tidak ada yang berubah.', advice: 'Coba lagi. Jika terulang, beri tahu pengelola.' },
+  internal: {
+    title: 'Terjadi kesalahan pada server. Tidak ada yang berubah.',
+    advice: 'Coba lagi. Jika terulang, beri tahu pengelola.',
+  },
   printerFailed: {
     title: 'Tiket tidak tercetak.',
     advice: 'Catat atau foto nomor di layar; nomor Anda tetap berlaku.',
   },
-  storageUnavailable: { title: 'Server belum dapat menyimpan. Tidak ada yang berubah.', advice: 'Tunggu sebentar, lalu coba lagi.' },
+  storageUnavailable: {
+    title: 'Server belum dapat menyimpan. Tidak ada yang berubah.',
+    advice: 'Tunggu sebentar, lalu coba lagi.',
+  },
   shuttingDown: { title: 'Server sedang dimulai ulang.', advice: 'Tunggu sebentar, lalu coba lagi.' },
 };
 
@@ -85,36 +118,69 @@ const en: ErrorsWording = {
   idempotencyKeyRequired: { title: 'The request was incomplete.', advice: reloadEn },
   unknownEvent: { title: 'This screen does not match the server’s version.', advice: reloadEn },
   notSignedIn: { title: 'You are not signed in.', advice: 'Sign in with your user name and password.' },
-  wrongCredentials: { title: 'The user name or the password is wrong.', advice: 'Check capitals and small letters and try again.' },
+  wrongCredentials: {
+    title: 'The user name or the password is wrong.',
+    advice: 'Check capitals and small letters and try again.',
+  },
   sessionExpired: { title: 'Your session has ended.', advice: 'Please sign in again.' },
-  forbidden: { title: 'This account or device may not do that.', advice: 'Ask the administrator if you need it.' },
+  forbidden: {
+    title: 'This account or device may not do that.',
+    advice: 'Ask the administrator if you need it.',
+  },
   otherAgency: { title: 'That belongs to another agency.', advice: 'Choose something of your own agency.' },
   notFound: { title: 'There is no such page.', advice: 'Check the address or go back to the start.' },
-  unknownSite: { title: 'This site is not set up yet.', advice: 'The administrator has to finish the set-up.' },
+  unknownSite: {
+    title: 'This site is not set up yet.',
+    advice: 'The administrator has to finish the set-up.',
+  },
   unknownZone: { title: 'There is no such zone.', advice: setUpEn },
   unknownAgency: { title: 'There is no such agency.', advice: 'Choose another agency or ask our staff.' },
   unknownService: { title: 'There is no such service.', advice: 'Choose another service or ask our staff.' },
   unknownCounter: { title: 'There is no such counter.', advice: setUpEn },
   unknownKiosk: { title: 'This kiosk is not registered.', advice: setUpEn },
   unknownDisplay: { title: 'This display is not registered.', advice: setUpEn },
-  unknownTicket: { title: 'There is no such number.', advice: 'Check the number or take a new one at a kiosk.' },
+  unknownTicket: {
+    title: 'There is no such number.',
+    advice: 'Check the number or take a new one at a kiosk.',
+  },
   unknownCall: { title: 'There is no such call.', advice: lookAgainEn },
-  unknownPriority: { title: 'There is no such priority reason.', advice: 'Choose another reason or ask our staff.' },
+  unknownPriority: {
+    title: 'There is no such priority reason.',
+    advice: 'Choose another reason or ask our staff.',
+  },
   methodNotAllowed: { title: 'The request is not known here.', advice: reloadEn },
-  serviceClosed: { title: 'This service is closed now.', advice: 'Choose another service or come back during opening hours.' },
-  quotaReached: { title: 'Today’s quota of this service is used up.', advice: 'Please come back on the next service day.' },
+  serviceClosed: {
+    title: 'This service is closed now.',
+    advice: 'Choose another service or come back during opening hours.',
+  },
+  quotaReached: {
+    title: 'Today’s quota of this service is used up.',
+    advice: 'Please come back on the next service day.',
+  },
   wouldNotReach: {
     title: 'You would not be served before closing time.',
     advice: 'Please come earlier on the next service day.',
   },
-  serviceNotOffered: { title: 'This kiosk does not offer that service.', advice: 'Use another kiosk or ask our staff.' },
+  serviceNotOffered: {
+    title: 'This kiosk does not offer that service.',
+    advice: 'Use another kiosk or ask our staff.',
+  },
   wrongTicketState: { title: 'The ticket has changed.', advice: lookAgainEn },
-  wrongCounter: { title: 'This ticket is at another counter.', advice: 'Call another number, or ask that counter to transfer it.' },
+  wrongCounter: {
+    title: 'This ticket is at another counter.',
+    advice: 'Call another number, or ask that counter to transfer it.',
+  },
   counterBusy: { title: 'Your counter still has a ticket.', advice: 'Press Finish or No-show first.' },
   counterNotOpen: { title: 'The counter is not open.', advice: 'Press Open counter, then call.' },
-  counterTaken: { title: 'Somebody else uses this counter.', advice: 'Choose another counter, or ask them to sign out.' },
+  counterTaken: {
+    title: 'Somebody else uses this counter.',
+    advice: 'Choose another counter, or ask them to sign out.',
+  },
   counterChanged: { title: 'The counter has changed.', advice: lookAgainEn },
-  notOnThisDay: { title: 'This number is from an earlier day.', advice: 'Please take a new number at a kiosk.' },
+  notOnThisDay: {
+    title: 'This number is from an earlier day.',
+    advice: 'Please take a new number at a kiosk.',
+  },
   siteInUse: {
     title: 'This change would remove something in use.',
     advice: 'Wait until its queue is empty, or change it after hours.',
@@ -123,12 +189,18 @@ const en: ErrorsWording = {
   bodyTooLarge: { title: 'The file is too large.', advice: 'Use a smaller file.' },
   unsupportedMediaType: { title: 'This kind of file is not supported.', advice: 'Use another kind of file.' },
   tooManyRequests: { title: 'Too many tries.', advice: 'Wait a moment, then try again.' },
-  internal: { title: 'Something went wrong in the server. Nothing was changed.', advice: 'Try again. If it happens again, tell the administrator.' },
+  internal: {
+    title: 'Something went wrong in the server. Nothing was changed.',
+    advice: 'Try again. If it happens again, tell the administrator.',
+  },
   printerFailed: {
     title: 'The ticket was not printed.',
     advice: 'Note or photograph the number on the screen; it stays valid.',
   },
-  storageUnavailable: { title: 'The server cannot save right now. Nothing was changed.', advice: 'Wait a moment, then try again.' },
+  storageUnavailable: {
+    title: 'The server cannot save right now. Nothing was changed.',
+    advice: 'Wait a moment, then try again.',
+  },
   shuttingDown: { title: 'The server is restarting.', advice: 'Wait a moment, then try again.' },
 };
 

@@ -1,0 +1,88 @@
+/** The engine driven as the server drives it, with a clock that is moved by hand and ids that count. */
+import {
+  Command,
+  TicketId,
+  TicketToken,
+  type Actor,
+  type CommandInput,
+  type DomainEvent,
+  type Rejection,
+  type Result,
+  type Site,
+  type Ticket,
+} from '@giliran/protocol';
+import { decide, emptyState, evolve, nothingTouched, type QueueState } from '../src/index.ts';
+
+export const system: Actor = { kind: 'system' };
+/** 10:00 on a Wednesday in Jakarta. */
+export const wednesdayTen = Date.parse('2026-11-18T10:00:00+07:00');
+export const minute = 60_000;
+
+export class Hall {
+  readonly state: QueueState = emptyState();
+  readonly log: { event: DomainEvent; at: number }[] = [];
+  now: number;
+  private issued = 0;
+
+  constructor(site: Site, now = wednesdayTen) {
+    this.now = now;
+    this.must({ type: 'site.configure', site });
+    this.must({ type: 'day.rollOver' });
+  }
+
+  /** Decides and applies; gives the events or the refusal. */
+  do(input: CommandInput, actor: Actor = system): Result<readonly DomainEvent[], Rejection> {
+    const command = Command.parse(input);
+    const n = String(this.issued + 1).padStart(12, '0');
+    const decided = decide(this.state, command, {
+      now: this.now,
+      actor,
+      newTicketId: TicketId.parse(`00000000-0000-7000-8000-${n}`),
+      newToken: TicketToken.parse(n.padStart(22, 't')),
+    });
+    if (!decided.ok) return decided;
+    for (const event of decided.value) {
+      if (event.type === 'ticketIssued') this.issued += 1;
+      evolve(this.state, event, this.now, nothingTouched());
+      this.log.push({ event, at: this.now });
+    }
+    return decided;
+  }
+
+  /** As `do`, where a refusal is a mistake of the test. */
+  must(input: CommandInput, actor: Actor = system): readonly DomainEvent[] {
+    const done = this.do(input, actor);
+    if (!done.ok) throw new Error(`${input.type} was refused: ${done.error.code} ${done.error.detail ?? ''}`);
+    return done.value;
+  }
+
+  /** The code of the refusal, or undefined when it was done. */
+  refusal(input: CommandInput, actor: Actor = system): string | undefined {
+    const done = this.do(input, actor);
+    return done.ok ? undefined : done.error.code;
+  }
+
+  issue(serviceId: string, priority: string | null = null): Ticket {
+    const [event] = this.must(Command.parse({ type: 'ticket.issue', serviceId, priority }));
+    if (event?.type !== 'ticketIssued') throw new Error('nothing was issued');
+    return this.ticket(event.ticketId);
+  }
+
+  /** Calls at a counter; null when nobody waits. */
+  next(counterId: string, actor: Actor = system): Ticket | null {
+    const called = this.must(Command.parse({ type: 'counter.next', counterId }), actor).find(
+      (e) => e.type === 'ticketCalled',
+    );
+    return called ? this.ticket(called.ticketId) : null;
+  }
+
+  ticket(id: TicketId): Ticket {
+    const ticket = this.state.tickets.get(id);
+    if (!ticket) throw new Error(`no ticket ${id}`);
+    return ticket;
+  }
+
+  pass(minutes: number): void {
+    this.now += minutes * minute;
+  }
+}

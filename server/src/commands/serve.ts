@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import pino from 'pino';
+import { systemClock } from '../clock.ts';
+import { readDemoAccess, readDemoSite } from '../demo-site.ts';
+import { folderPrinters } from '../folder-printers.ts';
+import { installDemoAccess } from '../identity/demo-access.ts';
+import { buildServer, type GiliranServer } from '../server.ts';
+import { isLoopback, type ServerSettings } from '../settings.ts';
+import type { StartPageFacts } from '../http/start-page.ts';
+import { databaseFile } from './database-file.ts';
+
+const demoLinks: StartPageFacts['links'] = [
+  {
+    href: '/kiosk/#device=kiosk-1&key=demo-kiosk-1',
+    title: 'Kiosk',
+    note: 'Layar sentuh pemohon · take a ticket',
+  },
+  {
+    href: '/display/#device=display-1&key=demo-display-1',
+    title: 'Display · Lantai 1',
+    note: 'Layar panggilan · called numbers and voice',
+  },
+  {
+    href: '/display/#device=display-4&key=demo-display-4',
+    title: 'Display · Lantai 2',
+    note: 'Layar panggilan · called numbers and voice',
+  },
+  {
+    href: '/counter/#device=loket-1&key=demo-loket-1',
+    title: 'Loket',
+    note: 'Petugas · siti-disdukcapil / giliran-demo',
+  },
+  { href: '/console/', title: 'Konsol', note: 'Pengawas · admin / giliran-demo' },
+  { href: '/api/v1/openapi.json', title: 'API', note: 'OpenAPI 3.1 · Bearer demo-admin-key' },
+];
+const siteLinks: StartPageFacts['links'] = [
+  { href: '/kiosk/', title: 'Kiosk', note: 'Layar sentuh pemohon' },
+  { href: '/display/', title: 'Display', note: 'Layar panggilan' },
+  { href: '/counter/', title: 'Loket', note: 'Petugas' },
+  { href: '/console/', title: 'Konsol', note: 'Pengawas' },
+];
+
+/** `serve`: runs until told to stop. */
+export async function serve(settings: ServerSettings): Promise<number> {
+  const logger = pino({ level: settings.logLevel }, pino.destination({ sync: false }));
+  let demo = false;
+  const server = await buildServer({
+    databaseFile: databaseFile(settings),
+    clock: systemClock,
+    logger,
+    printers: folderPrinters(join(settings.dataFolder, 'paper'), systemClock),
+    startLinks: () => (demo ? demoLinks : siteLinks),
+  });
+  if (server.queue.state.index === null) await loadDemoSite(server);
+  demo = server.accessStore.countDemoSecrets() > 0;
+  if (demo && !isLoopback(settings.host)) {
+    await server.stop();
+    process.stderr.write(
+      `This site still has the demo's published passwords and keys, so it must not be reachable from other machines (HOST=${settings.host}).\nReplace them first:  npm run giliran -- secure\n`,
+    );
+    return 2;
+  }
+  let port: number;
+  try {
+    port = await server.listen(settings.host, settings.port);
+  } catch (error) {
+    await server.stop();
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    process.stderr.write(
+      code === 'EADDRINUSE'
+        ? `Port ${settings.port} is taken; set PORT to another one.\n`
+        : `Cannot listen: ${String(error)}\n`,
+    );
+    return 1;
+  }
+  announce(settings, port, demo);
+  await stopSignal();
+  await server.stop();
+  return 0;
+}
+
+async function loadDemoSite(server: GiliranServer): Promise<void> {
+  const configured = await server.queue.execute({ kind: 'system' }, 'load-demo-site', {
+    type: 'site.configure',
+    site: await readDemoSite(),
+  });
+  if (!configured.ok) throw new Error(`the demo site was refused: ${configured.error.code}`);
+  await installDemoAccess(server.accessStore, await readDemoAccess());
+  await server.queue.rollOver();
+}
+
+function announce(settings: ServerSettings, port: number, demo: boolean): void {
+  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+  const at = `http://${host}:${port}`;
+  const lines = demo
+    ? [
+        `Giliran is running at ${at}`,
+        '',
+        `  Kiosk     ${at}/kiosk/#device=kiosk-1&key=demo-kiosk-1`,
+        `  Display   ${at}/display/#device=display-1&key=demo-display-1      (floor 1; display-4 shows floor 2)`,
+        `  Counter   ${at}/counter/#device=loket-1&key=demo-loket-1          sign in: siti-disdukcapil / giliran-demo`,
+        `  Console   ${at}/console/                                          sign in: admin / giliran-demo`,
+        `  API       ${at}/api/v1/openapi.json                               Authorization: Bearer demo-admin-key`,
+        '',
+        `  Papers are written to ${join(settings.dataFolder, 'paper')}`,
+        '  Stop with Ctrl+C.',
+      ]
+    : [
+        `Giliran is running at ${at}`,
+        `  Kiosk ${at}/kiosk/  Display ${at}/display/  Counter ${at}/counter/  Console ${at}/console/`,
+      ];
+  process.stdout.write(`\n${lines.join('\n')}\n\n`);
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}

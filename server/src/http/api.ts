@@ -1,0 +1,38 @@
+/** `/api/v1`: the HTTP road. Its description is at `/api/v1/openapi.json`. */
+import type { Access } from '../identity/access.ts';
+import type { Clock } from '../clock.ts';
+import type { KioskPrinters } from '../kiosk-printers.ts';
+import type { Presence } from '../presence.ts';
+import type { QueueService } from '../queue-service.ts';
+import type { Store } from '../store/store.ts';
+import type { GiliranFastify } from './fastify.ts';
+import { addPaperRoutes } from './paper-routes.ts';
+import { addQueueRoutes } from './queue-routes.ts';
+import { addSessionRoutes } from './session-routes.ts';
+import { addSetUpRoutes } from './set-up-routes.ts';
+
+export interface ApiParts {
+  readonly app: GiliranFastify;
+  readonly access: Access;
+  readonly queue: QueueService;
+  readonly store: Store;
+  readonly presence: Presence;
+  readonly clock: Clock;
+  readonly printers: KioskPrinters;
+  /** Counts commands for the metrics. */
+  readonly onCommand: (type: string, outcome: string, seconds: number) => void;
+}
+
+export async function addApi(parts: ApiParts): Promise<void> {
+  await parts.app.register(
+    async (scoped: GiliranFastify) => {
+      const within = { ...parts, app: scoped };
+      addSetUpRoutes(within);
+      addQueueRoutes(within);
+      addSessionRoutes(within);
+      addPaperRoutes(within);
+      scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());
+    },
+    { prefix: '/api/v1' },
+  );
+}

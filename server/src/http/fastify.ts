@@ -1,0 +1,111 @@
+/** The HTTP server with its schemas, its errors and its description; routes are added by others. */
+import swagger from '@fastify/swagger';
+import helmet from '@fastify/helmet';
+import { rejection } from '@giliran/protocol';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyError } from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import { Refused, sendProblem } from './problem.ts';
+
+/** Fastify's own codes for what a client did wrong. */
+const clientMistakes = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'bodyTooLarge',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupportedMediaType',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformedJson',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformedJson',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalidRequest',
+} as const;
+const isClientMistake = (code: string): code is keyof typeof clientMistakes => code in clientMistakes;
+
+export async function createFastify(logger: Logger) {
+  // Fastify asks for its own logger type; pino is what it is made of.
+  const loggerInstance: FastifyBaseLogger = logger;
+  const app = Fastify({
+    loggerInstance,
+    bodyLimit: 256 * 1024,
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: true,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 128 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+
+  // An empty body is as good as {} where nothing need be said.
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    const text = String(body);
+    if (text.trim() === '') return done(null, {});
+    try {
+      const parsed: unknown = JSON.parse(text);
+      done(null, parsed);
+    } catch {
+      done(new Refused(rejection('malformedJson')));
+    }
+  });
+
+  app.setErrorHandler((error: FastifyError | Refused, request, reply) => {
+    if (error instanceof Refused) return sendProblem(reply, error.rejection);
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const issues = error.validation.map((v) => ({
+        path: v.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+        message: v.message ?? 'not valid',
+      }));
+      return sendProblem(reply, { ...rejection('invalidRequest'), issues });
+    }
+    if (error.code && isClientMistake(error.code))
+      return sendProblem(reply, rejection(clientMistakes[error.code]));
+    if (error instanceof SyntaxError) return sendProblem(reply, rejection('malformedJson'));
+    if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+      return sendProblem(reply, rejection('invalidRequest', error.message));
+    }
+    request.log.error({ event: 'requestFailed', err: error, url: request.url }, 'a request failed');
+    return sendProblem(reply, rejection('internal'));
+  });
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, rejection('notFound', `${request.method} ${request.url.slice(0, 200)}`)),
+  );
+
+  await app.register(helmet, {
+    // The hall's screens come by plain http on the LAN unless the site has a certificate.
+    hsts: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'connect-src': ["'self'", 'ws:', 'wss:'],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'media-src': ["'self'", 'blob:'],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Giliran',
+        version: '1',
+        description:
+          'The queue of a public-service mall. Bearer keys; an Idempotency-Key on every POST; errors as application/problem+json with a code from a closed catalogue.',
+      },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+      security: [{ bearer: [] }],
+    },
+    transform: jsonSchemaTransform,
+  });
+  return app;
+}
+export type GiliranFastify = Awaited<ReturnType<typeof createFastify>>;

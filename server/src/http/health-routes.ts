@@ -1,0 +1,61 @@
+/** For whoever watches the server: is it well, and how busy is it. */
+import { z } from 'zod';
+import type { Registry } from 'prom-client';
+import type { QueueService } from '../queue-service.ts';
+import type { Store } from '../store/store.ts';
+import type { Clock } from '../clock.ts';
+import type { GiliranFastify } from './fastify.ts';
+
+const Health = z.strictObject({
+  status: z.enum(['ok', 'failing']),
+  storage: z.enum(['ok', 'failing']),
+  day: z.string().nullable(),
+  lastSeq: z.int(),
+  uptimeSeconds: z.int(),
+  version: z.string(),
+});
+
+export function addHealthRoutes(
+  app: GiliranFastify,
+  parts: {
+    queue: QueueService;
+    store: Store;
+    clock: Clock;
+    registry: Registry;
+    version: string;
+    startedAt: number;
+  },
+): void {
+  const { queue, store, clock, registry } = parts;
+  app.get(
+    '/healthz',
+    {
+      schema: {
+        tags: ['health'],
+        security: [],
+        summary: 'Whether the server can serve',
+        response: { 200: Health, 503: Health },
+      },
+    },
+    async (_request, reply) => {
+      let storage: 'ok' | 'failing' = 'ok';
+      try {
+        store.probe();
+      } catch {
+        storage = 'failing';
+      }
+      void reply.status(storage === 'ok' ? 200 : 503);
+      return {
+        status: storage,
+        storage,
+        day: queue.state.day,
+        lastSeq: queue.lastSeq,
+        uptimeSeconds: Math.max(0, Math.floor((clock.now() - parts.startedAt) / 1000)),
+        version: parts.version,
+      };
+    },
+  );
+  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
+}

@@ -1,0 +1,43 @@
+/** Errors on the wire: RFC 9457 problem details with a code from the one catalogue. */
+import { errorAdvice, ErrorCode, errorStatus, type Rejection } from '@giliran/protocol';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+
+export const Problem = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: ErrorCode,
+  detail: z.string().optional(),
+  issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+});
+
+export function problemOf(error: Rejection): z.infer<typeof Problem> {
+  const { code, detail, issues } = error;
+  return {
+    type: `urn:giliran:error:${code}`,
+    title: errorAdvice(code),
+    status: errorStatus(code),
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(issues === undefined ? {} : { issues }),
+  };
+}
+
+export function sendProblem(reply: FastifyReply, error: Rejection): FastifyReply {
+  if (error.code === 'notSignedIn' || error.code === 'sessionExpired')
+    void reply.header('www-authenticate', 'Bearer');
+  return reply
+    .status(errorStatus(error.code))
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemOf(error)));
+}
+
+/** Thrown inside a request to end it with an expected failure; the error handler turns it into a problem. */
+export class Refused extends Error {
+  readonly rejection: Rejection;
+  constructor(rejection: Rejection) {
+    super(rejection.code);
+    this.rejection = rejection;
+  }
+}

@@ -1,0 +1,281 @@
+/** The queue's commands over HTTP: each enters at `QueueService.execute`, like every other. */
+import type {
+  Ticket} from '@giliran/protocol';
+import {
+  CallId,
+  CommandResult,
+  CounterId,
+  Language,
+  LoggedEvent,
+  Priority,
+  rejection,
+  ServiceId,
+  TicketAnswer,
+  TicketId,
+  type Actor,
+  type Command,
+} from '@giliran/protocol';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { askerOf, idempotencyKeyOf } from './asking.ts';
+import type { ApiParts } from './api.ts';
+import { Problem, Refused } from './problem.ts';
+
+const basedOn = z.int().min(0).optional();
+const IssueBody = z.strictObject({
+  serviceId: ServiceId,
+  priority: Priority.optional(),
+  language: Language.optional(),
+});
+const RevisionBody = z.strictObject({ basedOn }).default({});
+const PauseBody = z
+  .strictObject({ reason: z.string().trim().min(1).max(80).nullable().optional() })
+  .default({});
+const CancelBody = z
+  .strictObject({ reason: z.string().trim().min(1).max(200).nullable().optional() })
+  .default({});
+const TicketParams = z.strictObject({ ticketId: TicketId });
+const CounterParams = z.strictObject({ counterId: CounterId });
+const headers = z.looseObject({ 'idempotency-key': z.string().optional() });
+const errors = {
+  400: Problem,
+  401: Problem,
+  403: Problem,
+  404: Problem,
+  409: Problem,
+  413: Problem,
+  415: Problem,
+  429: Problem,
+  500: Problem,
+  503: Problem,
+};
+const done = { 200: CommandResult, ...errors };
+
+/** Only a ticket's own people may read it. */
+export function mayReadTicket(actor: Actor, ticket: Ticket): boolean {
+  switch (actor.kind) {
+    case 'system':
+    case 'apiKey':
+      return true;
+    case 'staff':
+      return actor.agencyId === null || actor.agencyId === ticket.agencyId;
+    case 'kiosk':
+      return ticket.kioskId === actor.kioskId;
+    default:
+      return false;
+  }
+}
+
+export function addQueueRoutes(parts: ApiParts): void {
+  const { app, access, queue, store } = parts;
+
+  const perform = async (request: FastifyRequest, command: Command): Promise<CommandResult> => {
+    const actor = askerOf(request, access);
+    const commandId = idempotencyKeyOf(request);
+    const began = performance.now();
+    const outcome = await queue.execute(actor, commandId, command);
+    parts.onCommand(
+      command.type,
+      outcome.ok ? 'done' : outcome.error.code,
+      (performance.now() - began) / 1000,
+    );
+    if (!outcome.ok) throw new Refused(outcome.error);
+    return outcome.value;
+  };
+
+  app.post(
+    '/tickets',
+    {
+      schema: {
+        tags: ['tickets'],
+        summary: 'Take a ticket',
+        headers,
+        body: IssueBody,
+        response: { 201: TicketAnswer, ...errors },
+      },
+    },
+    async (request, reply) => {
+      const { serviceId, priority = null, language = 'id' } = request.body;
+      const { ticket } = await perform(request, {
+        type: 'ticket.issue',
+        serviceId,
+        priority,
+        language,
+        kioskId: null,
+      });
+      if (!ticket) throw new Refused(rejection('internal'));
+      void reply.status(201).header('location', `/api/v1/tickets/${ticket.id}`);
+      return ticket;
+    },
+  );
+
+  app.get(
+    '/tickets/:ticketId',
+    {
+      schema: {
+        tags: ['tickets'],
+        summary: 'One ticket, of today or an earlier day',
+        params: TicketParams,
+        response: { 200: TicketAnswer, ...errors },
+      },
+    },
+    (request) => {
+      const actor = askerOf(request, access);
+      const ticket = queue.findTicket(request.params.ticketId);
+      if (!ticket) throw new Refused(rejection('unknownTicket', request.params.ticketId));
+      if (!mayReadTicket(actor, ticket))
+        throw new Refused(rejection(actor.kind === 'staff' ? 'otherAgency' : 'forbidden'));
+      return queue.answer(ticket);
+    },
+  );
+
+  const visits = [
+    ['recall', 'ticket.recall', 'Call the ticket again'],
+    ['start', 'ticket.start', 'The citizen is here: begin to serve'],
+    ['finish', 'ticket.finish', 'The visit is over'],
+    ['no-show', 'ticket.noShow', 'Nobody came'],
+  ] as const;
+  for (const [path, type, summary] of visits) {
+    app.post(
+      `/tickets/:ticketId/${path}`,
+      {
+        schema: {
+          tags: ['tickets'],
+          summary,
+          headers,
+          params: TicketParams,
+          body: RevisionBody,
+          response: done,
+        },
+      },
+      (request) => perform(request, { type, ticketId: request.params.ticketId, ...request.body }),
+    );
+  }
+  app.post(
+    '/tickets/:ticketId/cancel',
+    {
+      schema: {
+        tags: ['tickets'],
+        summary: 'Give the place up',
+        headers,
+        params: TicketParams,
+        body: CancelBody,
+        response: done,
+      },
+    },
+    (request) =>
+      perform(request, {
+        type: 'ticket.cancel',
+        ticketId: request.params.ticketId,
+        reason: request.body.reason ?? null,
+      }),
+  );
+
+  app.post(
+    '/counters/:counterId/next',
+    {
+      schema: {
+        tags: ['counters'],
+        summary: 'Call the next ticket; null when nobody waits. Opens the counter if need be',
+        headers,
+        params: CounterParams,
+        body: RevisionBody,
+        response: done,
+      },
+    },
+    (request) =>
+      perform(request, { type: 'counter.next', counterId: request.params.counterId, ...request.body }),
+  );
+  app.post(
+    '/counters/:counterId/open',
+    {
+      schema: {
+        tags: ['counters'],
+        summary: 'Open the counter',
+        headers,
+        params: CounterParams,
+        response: done,
+      },
+    },
+    (request) => perform(request, { type: 'counter.open', counterId: request.params.counterId }),
+  );
+  app.post(
+    '/counters/:counterId/pause',
+    {
+      schema: {
+        tags: ['counters'],
+        summary: 'Take a break',
+        headers,
+        params: CounterParams,
+        body: PauseBody,
+        response: done,
+      },
+    },
+    (request) =>
+      perform(request, {
+        type: 'counter.pause',
+        counterId: request.params.counterId,
+        reason: request.body.reason ?? null,
+      }),
+  );
+  app.post(
+    '/counters/:counterId/close',
+    {
+      schema: {
+        tags: ['counters'],
+        summary: 'Close the counter',
+        headers,
+        params: CounterParams,
+        response: done,
+      },
+    },
+    (request) => perform(request, { type: 'counter.close', counterId: request.params.counterId }),
+  );
+  app.post(
+    '/calls/:callId/announced',
+    {
+      schema: {
+        tags: ['calls'],
+        summary: 'A display has begun to speak this call',
+        headers,
+        params: z.strictObject({ callId: CallId }),
+        response: done,
+      },
+    },
+    (request) => perform(request, { type: 'call.announced', callId: request.params.callId }),
+  );
+
+  app.get(
+    '/events',
+    {
+      schema: {
+        tags: ['log'],
+        summary: 'The event log, in order',
+        querystring: z.strictObject({
+          after: z.coerce.number().int().min(0).default(0),
+          limit: z.coerce.number().int().min(1).max(1000).default(100),
+        }),
+        response: { 200: z.array(LoggedEvent), ...errors },
+      },
+    },
+    (request) => {
+      const actor = askerOf(request, access);
+      const wholeHall =
+        (actor.kind === 'apiKey' && actor.scope !== 'integration') ||
+        (actor.kind === 'staff' && actor.role === 'administrator');
+      if (!wholeHall)
+        throw new Refused(
+          rejection('forbidden', 'the log is for administrators and keys with scope admin or read'),
+        );
+      const events = store.eventsAfter(request.query.after, request.query.limit);
+      // A ticket's token is its holder's secret; only whoever may do everything reads it.
+      return actor.kind === 'apiKey' && actor.scope === 'read' ? events.map(withoutToken) : events;
+    },
+  );
+}
+
+const hiddenToken = 'A'.repeat(22);
+const withoutToken = (logged: LoggedEvent): LoggedEvent =>
+  logged.event.type === 'ticketIssued'
+    ? LoggedEvent.parse({ ...logged, event: { ...logged.event, token: hiddenToken } })
+    : logged;

@@ -1,0 +1,11 @@
+/** The server as a part: for the command line, the tests and the benchmarks. */
+export { systemClock, type Clock } from './clock.ts';
+export { readDemoAccess, readDemoSite } from './demo-site.ts';
+export { folderPrinters } from './folder-printers.ts';
+export { installDemoAccess, replaceDemoSecrets, type DemoAccess } from './identity/demo-access.ts';
+export type { KioskPrinters, KioskPrintJob } from './kiosk-printers.ts';
+export { QueueService } from './queue-service.ts';
+export { buildServer, type GiliranServer, type ServerParts } from './server.ts';
+export { openDatabase } from './store/database.ts';
+export { Store } from './store/store.ts';
+export { verify, type Verification } from './verify.ts';

@@ -1,0 +1,113 @@
+/** The server, put together: everything it depends on arrives here by name. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { waitingOfService } from '@giliran/engine';
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import { addApi } from './http/api.ts';
+import { createFastify } from './http/fastify.ts';
+import { addHealthRoutes } from './http/health-routes.ts';
+import { addPages } from './http/page-routes.ts';
+import type { StartPageFacts } from './http/start-page.ts';
+import { AccessStore } from './identity/access-store.ts';
+import { Access } from './identity/access.ts';
+import type { KioskPrinters } from './kiosk-printers.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { Presence } from './presence.ts';
+import { QueueService } from './queue-service.ts';
+import { createSocketServer, serveConnections } from './socket/socket-server.ts';
+import { openDatabase } from './store/database.ts';
+import { Store } from './store/store.ts';
+import { z } from 'zod';
+import { ViewHub } from './views/view-hub.ts';
+import { startDayClock } from './day-clock.ts';
+
+export interface ServerParts {
+  /** Path of the SQLite file, or `:memory:`. */
+  readonly databaseFile: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly printers: KioskPrinters;
+  /** Links of the start page; empty where nothing is to be published. */
+  readonly startLinks: () => StartPageFacts['links'];
+}
+
+export interface GiliranServer {
+  readonly queue: QueueService;
+  readonly store: Store;
+  readonly accessStore: AccessStore;
+  /** Begins to listen; gives the port, which the system chooses when 0 was asked for. */
+  listen(host: string, port: number): Promise<number>;
+  /** Finishes what was accepted, tells clients good-bye and closes the database. */
+  stop(): Promise<void>;
+}
+
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
+
+export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
+  const { clock, logger, printers } = parts;
+  const db = openDatabase(parts.databaseFile);
+  const store = new Store(db);
+  const accessStore = new AccessStore(db);
+  const queue = new QueueService({ store, clock, logger });
+  await queue.rollOver();
+  const access = new Access({ store: accessStore, clock, state: () => queue.state });
+  const presence = new Presence(clock);
+
+  const app = await createFastify(logger);
+  const io = createSocketServer({ http: app.server, access });
+  const metrics = createMetrics({
+    waiting: () =>
+      [...queue.state.lines.keys()].reduce((sum, id) => sum + waitingOfService(queue.state, id), 0),
+    issuedToday: () => queue.state.issueOrder,
+    connections: () => io.engine.clientsCount,
+    lastSeq: () => queue.lastSeq,
+  });
+  const onCommand: Metrics['onCommand'] = (...figures) => metrics.onCommand(...figures);
+  const hub = new ViewHub({
+    state: () => queue.state,
+    presence,
+    clock,
+    epoch: randomUUID(),
+    outlet: { send: (room, push) => io.to(room).emit('view', push) },
+  });
+  queue.onCommitted((committed) => hub.onCommitted(committed));
+  serveConnections(io, { http: app.server, access, queue, presence, logger, onCommand }, hub);
+
+  addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
+  await addApi({ app, access, queue, store, presence, clock, printers, onCommand });
+  await addPages(app, () => {
+    const settings = queue.state.index?.site.settings;
+    return {
+      siteName: settings?.name.id ?? 'Belum diatur',
+      accentColor: settings?.accentColor ?? '#0b6e4f',
+      demo: accessStore.countDemoSecrets() > 0,
+      links: parts.startLinks(),
+    };
+  });
+  const stopDayClock = startDayClock(queue, clock);
+
+  return {
+    queue,
+    store,
+    accessStore,
+    async listen(host, port) {
+      await app.listen({ host, port });
+      const address = app.server.address();
+      const listening = typeof address === 'object' && address ? address.port : port;
+      logger.info({ event: 'listening', host, port: listening }, 'listening');
+      return listening;
+    },
+    async stop() {
+      stopDayClock();
+      queue.stop();
+      hub.stop();
+      await io.close();
+      await app.close();
+      db.close();
+      logger.info({ event: 'stopped' }, 'stopped');
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** Where the server listens and keeps its data, from the environment. */
+import { resolve } from 'node:path';
+import { err, ok, type Result } from '@giliran/protocol';
+import { z } from 'zod';
+
+export interface ServerSettings {
+  readonly port: number;
+  readonly host: string;
+  /** Folder of the database and printed papers. */
+  readonly dataFolder: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+const Environment = z.object({
+  PORT: z.coerce.number('PORT must be a number from 0 to 65535').int().min(0).max(65_535).default(8080),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  GILIRAN_DATA: z.string().min(1).default('./data'),
+  GILIRAN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** Reads PORT, HOST, GILIRAN_DATA and GILIRAN_LOG; says which is wrong and how it should be. */
+export function readSettings(
+  environment: Record<string, string | undefined>,
+): Result<ServerSettings, string> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    return err(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const { PORT, HOST, GILIRAN_DATA, GILIRAN_LOG } = parsed.data;
+  return ok({ port: PORT, host: HOST, dataFolder: resolve(GILIRAN_DATA), logLevel: GILIRAN_LOG });
+}
+
+/** True when only this machine can reach the address. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);

@@ -1,0 +1,50 @@
+/** What stands on a ticket's paper, from the queue's state. */
+import type { QueueState } from '@giliran/engine';
+import {
+  err,
+  ok,
+  rejection,
+  type Rejection,
+  type Result,
+  type TicketAnswer,
+  type TicketPaper,
+} from '@giliran/protocol';
+
+/** A list longer than this is not printed: the citizen saw it on the kiosk and has it on the phone. */
+const longestChecklist = 6;
+
+/** The address of the ticket's page. `origin` is where the asking device reached this server. */
+export const ticketPageUrl = (publicUrl: string | null, origin: string, token: string): string =>
+  `${(publicUrl ?? origin).replace(/\/+$/, '')}/t/${token}`;
+
+export function ticketPaper(
+  state: QueueState,
+  ticket: TicketAnswer,
+  origin: string,
+  reprint: boolean,
+): Result<TicketPaper, Rejection> {
+  const { index } = state;
+  const service = index?.services.get(ticket.serviceId);
+  const agency = index?.agencies.get(ticket.agencyId);
+  const zone = agency && index?.zones.get(agency.zoneId);
+  if (!index || !service || !agency || !zone) return err(rejection('unknownService', ticket.serviceId));
+  const { settings } = index.site;
+  return ok({
+    language: ticket.language,
+    site: { name: settings.name, timeZone: settings.timeZone },
+    agency: agency.name,
+    service: service.name,
+    number: ticket.number,
+    zone: zone.name,
+    direction: zone.direction,
+    booth: agency.booth,
+    issuedAt: ticket.issuedAt,
+    waitingAhead: ticket.waitingAhead,
+    estimate: ticket.estimate,
+    priority: settings.priority.reasons.find((reason) => reason.id === ticket.priority)?.name ?? null,
+    requirements: service.requirements.length <= longestChecklist ? service.requirements : [],
+    url: ticketPageUrl(settings.publicUrl, origin, ticket.token),
+    footer: settings.ticket.footer,
+    reprint,
+  });
+}

@@ -1,0 +1,80 @@
+/** Rebuilds the projections from the event log and compares them with the stored ones, row by row. */
+import { isDeepStrictEqual } from 'node:util';
+import { counterState, emptyState, evolve, nothingTouched } from '@giliran/engine';
+import type { Call, CounterState, ServiceDay, Ticket } from '@giliran/protocol';
+import type { Store } from './store/store.ts';
+
+export interface Verification {
+  readonly events: number;
+  readonly tickets: number;
+  readonly days: number;
+  /** What does not agree, in words; empty when all is well. */
+  readonly problems: readonly string[];
+}
+
+const shown = 50;
+
+export function verify(store: Store): Verification {
+  const state = emptyState();
+  const problems: string[] = [];
+  const report = (problem: string): void => {
+    if (problems.length < shown) problems.push(problem);
+  };
+  let seq = 0;
+  let tickets = 0;
+  let days = 0;
+
+  const compare = (what: string, rebuilt: unknown, stored: unknown): void => {
+    if (!isDeepStrictEqual(rebuilt, stored))
+      report(
+        `${what}: the log gives ${JSON.stringify(rebuilt)}, stored is ${JSON.stringify(stored ?? null)}`,
+      );
+  };
+  const compareDay = (day: ServiceDay): void => {
+    days += 1;
+    const numbers = new Set<string>();
+    const stored = new Map(store.ticketsOf(day).map((t) => [t.id, t]));
+    for (const ticket of state.tickets.values()) {
+      tickets += 1;
+      if (numbers.has(ticket.number)) report(`${day}: number ${ticket.number} was issued twice`);
+      numbers.add(ticket.number);
+      compare(`${day} ticket ${ticket.number}`, ticket satisfies Ticket, stored.get(ticket.id));
+      stored.delete(ticket.id);
+    }
+    for (const ticket of stored.values())
+      report(`${day}: ticket ${ticket.number} is stored but not in the log`);
+    const calls = new Map(store.callsOf(day).map((c) => [c.callId, c]));
+    for (const call of state.calls.values()) {
+      compare(`${day} call ${call.callId}`, call satisfies Call, calls.get(call.callId));
+      calls.delete(call.callId);
+    }
+    for (const call of calls.values()) report(`${day}: call ${call.callId} is stored but not in the log`);
+  };
+
+  for (const logged of store.allEvents()) {
+    seq += 1;
+    if (logged.seq !== seq) {
+      report(`event ${seq} is missing: the log goes on with ${logged.seq}`);
+      seq = logged.seq;
+    }
+    if (logged.event.type === 'dayOpened' && state.day !== null) compareDay(state.day);
+    try {
+      evolve(state, logged.event, logged.at, nothingTouched());
+    } catch (error) {
+      report(
+        `event ${logged.seq} (${logged.event.type}) does not fit what came before: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      return { events: seq, tickets, days, problems };
+    }
+  }
+  if (state.day !== null) compareDay(state.day);
+  const stored = store.loadDay();
+  compare('the open day', state.day, stored.day);
+  compare('the site', state.index?.site ?? null, stored.site);
+  compare('the number of the newest event', seq, store.lastSeq());
+  const counters = new Map(stored.counters.map((c) => [c.id, c]));
+  for (const id of new Set([...state.counters.keys(), ...counters.keys()])) {
+    compare(`counter ${id}`, counterState(state, id) satisfies CounterState, counters.get(id));
+  }
+  return { events: seq, tickets, days, problems };
+}

@@ -1,6 +1,6 @@
-/** Rebuilds the projections from the event log and compares them with the stored ones, row by row. */
+/** Checks the promises of the event log, rebuilds the projections from it and compares them with the stored ones, row by row. */
 import { isDeepStrictEqual } from 'node:util';
-import { counterState, emptyState, evolve, nothingTouched } from '@giliran/engine';
+import { checkLog, counterState, emptyState, evolve, nothingTouched } from '@giliran/engine';
 import type { Call, CounterState, ServiceDay, Ticket } from '@giliran/protocol';
 import type { Store } from './store/store.ts';
 
@@ -68,6 +68,7 @@ export function verify(store: Store): Verification {
     }
   }
   if (state.day !== null) compareDay(state.day);
+  for (const problem of checkLog(store.allEvents()).problems) report(problem);
   const stored = store.loadDay();
   compare('the open day', state.day, stored.day);
   compare('the site', state.index?.site ?? null, stored.site);

@@ -1,5 +1,6 @@
 /** The queue's rules as pure functions: no I/O, no clock of their own. `decide` says what follows, `evolve` lets it happen. */
 export { readCalendar, endOfServiceDay, hoursFor, serviceDayAt } from './calendar.ts';
+export { checkLog, type LogCheck } from './check-log.ts';
 export { decide } from './decide.ts';
 export type { Decision, DecisionContext } from './decision.ts';
 export { BrokenLog, evolve, nothingTouched, type Touched } from './evolve.ts';

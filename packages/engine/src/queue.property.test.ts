@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Hall, minute } from '../test/hall.ts';
 import { smallSite } from '../test/small-site.ts';
-import { emptyState, evolve, nothingTouched, restore, type QueueState } from './index.ts';
+import { checkLog, emptyState, evolve, nothingTouched, restore, type QueueState } from './index.ts';
 
 const services = ['ktp', 'kk', 'akta', 'iuran'].map((id) => ServiceId.parse(id));
 const counters = ['loket-1', 'loket-2', 'loket-3', 'loket-4'].map((id) => CounterId.parse(id));
@@ -101,7 +101,8 @@ function checkState(state: QueueState): void {
   expect(inLines).toEqual(waiting);
 }
 
-const byKey = (a: readonly unknown[], b: readonly unknown[]): number => String(a[0]).localeCompare(String(b[0]));
+const byKey = (a: readonly unknown[], b: readonly unknown[]): number =>
+  String(a[0]).localeCompare(String(b[0]));
 
 /** The state without its lines' inner workings, to compare two states. */
 const comparable = (state: QueueState) => ({
@@ -197,11 +198,12 @@ describe('any sequence of commands', () => {
     });
   }
 
-  it('gives the same state again when the log is replayed and when the rows are read back', () => {
+  it('leaves a log that keeps every promise and gives the same state when replayed and when the rows are read back', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 80, size: 'max' }), (steps) => {
         const hall = new Hall(smallSite({ beyondClosing: 'warn' }));
         play(hall, steps, false);
+        expect(checkLog(hall.logged()).problems).toEqual([]);
         const replayed = emptyState();
         for (const { event, at } of hall.log) evolve(replayed, event, at, nothingTouched());
         expect(comparable(replayed)).toEqual(comparable(hall.state));

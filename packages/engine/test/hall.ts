@@ -1,11 +1,13 @@
 /** The engine driven as the server drives it, with a clock that is moved by hand and ids that count. */
 import {
   Command,
+  ServiceDay,
   TicketId,
   TicketToken,
   type Actor,
   type CommandInput,
   type DomainEvent,
+  type LoggedEvent,
   type Rejection,
   type Result,
   type Site,
@@ -80,6 +82,19 @@ export class Hall {
     const ticket = this.state.tickets.get(id);
     if (!ticket) throw new Error(`no ticket ${id}`);
     return ticket;
+  }
+
+  /** The log as the server would keep it. */
+  logged(): LoggedEvent[] {
+    const day = this.state.day ?? ServiceDay.parse('2026-11-18');
+    return this.log.map(({ event, at }, n) => ({
+      seq: n + 1,
+      at,
+      day,
+      actor: system,
+      commandId: 'test',
+      event,
+    }));
   }
 
   pass(minutes: number): void {

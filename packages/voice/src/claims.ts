@@ -24,11 +24,7 @@ const Stored = z.array(z.tuple([CallId, Claim]));
  * Remembers the last `limit` calls in a text store. A store that is full, blocked or garbled costs the memory
  * across reloads, never an announcement.
  */
-export function storedClaims(
-  store: TextStore,
-  key = 'giliran.claimedCalls',
-  limit = 500,
-): ClaimedCalls {
+export function storedClaims(store: TextStore, key = 'giliran.claimedCalls', limit = 500): ClaimedCalls {
   const claims = new Map<CallId, Claim>(readStored(store, key));
   return {
     of: (callId) => claims.get(callId) ?? null,

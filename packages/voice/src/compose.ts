@@ -89,7 +89,9 @@ function piecesOf(voice: Voice, sentences: readonly Sentence[], chime: boolean):
     // A voice without a falling tone for the last word says the plain one.
     const used = final && voice.clips.has(finalClip(id)) ? finalClip(id) : id;
     const samples = voice.clips.get(used);
-    return samples ? { kind: 'clip', part, id: used, samples, length: samples.length } : { kind: 'missing', id };
+    return samples
+      ? { kind: 'clip', part, id: used, samples, length: samples.length }
+      : { kind: 'missing', id };
   };
   const piece = (segment: Segment): Piece =>
     segment.kind === 'pause'

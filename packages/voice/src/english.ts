@@ -23,18 +23,7 @@ const upToNineteen = [
   'eighteen',
   'nineteen',
 ] as const;
-const tens = [
-  '',
-  '',
-  'twenty',
-  'thirty',
-  'forty',
-  'fifty',
-  'sixty',
-  'seventy',
-  'eighty',
-  'ninety',
-] as const;
+const tens = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'] as const;
 
 function small(n: number): string {
   const word = upToNineteen[n];
@@ -75,7 +64,7 @@ export const english: Tongue = {
     ...Object.fromEntries(
       [...upToNineteen, ...tens.slice(2), 'hundred', 'thousand', 'counter'].map((word) => [word, word]),
     ),
-    ...Object.fromEntries([...letters].map((letter) => [`letter-${letter.toLowerCase()}`, letter])),
+    ...Object.fromEntries(letters.split('').map((letter) => [`letter-${letter.toLowerCase()}`, letter])),
     'queue-number': 'queue number',
     'please-proceed-to-counter': 'please proceed to counter',
     'word-sim': 'sim',

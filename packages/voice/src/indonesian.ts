@@ -74,18 +74,9 @@ export const indonesian: Tongue = {
   shortWay: 'loket',
   texts: {
     ...Object.fromEntries(
-      [
-        ...digits,
-        'sepuluh',
-        'sebelas',
-        'belas',
-        'puluh',
-        'seratus',
-        'ratus',
-        'seribu',
-        'ribu',
-        'loket',
-      ].map((word) => [word, word]),
+      [...digits, 'sepuluh', 'sebelas', 'belas', 'puluh', 'seratus', 'ratus', 'seribu', 'ribu', 'loket'].map(
+        (word) => [word, word],
+      ),
     ),
     ...Object.fromEntries(
       Object.entries(letters).map(([letter, name]) => [`huruf-${letter.toLowerCase()}`, name]),

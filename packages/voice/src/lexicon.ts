@@ -54,7 +54,7 @@ const spelled: readonly string[] = [
 /** Letter by letter, digits as digits: KTP → "ka te pe", P2 → "pe dua". Anything else is passed over. */
 export function spell(written: string, language: Language): readonly ClipId[] {
   const tongue = tongues[language];
-  return [...written.toUpperCase()].flatMap((c) => {
+  return Array.from(written.toUpperCase()).flatMap((c) => {
     if (/[A-Z]/.test(c)) return [clipOf(tongue, tongue.letter(c))];
     if (/\d/.test(c)) return [clipOf(tongue, tongue.digit(Number(c)))];
     return [];

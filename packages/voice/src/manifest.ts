@@ -36,7 +36,11 @@ export const VoiceManifest = z
     const seen = new Set<string>();
     manifest.clips.forEach((clip, index) => {
       if (seen.has(clip.id)) {
-        ctx.addIssue({ code: 'custom', path: ['clips', index, 'id'], message: `"${clip.id}" is listed twice` });
+        ctx.addIssue({
+          code: 'custom',
+          path: ['clips', index, 'id'],
+          message: `"${clip.id}" is listed twice`,
+        });
       }
       seen.add(clip.id);
     });

@@ -46,8 +46,10 @@ export interface QueueState {
   readonly waiting: readonly PublicCall[];
 }
 
-/** How long past its own length a sound may take before it counts as stuck; also the time to prepare one. */
+/** How long past its own length a sound may take before it counts as stuck. */
 const graceMs = 3000;
+/** How long a sentence may take to be made: after a start the clips are still being decoded on a slow machine. */
+const preparationMs = 6000;
 
 interface Showing {
   readonly call: PublicCall;
@@ -166,24 +168,29 @@ export class AnnouncementQueue {
     if (this.#deps.claimed.of(next.call.callId) === null) this.#deps.claimed.claim(next.call.callId, 'shown');
     this.#hold(showing);
     this.#tell(next.call, () => this.#deps.onStart?.(next.call));
+    if (this.#current !== showing) return;
     if (this.#speaking && !next.spokenElsewhere) void this.#speak(showing);
     else void this.#holdSilently(showing);
     this.#publish();
   }
 
+  /**
+   * A call counts as spoken from the moment its sound begins (or turns out impossible), not while the sentence is
+   * still being made: a page reloaded in between speaks it after all.
+   */
   async #speak(showing: Showing): Promise<void> {
     const { call, abort } = showing;
     showing.spoken = true;
     showing.speechOver = false;
-    this.#deps.claimed.claim(call.callId, 'spoken');
     this.#publish();
-    this.#tell(call, () => this.#deps.onSpeak?.(call));
     const sound = await this.#prepared(showing);
-    if (sound && this.#current === showing) {
+    if (this.#current !== showing) return;
+    this.#deps.claimed.claim(call.callId, 'spoken');
+    this.#tell(call, () => this.#deps.onSpeak?.(call));
+    if (sound && !abort.signal.aborted) {
       const limit = (sound.samples.length / sound.sampleRate) * 1000 + graceMs;
-      const played = await this.#within(
-        limit,
-        async () => this.#deps.sink.play(sound.samples, sound.sampleRate, abort.signal),
+      const played = await this.#within(limit, async () =>
+        this.#deps.sink.play(sound.samples, sound.sampleRate, abort.signal),
       );
       if (played === 'late') {
         abort.abort();
@@ -204,7 +211,7 @@ export class AnnouncementQueue {
 
   async #prepared(showing: Showing): Promise<Sound | null> {
     const { call, shortened } = showing;
-    const made = await this.#within(graceMs, async () =>
+    const made = await this.#within(preparationMs, async () =>
       this.#deps.prepare(call, this.#settings, shortened),
     );
     if (made === 'late') this.#fault(call, { code: 'stalled', detail: 'the sentence was not ready in time' });
@@ -217,11 +224,11 @@ export class AnnouncementQueue {
   #within<T, E>(ms: number, work: () => Promise<Result<T, E>>): Promise<Result<T, unknown> | 'late'> {
     return new Promise((resolve) => {
       const cancel = this.#deps.clock.after(ms, () => resolve('late'));
-      const done = (result: Result<T, unknown>) => {
+      const finish = (result: Result<T, unknown>) => {
         cancel();
         resolve(result);
       };
-      work().then(done, (error: unknown) => done({ ok: false, error }));
+      work().then(finish, (error: unknown) => finish({ ok: false, error }));
     });
   }
 

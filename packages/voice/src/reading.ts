@@ -1,3 +1,4 @@
+import { unreachable } from '@giliran/protocol';
 import type { VoiceSettings } from '@giliran/protocol';
 import type { Tongue } from './tongue.ts';
 
@@ -28,9 +29,11 @@ export function readRunningNumber(
       const head = readDigits(zeros, tongue);
       return zeros === digits ? head : [...head, ...tongue.cardinal(value)];
     }
+    default:
+      return unreachable(reading);
   }
 }
 
 function readDigits(digits: string, tongue: Tongue): readonly string[] {
-  return [...digits].map((d) => tongue.digit(Number(d)));
+  return Array.from(digits).map((d) => tongue.digit(Number(d)));
 }

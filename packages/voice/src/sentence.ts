@@ -102,10 +102,7 @@ function sentenceOf(
   const segments: readonly Segment[] = [
     ...(input.shorten
       ? []
-      : [
-          clip('opening', clipOf(tongue, tongue.opening)),
-          pause('opening', pauses.afterOpening[language]),
-        ]),
+      : [clip('opening', clipOf(tongue, tongue.opening)), pause('opening', pauses.afterOpening[language])]),
     ...spaced('ticket', prefixClips, pauses.letter),
     pause('ticket', pauses.afterPrefix[language]),
     ...spaced('ticket', number, digitByDigit ? pauses.digit : pauses.word),

@@ -1,6 +1,5 @@
 /** The queue's commands over HTTP: each enters at `QueueService.execute`, like every other. */
-import type {
-  Ticket} from '@giliran/protocol';
+import type { Ticket } from '@giliran/protocol';
 import {
   CallId,
   CommandResult,

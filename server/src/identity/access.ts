@@ -1,6 +1,5 @@
 /** Who is asking: from a key, a session or a ticket's token to an actor. */
-import type {
-  StaffId} from '@giliran/protocol';
+import type { StaffId } from '@giliran/protocol';
 import {
   err,
   ok,

@@ -1,5 +1,5 @@
 /** How tickets, calls, counters and events stand in their tables. Rows are checked by schema when read. */
-import type { LoggedEvent} from '@giliran/protocol';
+import type { LoggedEvent } from '@giliran/protocol';
 import { Actor, Call, CounterState, DomainEvent, ServiceDay, Ticket } from '@giliran/protocol';
 import { z } from 'zod';
 

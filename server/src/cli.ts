@@ -1,21 +1,47 @@
 #!/usr/bin/env node
 /** The command line: `npm run giliran -- <command>`. */
 import { parseArgs } from 'node:util';
+import { backup, restoreBackup } from './commands/backup.ts';
 import { rotateSecrets } from './commands/rotate-secrets.ts';
 import { serve } from './commands/serve.ts';
+import { setDeviceKey, setPassword } from './commands/set-secret.ts';
+import { exportSite, importSite } from './commands/site-file.ts';
 import { verifyData } from './commands/verify-data.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type ServerSettings } from './settings.ts';
 
 const help = `Giliran, the queue of a public-service mall
 
-  npm run giliran -- serve     run the server (an empty data folder starts with the demo site)
-  npm run giliran -- verify    rebuild the current state from the event log and compare
-  npm run giliran -- secure    replace the demo's published passwords and keys by random ones
+  npm run giliran -- serve                         run the server (an empty data folder starts with the demo site)
+  npm run giliran -- verify                        check the event log, rebuild the state from it and compare
+  npm run giliran -- secure                        replace the demo's published passwords and keys by random ones
+  npm run giliran -- password <staff id>           a new password for one person
+  npm run giliran -- device-key <kind> <id>        a new key for a kiosk, display or counter desktop
+  npm run giliran -- export-site <file.json>       the set-up as a file
+  npm run giliran -- import-site <file.json>       set up the site from a file (server stopped)
+  npm run giliran -- backup <file>                 copy all data, while the server runs, and check the copy
+  npm run giliran -- restore <file>                put a checked backup in place (server stopped)
 
 Environment
   PORT          8080        HOST          127.0.0.1
   GILIRAN_DATA  ./data      GILIRAN_LOG   debug | info | warn | error | silent
 `;
+
+type CommandLine = (
+  settings: ServerSettings,
+  first: string | undefined,
+  second: string | undefined,
+) => Promise<number>;
+const commands = new Map<string, CommandLine>([
+  ['serve', serve],
+  ['verify', verifyData],
+  ['secure', rotateSecrets],
+  ['password', setPassword],
+  ['device-key', setDeviceKey],
+  ['export-site', exportSite],
+  ['import-site', importSite],
+  ['backup', backup],
+  ['restore', restoreBackup],
+]);
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -23,20 +49,17 @@ const { positionals, values } = parseArgs({
   options: { help: { type: 'boolean', short: 'h' } },
 });
 const settings = readSettings(process.env);
-const [command = 'help'] = positionals;
+const [name = 'help', first, second] = positionals;
+const command = commands.get(name);
 
-if (values.help || command === 'help') {
+if (values.help || name === 'help') {
   process.stdout.write(help);
+} else if (!command) {
+  process.stderr.write(`There is no command "${name}".\n\n${help}`);
+  process.exitCode = 2;
 } else if (!settings.ok) {
   process.stderr.write(`${settings.error}\n`);
   process.exitCode = 2;
-} else if (command === 'serve') {
-  process.exitCode = await serve(settings.value);
-} else if (command === 'verify') {
-  process.exitCode = verifyData(settings.value);
-} else if (command === 'secure') {
-  process.exitCode = await rotateSecrets(settings.value);
 } else {
-  process.stderr.write(`There is no command "${command}".\n\n${help}`);
-  process.exitCode = 2;
+  process.exitCode = await command(settings.value, first, second);
 }

@@ -106,6 +106,8 @@ export class QueueService {
   private seq: number;
   private current: QueueState;
   private failing = false;
+  /** The stored day could not be read back: nothing is served until it can. */
+  private unreadable = false;
 
   constructor(parts: QueueServiceParts) {
     this.parts = parts;
@@ -157,7 +159,11 @@ export class QueueService {
     const day = this.dueDay();
     if (day === null) return;
     await this.execute({ kind: 'system' }, `roll-over-${day}`, { type: 'day.rollOver' });
-    this.parts.store.forgetCommandsBefore(this.parts.clock.now() - keepAnswersMs);
+    try {
+      this.parts.store.forgetCommandsBefore(this.parts.clock.now() - keepAnswersMs);
+    } catch (error) {
+      this.parts.logger.warn({ event: 'forgettingFailed', err: error }, 'old answers are kept for now');
+    }
   }
 
   /** A ticket with its place in the queue. */
@@ -195,40 +201,57 @@ export class QueueService {
     if (taken.length === 0) return;
     const draft: Draft = { touched: nothingTouched(), closed: null, events: [], records: new Map() };
     const outcomes: Execution[] = [];
-    const seqBefore = this.seq;
     try {
+      if (this.unreadable) this.readBack();
       for (const waiting of taken) outcomes.push(this.perform(waiting, draft));
-      if (draft.events.length > 0) this.parts.store.append(this.batchOf(draft));
+      if (draft.events.length > 0 || draft.records.size > 0) {
+        this.parts.store.append(this.batchOf(draft));
+        this.failing = false;
+      }
     } catch (error) {
-      this.takeBack(error, seqBefore, taken);
+      this.takeBack(error, taken);
       return;
     }
-    if (draft.events.length > 0) {
-      this.failing = false;
-      const committed: Committed = { touched: draft.touched, events: draft.events };
-      for (const listener of this.listeners) listener(committed);
-    }
     taken.forEach((waiting, n) => waiting.settle(outcomes[n] ?? err(rejection('internal'))));
+    if (draft.events.length > 0) this.tell({ touched: draft.touched, events: draft.events });
+  }
+
+  /** What is done stays done, whatever a listener makes of it. */
+  private tell(committed: Committed): void {
+    for (const listener of this.listeners) {
+      try {
+        listener(committed);
+      } catch (error) {
+        this.parts.logger.error({ event: 'listenerFailed', err: error }, 'news of a commit went astray');
+      }
+    }
+  }
+
+  /** The state as it is stored. Throws when it cannot be read. */
+  private readBack(): void {
+    this.current = restore(this.parts.store.loadDay());
+    this.seq = this.parts.store.lastSeq();
+    this.unreadable = false;
   }
 
   /** Nothing of a failed batch happened. */
-  private takeBack(error: unknown, seqBefore: number, taken: readonly Waiting[]): void {
+  private takeBack(error: unknown, taken: readonly Waiting[]): void {
     const sqlite = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE');
     this.parts.logger.error(
       { event: sqlite ? 'storageFailed' : 'commandFailed', err: error },
       'a batch of commands was taken back',
     );
     this.failing = this.failing || sqlite;
-    this.seq = seqBefore;
     try {
-      this.current = restore(this.parts.store.loadDay());
+      this.readBack();
     } catch (cause) {
       // The file cannot even be read. Nothing is known, so nothing is served until it can.
       this.parts.logger.fatal({ event: 'storageUnreadable', err: cause }, 'the stored day cannot be read');
       this.failing = true;
+      this.unreadable = true;
       this.current = emptyState();
     }
-    const refusal = err(rejection(sqlite ? 'storageUnavailable' : 'internal'));
+    const refusal = err(rejection(sqlite || this.unreadable ? 'storageUnavailable' : 'internal'));
     for (const waiting of taken) waiting.settle(refusal);
   }
 
@@ -249,8 +272,8 @@ export class QueueService {
     const decided = this.apply(actor, commandId, command, now, draft);
     if (!decided.ok) return this.olderTicket(command) ?? decided;
     const result: CommandResult = { ticket: this.ticketConcerned(command, decided.value) };
-    if (decided.value.length > 0)
-      draft.records.set(key, { actor: asker, commandId, fingerprint, at: now, result });
+    // Also an answer that changed nothing ("nobody waits") is given again: the first answer counts.
+    draft.records.set(key, { actor: asker, commandId, fingerprint, at: now, result });
     return ok(result);
   }
 

@@ -103,6 +103,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     async stop() {
       stopDayClock();
       queue.stop();
+      // What was just finished is answered before the connections close.
+      await new Promise((resolve) => setImmediate(resolve));
       hub.stop();
       await io.close();
       await app.close();

@@ -4,10 +4,11 @@ import { systemClock } from '../clock.ts';
 import { readDemoAccess, readDemoSite } from '../demo-site.ts';
 import { folderPrinters } from '../folder-printers.ts';
 import { installDemoAccess } from '../identity/demo-access.ts';
+import type { StartPageFacts } from '../http/start-page.ts';
 import { buildServer, type GiliranServer } from '../server.ts';
 import { isLoopback, type ServerSettings } from '../settings.ts';
-import type { StartPageFacts } from '../http/start-page.ts';
 import { databaseFile } from './database-file.ts';
+import { withQuietData } from './with-data.ts';
 
 const demoLinks: StartPageFacts['links'] = [
   {
@@ -41,7 +42,10 @@ const siteLinks: StartPageFacts['links'] = [
 ];
 
 /** `serve`: runs until told to stop. */
-export async function serve(settings: ServerSettings): Promise<number> {
+export const serve = (settings: ServerSettings): Promise<number> =>
+  withQuietData(settings, () => run(settings));
+
+async function run(settings: ServerSettings): Promise<number> {
   const logger = pino({ level: settings.logLevel }, pino.destination({ sync: false }));
   let demo = false;
   const server = await buildServer({

@@ -11,6 +11,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
+import { noteMethods } from './allowed-methods.ts';
 import { Refused, sendProblem } from './problem.ts';
 
 /** Fastify's own codes for what a client did wrong. */
@@ -68,9 +69,14 @@ export async function createFastify(logger: Logger) {
     request.log.error({ event: 'requestFailed', err: error, url: request.url }, 'a request failed');
     return sendProblem(reply, rejection('internal'));
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(reply, rejection('notFound', `${request.method} ${request.url.slice(0, 200)}`)),
-  );
+  const methodsOf = noteMethods(app);
+  app.setNotFoundHandler((request, reply) => {
+    const asked = `${request.method} ${request.url.slice(0, 200)}`;
+    const methods = methodsOf(request.url.split('?')[0] ?? '');
+    if (methods.length === 0) return sendProblem(reply, rejection('notFound', asked));
+    void reply.header('allow', methods.join(', '));
+    return sendProblem(reply, rejection('methodNotAllowed', asked));
+  });
 
   await app.register(helmet, {
     // The hall's screens come by plain http on the LAN unless the site has a certificate.

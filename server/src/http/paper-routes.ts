@@ -4,12 +4,11 @@ import { z } from 'zod';
 import { ticketPaper } from '../ticket-paper.ts';
 import { askerOf, idempotencyKeyOf, originOf } from './asking.ts';
 import type { ApiParts } from './api.ts';
-import { Problem, Refused } from './problem.ts';
+import { problems, readProblems, Refused } from './problem.ts';
 import { mayReadTicket } from './queue-routes.ts';
 
 const tags = ['paper'];
 const params = z.strictObject({ ticketId: TicketId });
-const errors = { 400: Problem, 401: Problem, 403: Problem, 404: Problem, 502: Problem };
 const headers = z.looseObject({ 'idempotency-key': z.string().optional() });
 
 export function addPaperRoutes({ app, access, queue, printers }: ApiParts): void {
@@ -33,7 +32,7 @@ export function addPaperRoutes({ app, access, queue, printers }: ApiParts): void
         tags,
         summary: 'What stands on the ticket',
         params,
-        response: { 200: TicketPaper, ...errors },
+        response: { 200: TicketPaper, ...readProblems },
       },
     },
     (request) => paperOf(readable(askerOf(request, access), request.params.ticketId), originOf(request)),
@@ -47,7 +46,7 @@ export function addPaperRoutes({ app, access, queue, printers }: ApiParts): void
         summary: "Print a ticket on its kiosk's printer at the server; the same ticket is printed once",
         headers,
         params,
-        response: { 200: z.strictObject({ at: z.int() }), ...errors },
+        response: { 200: z.strictObject({ at: z.int() }), ...problems },
       },
     },
     async (request) => {

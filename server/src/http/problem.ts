@@ -12,6 +12,29 @@ export const Problem = z.strictObject({
   issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
 });
 
+const described = {
+  description: 'What went wrong: problem details (RFC 9457) with a code of the catalogue',
+  content: { 'application/problem+json': { schema: Problem } },
+};
+/** How a GET or DELETE can fail, for the API's description. */
+export const readProblems = {
+  400: described,
+  401: described,
+  403: described,
+  404: described,
+  500: described,
+  503: described,
+};
+/** How a POST can fail, for the API's description. */
+export const problems = {
+  ...readProblems,
+  409: described,
+  413: described,
+  415: described,
+  429: described,
+  502: described,
+};
+
 export function problemOf(error: Rejection): z.infer<typeof Problem> {
   const { code, detail, issues } = error;
   return {

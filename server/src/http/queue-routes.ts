@@ -11,6 +11,7 @@ import {
   ServiceId,
   TicketAnswer,
   TicketId,
+  TicketToken,
   type Actor,
   type Command,
 } from '@giliran/protocol';
@@ -18,7 +19,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { askerOf, idempotencyKeyOf } from './asking.ts';
 import type { ApiParts } from './api.ts';
-import { Problem, Refused } from './problem.ts';
+import { problems, readProblems, Refused } from './problem.ts';
 
 const basedOn = z.int().min(0).optional();
 const IssueBody = z.strictObject({
@@ -36,19 +37,7 @@ const CancelBody = z
 const TicketParams = z.strictObject({ ticketId: TicketId });
 const CounterParams = z.strictObject({ counterId: CounterId });
 const headers = z.looseObject({ 'idempotency-key': z.string().optional() });
-const errors = {
-  400: Problem,
-  401: Problem,
-  403: Problem,
-  404: Problem,
-  409: Problem,
-  413: Problem,
-  415: Problem,
-  429: Problem,
-  500: Problem,
-  503: Problem,
-};
-const done = { 200: CommandResult, ...errors };
+const done = { 200: CommandResult, ...problems };
 
 /** Only a ticket's own people may read it. */
 export function mayReadTicket(actor: Actor, ticket: Ticket): boolean {
@@ -90,7 +79,7 @@ export function addQueueRoutes(parts: ApiParts): void {
         summary: 'Take a ticket',
         headers,
         body: IssueBody,
-        response: { 201: TicketAnswer, ...errors },
+        response: { 201: TicketAnswer, ...problems },
       },
     },
     async (request, reply) => {
@@ -115,7 +104,7 @@ export function addQueueRoutes(parts: ApiParts): void {
         tags: ['tickets'],
         summary: 'One ticket, of today or an earlier day',
         params: TicketParams,
-        response: { 200: TicketAnswer, ...errors },
+        response: { 200: TicketAnswer, ...readProblems },
       },
     },
     (request) => {
@@ -124,7 +113,8 @@ export function addQueueRoutes(parts: ApiParts): void {
       if (!ticket) throw new Refused(rejection('unknownTicket', request.params.ticketId));
       if (!mayReadTicket(actor, ticket))
         throw new Refused(rejection(actor.kind === 'staff' ? 'otherAgency' : 'forbidden'));
-      return queue.answer(ticket);
+      const answer = queue.answer(ticket);
+      return seesTokens(actor) ? answer : { ...answer, token: hiddenToken };
     },
   );
 
@@ -254,7 +244,7 @@ export function addQueueRoutes(parts: ApiParts): void {
           after: z.coerce.number().int().min(0).default(0),
           limit: z.coerce.number().int().min(1).max(1000).default(100),
         }),
-        response: { 200: z.array(LoggedEvent), ...errors },
+        response: { 200: z.array(LoggedEvent), ...readProblems },
       },
     },
     (request) => {
@@ -267,13 +257,14 @@ export function addQueueRoutes(parts: ApiParts): void {
           rejection('forbidden', 'the log is for administrators and keys with scope admin or read'),
         );
       const events = store.eventsAfter(request.query.after, request.query.limit);
-      // A ticket's token is its holder's secret; only whoever may do everything reads it.
-      return actor.kind === 'apiKey' && actor.scope === 'read' ? events.map(withoutToken) : events;
+      return seesTokens(actor) ? events : events.map(withoutToken);
     },
   );
 }
 
-const hiddenToken = 'A'.repeat(22);
+/** A ticket's token is its holder's secret: a key that may only read must not be able to act for the holder. */
+const seesTokens = (actor: Actor): boolean => actor.kind !== 'apiKey' || actor.scope !== 'read';
+const hiddenToken = TicketToken.parse('A'.repeat(22));
 const withoutToken = (logged: LoggedEvent): LoggedEvent =>
   logged.event.type === 'ticketIssued'
     ? LoggedEvent.parse({ ...logged, event: { ...logged.event, token: hiddenToken } })

@@ -3,10 +3,9 @@ import { rejection, StaffMember } from '@giliran/protocol';
 import { z } from 'zod';
 import { askerOf, bearerOf, idempotencyKeyOf } from './asking.ts';
 import type { ApiParts } from './api.ts';
-import { Problem, Refused } from './problem.ts';
+import { problems, readProblems, Refused } from './problem.ts';
 
 const tags = ['sessions'];
-const errors = { 400: Problem, 401: Problem, 403: Problem, 429: Problem };
 const headers = z.looseObject({ 'idempotency-key': z.string().optional() });
 const SignInBody = z.strictObject({
   staffId: z.string().trim().min(1).max(80),
@@ -25,7 +24,7 @@ export function addSessionRoutes({ app, access }: ApiParts): void {
         body: SignInBody,
         response: {
           201: z.strictObject({ token: z.string(), expiresAt: z.int(), staff: StaffMember }),
-          ...errors,
+          ...problems,
         },
       },
     },
@@ -44,7 +43,7 @@ export function addSessionRoutes({ app, access }: ApiParts): void {
       schema: {
         tags,
         summary: 'Who is signed in',
-        response: { 200: z.strictObject({ staff: StaffMember }), ...errors },
+        response: { 200: z.strictObject({ staff: StaffMember }), ...readProblems },
       },
     },
     (request) => {
@@ -57,7 +56,7 @@ export function addSessionRoutes({ app, access }: ApiParts): void {
 
   app.delete(
     '/sessions/current',
-    { schema: { tags, summary: 'Sign out', response: { 204: z.null(), ...errors } } },
+    { schema: { tags, summary: 'Sign out', response: { 204: z.null(), ...readProblems } } },
     async (request, reply) => {
       askerOf(request, access);
       access.signOut(bearerOf(request));

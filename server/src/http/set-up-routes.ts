@@ -17,7 +17,7 @@ import { buildView, type ViewSources } from '../views/build.ts';
 import { mayWatch } from '../socket/may-watch.ts';
 import { askerOf, insist } from './asking.ts';
 import type { ApiParts } from './api.ts';
-import { Problem, Refused } from './problem.ts';
+import { readProblems, Refused } from './problem.ts';
 
 const AgencyLine = Agency.extend({ waiting: z.int(), status: OpenStatus });
 const ServiceLine = Service.extend({
@@ -41,7 +41,6 @@ const DeviceMe = z.discriminatedUnion('kind', [
 ]);
 
 const tags = ['hall'];
-const errors = { 401: Problem, 403: Problem, 404: Problem, 503: Problem };
 
 export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts): void {
   const sources: ViewSources = { state: () => queue.state, presence, clock };
@@ -57,7 +56,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
       schema: {
         tags,
         summary: 'Agencies, with how many wait and whether they are open',
-        response: { 200: z.array(AgencyLine), ...errors },
+        response: { 200: z.array(AgencyLine), ...readProblems },
       },
     },
     (request) => {
@@ -78,7 +77,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
       schema: {
         tags,
         summary: 'Services, with how many wait and whether tickets are issued now',
-        response: { 200: z.array(ServiceLine), ...errors },
+        response: { 200: z.array(ServiceLine), ...readProblems },
       },
     },
     (request) => {
@@ -105,7 +104,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
       schema: {
         tags,
         summary: 'Counters and what they are doing',
-        response: { 200: z.array(CounterLine), ...errors },
+        response: { 200: z.array(CounterLine), ...readProblems },
       },
     },
     (request) => {
@@ -119,7 +118,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
 
   app.get(
     '/zones',
-    { schema: { tags, summary: 'Zones', response: { 200: z.array(Zone), ...errors } } },
+    { schema: { tags, summary: 'Zones', response: { 200: z.array(Zone), ...readProblems } } },
     (request) => {
       askerOf(request, access);
       return [...site().index.site.zones];
@@ -133,7 +132,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
         tags,
         summary: 'What the displays of a zone show now',
         params: z.strictObject({ zoneId: ZoneId }),
-        response: { 200: DisplayView, ...errors },
+        response: { 200: DisplayView, ...readProblems },
       },
     },
     (request) => {
@@ -148,7 +147,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
 
   app.get(
     '/devices/me',
-    { schema: { tags, summary: 'The device behind the key', response: { 200: DeviceMe, ...errors } } },
+    { schema: { tags, summary: 'The device behind the key', response: { 200: DeviceMe, ...readProblems } } },
     (request) => {
       const actor = askerOf(request, access);
       const { index } = site();

@@ -79,13 +79,12 @@ export class Access {
     const wait = this.limiter.secondsToWait(staffId);
     if (wait > 0)
       return err(rejection('tooManyRequests', `too many wrong passwords; try again in ${wait} s`));
+    // Counted as wrong until it proves right, so that tries side by side are no way round the limit.
+    this.limiter.failed(staffId);
     const staff = this.staffMember(staffId);
     const stored = staff ? this.store.passwordHash(staff.id) : null;
     const matches = await passwordMatches(password, stored ?? nobodysHash);
-    if (!staff || stored === null || !matches) {
-      this.limiter.failed(staffId);
-      return err(rejection('wrongCredentials'));
-    }
+    if (!staff || stored === null || !matches) return err(rejection('wrongCredentials'));
     this.limiter.succeeded(staffId);
     const token = newKey();
     const now = this.clock.now();

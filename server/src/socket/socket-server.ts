@@ -3,10 +3,13 @@ import type { Server as HttpServer } from 'node:http';
 import {
   CommandEnvelope,
   HandshakeAuth,
+  ok,
   rejection,
   Scope,
+  scopeKey,
   type Actor,
   type Rejection,
+  type Result,
   type WatchAck,
   type WhoAmI,
 } from '@giliran/protocol';
@@ -90,27 +93,31 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
     const watching: Watching = new Map();
     parts.presence.connected(socket.id, actor);
 
-    const stillAllowed = (): Rejection | null => {
-      if (key === null || actor.kind !== 'staff') return null;
-      const again = parts.access.identify(key);
-      return again.ok ? null : again.error;
-    };
+    /** Who asks now: a session may have ended, a key been taken back, a role changed since the connection was made. */
+    const askerNow = (): Result<Actor, Rejection> => (key === null ? ok(actor) : parts.access.identify(key));
+    /** The acknowledgement, or a `problem` where there is none to carry an error. */
+    const answering =
+      <A extends { ok: true } | { ok: false; error: Rejection }>(ack: unknown) =>
+      (answer: A): void => {
+        if (isAck(ack)) ack(answer);
+        else if (!answer.ok) socket.emit('problem', answer.error);
+      };
 
     socket.on('command', (input: unknown, ack: unknown) => {
-      const answer = isAck(ack) ? ack : () => {};
+      const answer = answering(ack);
       const envelope = CommandEnvelope.safeParse(input);
       if (!envelope.success) {
         answer({ ok: false, error: { ...rejection('invalidRequest'), issues: issuesOf(envelope.error) } });
         return;
       }
-      const ended = stillAllowed();
-      if (ended) {
-        answer({ ok: false, error: ended });
+      const asker = askerNow();
+      if (!asker.ok) {
+        answer(asker);
         return;
       }
       const { commandId, command } = envelope.data;
       const began = performance.now();
-      void parts.queue.execute(actor, commandId, command).then((outcome) => {
+      void parts.queue.execute(asker.value, commandId, command).then((outcome) => {
         parts.onCommand(
           command.type,
           outcome.ok ? 'done' : outcome.error.code,
@@ -121,18 +128,18 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
     });
 
     socket.on('watch', (input: unknown, ack: unknown) => {
-      const answer = (a: WatchAck): void => {
-        if (isAck(ack)) ack(a);
-      };
+      const answer = answering<WatchAck>(ack);
       const scope = Scope.safeParse(input);
       if (!scope.success)
         return answer({
           ok: false,
           error: { ...rejection('invalidRequest'), issues: issuesOf(scope.error) },
         });
-      const refused = stillAllowed() ?? mayWatch(parts.queue.state, actor, scope.data);
+      const asker = askerNow();
+      if (!asker.ok) return answer(asker);
+      const refused = mayWatch(parts.queue.state, asker.value, scope.data);
       if (refused) return answer({ ok: false, error: refused });
-      const audience = audienceOf(actor);
+      const audience = audienceOf(asker.value);
       const push = hub.currentPush(scope.data, audience);
       if (!push.ok) return answer(push);
       const room = roomOf(scope.data, audience);
@@ -140,7 +147,7 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
         if (watching.size >= mostWatched)
           return answer({ ok: false, error: rejection('tooManyRequests', 'too many scopes watched') });
         watching.set(room, { scope: scope.data, audience });
-        hub.addWatcher(scope.data, audience);
+        hub.addWatcher(scope.data, audience, push.value.view);
         void socket.join(room);
       }
       answer(push);
@@ -148,28 +155,25 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
 
     socket.on('unwatch', (input: unknown, ack: unknown) => {
       const scope = Scope.safeParse(input);
-      if (!scope.success) {
-        if (isAck(ack))
-          ack({ ok: false, error: { ...rejection('invalidRequest'), issues: issuesOf(scope.error) } });
-        return;
-      }
-      const room = roomOf(scope.data, audienceOf(actor));
-      const entry = watching.get(room);
-      if (entry) {
+      const answer = answering(ack);
+      if (!scope.success)
+        return answer({
+          ok: false,
+          error: { ...rejection('invalidRequest'), issues: issuesOf(scope.error) },
+        });
+      for (const [room, entry] of watching) {
+        if (scopeKey(entry.scope) !== scopeKey(scope.data)) continue;
         watching.delete(room);
         hub.removeWatcher(entry.scope, entry.audience);
         void socket.leave(room);
       }
-      if (isAck(ack)) ack({ ok: true });
+      answer({ ok: true });
     });
 
     const known = new Set(['command', 'watch', 'unwatch']);
     socket.onAny((event: string, ...args: unknown[]) => {
       if (known.has(event)) return;
-      const ack = args.at(-1);
-      const error = rejection('unknownEvent', event.slice(0, 60));
-      if (isAck(ack)) ack({ ok: false, error });
-      else socket.emit('problem', error);
+      answering(args.at(-1))({ ok: false, error: rejection('unknownEvent', event.slice(0, 60)) });
     });
 
     socket.on('disconnect', () => {

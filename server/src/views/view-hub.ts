@@ -63,11 +63,14 @@ export class ViewHub {
     return view.ok ? { ok: true as const, value: this.wrap(scope, view.value) } : view;
   }
 
-  addWatcher(scope: Scope, audience: Audience): void {
+  /** `seen` is the view that the newcomer was answered with. */
+  addWatcher(scope: Scope, audience: Audience, seen: ViewOf<ScopeKind>): void {
     const room = roomOf(scope, audience);
     const entry = this.watched.get(room);
-    if (entry) entry.watchers += 1;
-    else this.watched.set(room, { room, scope, audience, watchers: 1, cancelTimer: null, last: null });
+    if (entry) {
+      entry.watchers += 1;
+      entry.last = seen;
+    } else this.watched.set(room, { room, scope, audience, watchers: 1, cancelTimer: null, last: seen });
   }
 
   removeWatcher(scope: Scope, audience: Audience): void {
@@ -179,9 +182,11 @@ export class ViewHub {
   }
 }
 
-/** A ticket whose day has ended is no longer in the state: its holder learns that it expired. */
+/** A ticket whose day has ended is no longer in the state: its holder learns what the turn of the day made of it. */
 function lastWord(last: ViewOf<ScopeKind> | null): ViewOf<ScopeKind> | null {
   if (!last || !('state' in last)) return null;
-  const over = last.state !== 'waiting' && last.state !== 'called';
-  return over ? last : { ...last, state: 'expired', waitingAhead: 0, estimate: null, call: null };
+  const over = last.state !== 'waiting' && last.state !== 'called' && last.state !== 'serving';
+  if (over) return last;
+  const state = last.state === 'serving' ? 'completed' : 'expired';
+  return { ...last, state, waitingAhead: 0, estimate: null, call: null };
 }

@@ -1,0 +1,46 @@
+/** `password` and `device-key`: a new secret for one person or one device, shown once. */
+import { Store } from '../store/store.ts';
+import { AccessStore, type DeviceKind } from '../identity/access-store.ts';
+import { hashKey, hashPassword, newKey } from '../identity/secrets.ts';
+import type { ServerSettings } from '../settings.ts';
+import { complain, say, withDatabase } from './with-data.ts';
+
+export const setPassword = (settings: ServerSettings, staffId: string | undefined): Promise<number> =>
+  withDatabase(settings, async (db) => {
+    const staff = new Store(db).loadDay().site?.staff ?? [];
+    const person = staff.find((s) => s.id === staffId);
+    if (!person) {
+      complain(`Name one of: ${staff.map((s) => s.id).join(', ')}`);
+      return 2;
+    }
+    const password = newKey().slice(0, 14);
+    new AccessStore(db).setPassword(person.id, await hashPassword(password), false);
+    say(`New password of ${person.name} (${person.id}), shown once: ${password}`);
+    return 0;
+  });
+
+const isDeviceKind = (text: string | undefined): text is DeviceKind =>
+  text === 'kiosk' || text === 'display' || text === 'counter';
+
+export const setDeviceKey = (
+  settings: ServerSettings,
+  kind: string | undefined,
+  id: string | undefined,
+): Promise<number> =>
+  withDatabase(settings, (db) => {
+    const site = new Store(db).loadDay().site;
+    if (!isDeviceKind(kind)) {
+      complain('Name a kind of device and its id: device-key kiosk|display|counter <id>');
+      return 2;
+    }
+    const known = site ? site[`${kind}s`].map((device) => device.id) : [];
+    const device = known.find((k) => k === id);
+    if (!device) {
+      complain(`Name one of: ${known.join(', ')}`);
+      return 2;
+    }
+    const key = newKey();
+    new AccessStore(db).setDeviceKey(kind, device, hashKey(key), false);
+    say(`New key of ${kind} ${device}, shown once: ${key}`);
+    return 0;
+  });

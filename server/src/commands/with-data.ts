@@ -1,0 +1,46 @@
+/** What the commands that work on a data folder share. */
+import { existsSync } from 'node:fs';
+import type { ServerSettings } from '../settings.ts';
+import { lockDataFolder } from '../store/data-lock.ts';
+import { openDatabase, type Db } from '../store/database.ts';
+import { databaseFile } from './database-file.ts';
+
+export const say = (text: string): void => void process.stdout.write(`${text}\n`);
+export const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Runs with the database open; exit code 2 when there is none. A running server does not mind. */
+export async function withDatabase(
+  settings: ServerSettings,
+  work: (db: Db) => number | Promise<number>,
+): Promise<number> {
+  const file = databaseFile(settings);
+  if (!existsSync(file)) {
+    complain(
+      `There is no database at ${file}. Run "serve" once first, or set GILIRAN_DATA to the data folder.`,
+    );
+    return 2;
+  }
+  const db = openDatabase(file);
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Runs only while no server uses the data folder; exit code 2 when one does. */
+export async function withQuietData(
+  settings: ServerSettings,
+  work: () => number | Promise<number>,
+): Promise<number> {
+  const lock = lockDataFolder(settings.dataFolder);
+  if (!lock.ok) {
+    complain(`A server is running on ${settings.dataFolder}. Stop it first.`);
+    return 2;
+  }
+  try {
+    return await work();
+  } finally {
+    lock.value.release();
+  }
+}

@@ -8,6 +8,7 @@ import { setDeviceKey, setPassword } from './commands/set-secret.ts';
 import { exportSite, importSite } from './commands/site-file.ts';
 import { verifyData } from './commands/verify-data.ts';
 import { readSettings, type ServerSettings } from './settings.ts';
+import { NewerSchema } from './store/database.ts';
 
 const help = `Giliran, the queue of a public-service mall
 
@@ -61,5 +62,11 @@ if (values.help || name === 'help') {
   process.stderr.write(`${settings.error}\n`);
   process.exitCode = 2;
 } else {
-  process.exitCode = await command(settings.value, first, second);
+  try {
+    process.exitCode = await command(settings.value, first, second);
+  } catch (error) {
+    if (!(error instanceof NewerSchema)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
 }

@@ -84,12 +84,13 @@ async function run(settings: ServerSettings): Promise<number> {
 }
 
 async function loadDemoSite(server: GiliranServer): Promise<void> {
+  // First the keys: should this be interrupted, the next start finds no site and begins again.
+  await installDemoAccess(server.accessStore, await readDemoAccess());
   const configured = await server.queue.execute({ kind: 'system' }, 'load-demo-site', {
     type: 'site.configure',
     site: await readDemoSite(),
   });
   if (!configured.ok) throw new Error(`the demo site was refused: ${configured.error.code}`);
-  await installDemoAccess(server.accessStore, await readDemoAccess());
   await server.queue.rollOver();
 }
 

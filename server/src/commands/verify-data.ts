@@ -6,7 +6,8 @@ import { say, withDatabase } from './with-data.ts';
 /** `verify`: exit code 0 when log and projections agree, 1 when not. */
 export const verifyData = (settings: ServerSettings): Promise<number> =>
   withDatabase(settings, (db) => {
-    const { events, tickets, days, problems } = verify(new Store(db));
+    // In one transaction: what a running server stores meanwhile must not look like a disagreement.
+    const { events, tickets, days, problems } = db.transaction(() => verify(new Store(db)))();
     for (const problem of problems) say(`✗ ${problem}`);
     const verdict =
       problems.length === 0 ? '✓ the log and the stored state agree' : `✗ ${problems.length} disagreements`;

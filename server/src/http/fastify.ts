@@ -73,7 +73,8 @@ export async function createFastify(logger: Logger) {
   app.setNotFoundHandler((request, reply) => {
     const asked = `${request.method} ${request.url.slice(0, 200)}`;
     const methods = methodsOf(request.url.split('?')[0] ?? '');
-    if (methods.length === 0) return sendProblem(reply, rejection('notFound', asked));
+    if (methods.length === 0 || methods.includes(request.method))
+      return sendProblem(reply, rejection('notFound', asked));
     void reply.header('allow', methods.join(', '));
     return sendProblem(reply, rejection('methodNotAllowed', asked));
   });

@@ -115,12 +115,15 @@ export class AccessStore {
     ).n;
   }
 
-  /** Takes away the demo's passwords and programs' keys; who had them cannot sign in until given new ones. */
-  removeDemoSecrets(): StaffId[] {
-    const staff = this.db
+  demoStaff(): StaffId[] {
+    return this.db
       .prepare('SELECT staff_id FROM staff_credentials WHERE demo = 1 ORDER BY staff_id')
       .all()
       .map((row) => StaffIdRow.parse(row).staff_id);
+  }
+
+  /** Takes away the demo's passwords and programs' keys; who had them cannot sign in until given new ones. */
+  removeDemoSecrets(): void {
     this.db
       .prepare(
         'DELETE FROM sessions WHERE staff_id IN (SELECT staff_id FROM staff_credentials WHERE demo = 1)',
@@ -129,6 +132,5 @@ export class AccessStore {
     this.db.prepare('DELETE FROM staff_credentials WHERE demo = 1').run();
     this.db.prepare('DELETE FROM device_keys WHERE demo = 1').run();
     this.db.prepare('DELETE FROM api_keys WHERE demo = 1').run();
-    return staff;
   }
 }

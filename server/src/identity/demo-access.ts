@@ -40,18 +40,17 @@ export interface FreshSecrets {
 export async function replaceDemoSecrets(store: AccessStore): Promise<FreshSecrets> {
   const devices = store.demoDevices().map((d) => ({ kind: d.kind, id: String(d.device_id), key: newKey() }));
   const apiKeys = [{ id: 'admin', scope: 'admin' as const, key: newKey() }];
-  let demoStaff: StaffId[] = [];
+  const staff: { staffId: StaffId; password: string; hash: string }[] = [];
+  for (const staffId of store.demoStaff()) {
+    const password = newKey().slice(0, 12);
+    staff.push({ staffId, password, hash: await hashPassword(password) });
+  }
+  // As one: an interruption must not leave a site whose secrets nobody knows.
   store.together(() => {
-    demoStaff = store.removeDemoSecrets();
+    store.removeDemoSecrets();
+    for (const { staffId, hash } of staff) store.setPassword(staffId, hash, false);
     for (const { kind, id, key } of devices) store.setDeviceKey(kind, id, hashKey(key), false);
     for (const { id, scope, key } of apiKeys) store.setApiKey(id, scope, hashKey(key), false);
   });
-  const staff: { staffId: StaffId; password: string }[] = [];
-  for (const staffId of demoStaff) {
-    const password = newKey().slice(0, 12);
-    const hash = await hashPassword(password);
-    store.setPassword(staffId, hash, false);
-    staff.push({ staffId, password });
-  }
-  return { staff, devices, apiKeys };
+  return { staff: staff.map(({ staffId, password }) => ({ staffId, password })), devices, apiKeys };
 }

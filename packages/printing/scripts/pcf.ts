@@ -7,13 +7,22 @@
 /** One glyph placed in its cell: rows from the top, one boolean per dot. */
 export type CellGlyph = readonly (readonly boolean[])[];
 
-export type PcfFont = { readonly width: number; readonly height: number; glyph(codePoint: number): CellGlyph | undefined };
+export type PcfFont = {
+  readonly width: number;
+  readonly height: number;
+  glyph(codePoint: number): CellGlyph | undefined;
+};
 
 const TABLE = { accelerators: 2, metrics: 4, bitmaps: 8, encodings: 32, bdfAccelerators: 256 } as const;
 
 type Table = { readonly offset: number; readonly format: number; readonly bigEndian: boolean };
 
-type Metrics = { readonly left: number; readonly right: number; readonly ascent: number; readonly descent: number };
+type Metrics = {
+  readonly left: number;
+  readonly right: number;
+  readonly ascent: number;
+  readonly descent: number;
+};
 
 /** Throws when the bytes are no PCF font with the tables named above. */
 export function readPcf(bytes: Uint8Array): PcfFont {
@@ -50,7 +59,10 @@ export function readPcf(bytes: Uint8Array): PcfFont {
       const rows = index === undefined ? undefined : bitmaps[index];
       if (metric === undefined || rows === undefined) return undefined;
       return Array.from({ length: ascent + descent }, (_, y) =>
-        Array.from({ length: width }, (_dot, x) => rows[y - (ascent - metric.ascent)]?.[x - metric.left] ?? false),
+        Array.from(
+          { length: width },
+          (_dot, x) => rows[y - (ascent - metric.ascent)]?.[x - metric.left] ?? false,
+        ),
       );
     },
   };
@@ -78,7 +90,8 @@ function readBitmaps(view: DataView, table: Table, metrics: readonly Metrics[]):
   const rowPadding = 1 << (table.format & 3);
   const highBitFirst = (table.format & 8) !== 0;
   const scanUnit = 1 << ((table.format >> 4) & 3);
-  if (scanUnit !== 1 && highBitFirst !== table.bigEndian) throw new Error('PCF scan unit order is not supported');
+  if (scanUnit !== 1 && highBitFirst !== table.bigEndian)
+    throw new Error('PCF scan unit order is not supported');
   const data = table.offset + 4 + count * 4 + 16;
   return metrics.map((metric, i) => {
     const start = data + view.getUint32(table.offset + 4 + i * 4, little);

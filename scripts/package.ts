@@ -12,7 +12,7 @@
  */
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundleElectron } from '@giliran/shell/vite';
 import { ShellApp } from '@giliran/shell/bridge';
@@ -109,7 +109,7 @@ async function stage(order: Order, version: string): Promise<string> {
   });
   const { product, description, executable } = names[order.app];
   const modules = runtimeModules(await readFile(join(folder, 'electron', 'main.js'), 'utf8'));
-  const dependencies = await copyRuntimeModules(modules, folder);
+  const dependencies = await copyRuntimeModules(modules, folder, order.platform);
   const manifest = {
     name: executable,
     productName: product,
@@ -127,13 +127,52 @@ async function stage(order: Order, version: string): Promise<string> {
   return folder;
 }
 
+const ModuleFields = z.object({
+  version: z.string(),
+  dependencies: z.record(z.string(), z.string()).default({}),
+});
+
+/** Where Node would find `name` when `from` asks for it. */
+function moduleFolder(name: string, from: string): string {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const candidate = join(folder, 'node_modules', name);
+    if (existsSync(join(candidate, 'package.json'))) return candidate;
+    if (folder === dirname(folder)) throw new Error(`The bundle needs ${name}, which is not installed.`);
+  }
+}
+
+/** What a module needs to run: scripts, its description, the prebuilt binary of this system; not what they were made from. */
+const neededAtRunTime = (path: string, system: string): boolean => {
+  const parts = path.split(sep);
+  if (parts[0] === 'prebuilds') return parts.length < 2 || parts[1] === `${system}-x64`;
+  if (['src', 'test', 'libusb', 'libusb_config', 'node_modules'].includes(parts[0] ?? '')) return false;
+  return parts.length > 1 || /^(|package\.json|LICENSE.*|.*\.c?js)$/.test(path);
+};
+
+/** Copies the modules and theirs into the staged folder; gives what its package.json must list. */
 async function copyRuntimeModules(
   modules: readonly string[],
   folder: string,
+  platform: Platform,
 ): Promise<Readonly<Record<string, string>>> {
-  void folder;
-  if (modules.length > 0) throw new Error('not written yet');
-  return {};
+  const versions: Record<string, string> = {};
+  const copy = async (name: string, from: string, into: string): Promise<string> => {
+    const source = moduleFolder(name, from);
+    const target = join(into, 'node_modules', name);
+    const fields = ModuleFields.parse(JSON.parse(await readFile(join(source, 'package.json'), 'utf8')));
+    await cp(source, target, {
+      recursive: true,
+      filter: (path) => neededAtRunTime(relative(source, path), platform.nodeName),
+    });
+    for (const dependency of Object.keys(fields.dependencies)) {
+      // Headers for compiling; nothing of it is loaded.
+      if (dependency === 'node-addon-api') continue;
+      await copy(dependency, source, target);
+    }
+    return fields.version;
+  };
+  for (const name of modules) versions[name] = await copy(name, root, folder);
+  return versions;
 }
 
 async function main(): Promise<void> {

@@ -11,6 +11,7 @@ import {
   counterState,
   decide,
   emptyState,
+  endOfServiceDay,
   estimateWait,
   evolve,
   nothingTouched,
@@ -106,6 +107,7 @@ export class QueueService {
   private seq: number;
   private current: QueueState;
   private failing = false;
+  private dayEnd: { day: ServiceDay; timeZone: string; at: number } | null = null;
   /** The stored day could not be read back: nothing is served until it can. */
   private unreadable = false;
 
@@ -187,8 +189,18 @@ export class QueueService {
   private dueDay(): ServiceDay | null {
     const { index, day } = this.current;
     if (!index) return null;
-    const today = serviceDayAt(index.site.settings.timeZone, this.parts.clock.now());
+    const now = this.parts.clock.now();
+    const { timeZone } = index.site.settings;
+    if (day !== null && now < this.endOf(day, timeZone)) return null;
+    const today = serviceDayAt(timeZone, now);
     return day === null || today > day ? today : null;
+  }
+
+  /** When a day ends. Asked before every command, worked out once a day: calendar work is slow. */
+  private endOf(day: ServiceDay, timeZone: string): number {
+    if (this.dayEnd?.day !== day || this.dayEnd.timeZone !== timeZone)
+      this.dayEnd = { day, timeZone, at: endOfServiceDay(timeZone, day) };
+    return this.dayEnd.at;
   }
 
   private flush(): void {

@@ -3,7 +3,6 @@ import {
   CommandAck,
   scopeKey,
   viewSchemas,
-  type CommandId,
   type CommandInput,
   type CommandResult,
   type HandshakeAuth,
@@ -62,7 +61,8 @@ interface WatchEntry {
 interface Pending {
   readonly commandId: string;
   readonly command: CommandInput;
-  readonly settle: (outcome: SendOutcome) => void;
+  /** Those who wait for the answer: a command sent again under its id is still one command. */
+  readonly waiting: Set<(outcome: SendOutcome) => void>;
 }
 
 const emptySnapshot: Watched<ScopeKind> = { view: null, fresh: false, refused: null };
@@ -73,6 +73,8 @@ const fatal = new Set<string>([
   'forbidden',
   'invalidRequest',
 ]);
+/** A server that knows the key but not its device now (its data is being mended, say) is asked again after this. */
+const askAgainMs = 3000;
 
 export class LiveClient {
   private readonly socket: Socket;
@@ -84,6 +86,8 @@ export class LiveClient {
   private state: Connection = { status: 'connecting' };
   /** Server clock minus ours, in milliseconds. */
   private skew = 0;
+  private closed = false;
+  private askAgain: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: LiveClientOptions) {
     this.now = options.now ?? Date.now;
@@ -98,12 +102,20 @@ export class LiveClient {
     });
     this.socket.on('welcome', (who: WhoAmI) => this.onWelcome(who));
     this.socket.on('view', (push: ViewPush) => this.onPush(push));
-    this.socket.on('disconnect', () => this.onOffline());
+    this.socket.on('disconnect', () => {
+      this.onOffline();
+      if (!this.socket.active) this.connectLater();
+    });
     this.socket.on('connect_error', (error: Error & { data?: Rejection }) => {
-      if (error.data && fatal.has(error.data.code)) {
-        this.setConnection({ status: 'refused', reason: error.data });
+      const { data } = error;
+      if (data && fatal.has(data.code)) {
+        this.setConnection({ status: 'refused', reason: data });
         this.socket.close();
-      } else this.onOffline();
+        for (const commandId of [...this.outbox.keys()]) this.settle(commandId, { ok: false, error: data });
+      } else {
+        this.onOffline();
+        if (!this.socket.active) this.connectLater();
+      }
     });
   }
 
@@ -146,27 +158,32 @@ export class LiveClient {
   /** Sends a command and keeps it until it is answered, across reconnects; the server does it once. */
   send = (command: CommandInput, options: SendOptions = {}): Promise<SendOutcome> =>
     new Promise((resolve) => {
+      if (this.state.status === 'refused') return resolve({ ok: false, error: this.state.reason });
+      if (this.closed) return resolve({ ok: false, error: { code: 'unreachable' } });
       const commandId = options.commandId ?? this.newId();
-      const timer =
-        options.giveUpAfterMs === undefined
-          ? undefined
-          : setTimeout(
-              () => this.settle(commandId, { ok: false, error: { code: 'unreachable' } }),
-              options.giveUpAfterMs,
-            );
-      const pending: Pending = {
-        commandId,
-        command,
-        settle: (outcome) => {
-          clearTimeout(timer);
-          resolve(outcome);
-        },
+      const known = this.outbox.get(commandId);
+      const pending: Pending = known ?? { commandId, command, waiting: new Set() };
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const settle = (outcome: SendOutcome): void => {
+        clearTimeout(timer);
+        resolve(outcome);
       };
+      pending.waiting.add(settle);
+      if (options.giveUpAfterMs !== undefined) {
+        timer = setTimeout(() => {
+          pending.waiting.delete(settle);
+          if (pending.waiting.size === 0) this.outbox.delete(commandId);
+          resolve({ ok: false, error: { code: 'unreachable' } });
+        }, options.giveUpAfterMs);
+      }
+      if (known) return;
       this.outbox.set(commandId, pending);
       if (this.state.status === 'online') this.post(pending);
     });
 
   close(): void {
+    this.closed = true;
+    clearTimeout(this.askAgain);
     this.socket.close();
     for (const commandId of [...this.outbox.keys()])
       this.settle(commandId, { ok: false, error: { code: 'unreachable' } });
@@ -194,7 +211,7 @@ export class LiveClient {
     const pending = this.outbox.get(commandId);
     if (!pending) return;
     this.outbox.delete(commandId);
-    pending.settle(outcome);
+    for (const settle of pending.waiting) settle(outcome);
   }
 
   private askFor(entry: WatchEntry): void {
@@ -228,6 +245,13 @@ export class LiveClient {
     }
     entry.push = push;
     this.update(entry, { view: parsed.data, fresh: true, refused: null });
+  }
+
+  /** Socket.IO gives up by itself when the server turned the connection away; a hall screen must not. */
+  private connectLater(): void {
+    if (this.closed) return;
+    clearTimeout(this.askAgain);
+    this.askAgain = setTimeout(() => this.socket.connect(), askAgainMs);
   }
 
   private onOffline(): void {

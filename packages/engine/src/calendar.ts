@@ -34,8 +34,7 @@ export const endOfServiceDay = (timeZone: string, day: ServiceDay): number =>
   Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime({ timeZone }).epochMilliseconds;
 
 /** In `demo` mode it is always ten in the morning of a working day. */
-function readHoursAt(settings: SiteSettings, instant: number): WallMoment {
-  const wall = wallAt(settings.timeZone, instant);
+function readHoursAt(settings: SiteSettings, wall: WallMoment): WallMoment {
   if (settings.hoursMode === 'calendar') return wall;
   const { date } = wall;
   return { date: date.dayOfWeek > 5 ? date.subtract({ days: date.dayOfWeek - 3 }) : date, time: '10:00' };
@@ -62,16 +61,20 @@ export interface CalendarReader {
 
 /** Reads the hours of one site as at one moment: the wall time is worked out once for many services. */
 export function readCalendar(settings: SiteSettings, instant: number): CalendarReader {
-  const now = readHoursAt(settings, instant);
-  const today = wallAt(settings.timeZone, instant).date;
-  const holidays = new Map<string, Localized>(settings.holidays.map((h) => [h.date, h.name]));
-  const holidayNow = settings.hoursMode === 'calendar' ? holidays.get(now.date.toString()) : undefined;
+  const wall = wallAt(settings.timeZone, instant);
+  const now = readHoursAt(settings, wall);
+  const today = wall.date;
+  const holidayOn = (date: Temporal.PlainDate): Localized | undefined => {
+    const name = date.toString();
+    return settings.holidays.find((h) => h.date === name)?.name;
+  };
+  const holidayNow = settings.hoursMode === 'calendar' ? holidayOn(now.date) : undefined;
 
   const nextOpening = (hours: WeeklyHours): { day: ServiceDay; time: string } | null => {
     for (let ahead = 1; ahead <= 366; ahead += 1) {
       const date = today.add({ days: ahead });
       const first = hoursOn(hours, date)[0];
-      if (first && !holidays.has(date.toString()))
+      if (first && !holidayOn(date))
         return { day: ServiceDaySchema.parse(date.toString()), time: first.from };
     }
     return null;

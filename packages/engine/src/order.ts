@@ -125,8 +125,10 @@ export function estimateWait(
   }, 0);
   const free = counters.some((counter) => (state.counters.get(counter.id)?.currentTicketId ?? null) === null);
   const expected = ((ahead + (free ? 0 : 0.5)) * service.usualMinutes) / share;
-  const step = expected > 10 ? 5 : 1;
-  const fromMinutes = Math.floor((expected * 2) / 3 / step) * step;
-  const toMinutes = Math.max(fromMinutes + step, Math.ceil((expected * 4) / 3 / step) * step);
-  return { fromMinutes, toMinutes };
+  const fromMinutes = inSteps(Math.floor, (expected * 2) / 3);
+  return { fromMinutes, toMinutes: Math.max(fromMinutes + 1, inSteps(Math.ceil, (expected * 4) / 3)) };
 }
+
+/** Whole minutes up to ten, steps of five beyond. Rounded each by itself, so that a longer wait never reads shorter. */
+const inSteps = (round: (n: number) => number, minutes: number): number =>
+  minutes > 10 ? round(minutes / 5) * 5 : round(minutes);

@@ -60,6 +60,9 @@ const keyCommands: Record<'admin' | 'integration' | 'read', readonly CommandType
   read: [],
 };
 
+/** What an agency's people may not do, whatever their role: it touches every agency. */
+const wholeHall = new Set<CommandType>(['site.configure', 'day.rollOver']);
+
 /** Whether this kind of asker may send this kind of command at all. */
 export function mayCommand(actor: Actor, type: CommandType): boolean {
   switch (actor.kind) {
@@ -121,6 +124,8 @@ function withinAgency(state: QueueState, actor: StaffActor, command: Command): b
 export function permit(state: QueueState, actor: Actor, command: Command): Result<null, Rejection> {
   if (!mayCommand(actor, command.type))
     return { ok: false, error: rejection('forbidden', `${command.type} is not for this account or device`) };
+  if (actor.kind === 'staff' && actor.agencyId !== null && wholeHall.has(command.type))
+    return { ok: false, error: rejection('forbidden', `${command.type} is for people of the whole hall`) };
   if (actor.kind === 'staff' && !withinAgency(state, actor, command))
     return { ok: false, error: rejection('otherAgency') };
   if (command.type === 'ticket.cancel') {

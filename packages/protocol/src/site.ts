@@ -44,6 +44,11 @@ export const WeeklyHours = z.strictObject({
 });
 export type WeeklyHours = z.infer<typeof WeeklyHours>;
 
+const Logo = z
+  .string()
+  .max(400_000)
+  .regex(/^data:image\//, 'a logo is an image as a data: address, at most 400 kB');
+
 export const Zone = z.strictObject({
   id: ZoneId,
   name: Localized,
@@ -64,7 +69,7 @@ export const Agency = z.strictObject({
   /** Used where the site numbers per agency. */
   prefix: Prefix,
   /** A `data:` image or null; screens draw the initials when there is none. */
-  logo: z.string().startsWith('data:image/').max(400_000).nullable().default(null),
+  logo: Logo.nullable().default(null),
   /** Null: the site's hours. */
   hours: WeeklyHours.nullable().default(null),
 });
@@ -164,7 +169,7 @@ export const SiteSettings = z.strictObject({
       return false;
     }
   }, 'not a known time zone; use for example Asia/Jakarta, Asia/Makassar or Asia/Jayapura'),
-  logo: z.string().startsWith('data:image/').max(400_000).nullable().default(null),
+  logo: Logo.nullable().default(null),
   /** A CSS hex colour. */
   accentColor: z
     .string()
@@ -283,10 +288,16 @@ export const Site = z
     site.counters.forEach((c, i) => {
       if (!zones.has(c.zoneId)) missing(['counters', i, 'zoneId'], 'zone', c.zoneId);
       if (!agencies.has(c.agencyId)) missing(['counters', i, 'agencyId'], 'agency', c.agencyId);
-      c.services.forEach(
-        (s, n) =>
-          services.has(s.serviceId) || missing(['counters', i, 'services', n], 'service', s.serviceId),
-      );
+      c.services.forEach((s, n) => {
+        if (!services.has(s.serviceId)) missing(['counters', i, 'services', n], 'service', s.serviceId);
+        if (c.services.findIndex((other) => other.serviceId === s.serviceId) < n) {
+          ctx.addIssue({
+            code: 'custom',
+            path: ['counters', i, 'services', n, 'serviceId'],
+            message: `serviceId "${s.serviceId}" is listed twice at this counter`,
+          });
+        }
+      });
     });
     site.kiosks.forEach((k, i) => {
       if (!zones.has(k.zoneId)) missing(['kiosks', i, 'zoneId'], 'zone', k.zoneId);

@@ -2,7 +2,7 @@
  * What a renderer may ask of its Electron main process: `window.giliran`. Types and schemas only, so
  * that renderers and main can both import it. In a plain browser `window.giliran` is undefined.
  */
-import { type Result, TicketPaper } from '@giliran/protocol';
+import { PaperWidth, type Result, TicketPaper } from '@giliran/protocol';
 import { z } from 'zod';
 
 /** The desktop programs that live in this shell. */
@@ -37,10 +37,18 @@ export const DeviceSettings = z.strictObject({
   /** The kiosk's, display's or counter's id on the site. */
   deviceId: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens, as in kiosk-1')
     .nullable(),
 });
 export type DeviceSettings = z.infer<typeof DeviceSettings>;
+
+/** The same as a person typed it: of the right form, perhaps not yet right. */
+export const DeviceEntry = z.strictObject({
+  serverUrl: z.string().max(2000),
+  deviceKey: z.string().max(2000).nullable(),
+  deviceId: z.string().max(2000).nullable(),
+});
+export type DeviceEntry = z.infer<typeof DeviceEntry>;
 
 /** How the kiosk's printer is, as one word. */
 export const PrinterState = z.enum([
@@ -55,10 +63,15 @@ export const PrinterState = z.enum([
 ]);
 export type PrinterState = z.infer<typeof PrinterState>;
 
-/** One paper to print. `jobId` names it in the log: the command's id by custom. */
+/**
+ * One paper to print. The same `jobId` comes out once: asking again after it was printed gives the same
+ * answer and no paper. After a failure, asking again is another try; a reprint takes a new id.
+ */
 export const PrintJob = z.strictObject({
-  jobId: z.string().regex(/^[\x21-\x7e]{1,128}$/),
+  jobId: z.string().regex(/^[\x21-\x7e]{1,100}$/),
   paper: TicketPaper,
+  /** The kiosk's roll, as its catalogue says; 80 mm when left out. */
+  width: PaperWidth.optional(),
 });
 export type PrintJob = z.infer<typeof PrintJob>;
 
@@ -73,16 +86,20 @@ interface BridgeBase<A extends ShellApp> {
   /** The settings in force: file, overridden by the machine's administrator (see the shell's README). */
   settings(): Promise<DeviceSettings>;
   /**
-   * Writes the settings and gives back those in force afterwards. When the server's address has changed,
-   * the window is loaded anew right after the answer, because the page's security policy names the server.
+   * Writes the settings and gives back those in force afterwards, or says what is wrong with them. When the
+   * server's address has changed, the window is loaded anew right after the answer, because the page's
+   * security policy names the server.
    */
-  saveSettings(next: DeviceSettings): Promise<Result<DeviceSettings, { message: string }>>;
+  saveSettings(next: DeviceEntry): Promise<Result<DeviceSettings, { message: string }>>;
 }
 
 export interface KioskBridge extends BridgeBase<'kiosk'> {
   readonly printer: {
     status(): Promise<PrinterState>;
-    /** `at`: when the paper was out, ms since 1970. A failure may still have left paper in the tray: never repeat unasked. */
+    /**
+     * `at`: when the paper was out, ms since 1970. `reason` starts with the printer's state (`paperOut`), or with
+     * `unknown` when the paper may still come out: ask a person before trying again.
+     */
     print(job: PrintJob): Promise<Result<{ at: number }, { reason: string }>>;
   };
 }

@@ -2,5 +2,5 @@
 export * from './bridge.ts';
 export type { ElectronApi } from './electron-api.ts';
 export type { Log } from './log-file.ts';
-export type { KioskPrinter } from './print-once.ts';
+export type { KioskPrinter } from './kiosk-printer.ts';
 export { type PrinterSurroundings, type ShellParts, startShell } from './shell.ts';

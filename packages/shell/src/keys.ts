@@ -23,6 +23,10 @@ const isExitChord = (stroke: KeyStroke): boolean =>
   !stroke.meta &&
   (stroke.code === 'KeyQ' || stroke.key.toLowerCase() === 'q');
 
+/** Ctrl+V: a technician pastes the device's key rather than typing it. */
+const isPaste = (stroke: KeyStroke): boolean =>
+  stroke.control && !stroke.alt && !stroke.shift && !stroke.meta && stroke.key.toLowerCase() === 'v';
+
 const functionKey = /^F\d{1,2}$/;
 const namedAway: ReadonlySet<string> = new Set([
   'BrowserBack',
@@ -40,13 +44,14 @@ const namedAway: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Kiosk and display: plain typing passes; every chord with Ctrl, Alt or the system key, every function
+ * Kiosk and display: plain typing and pasting pass; every other chord with Ctrl, Alt or the system key, every function
  * key and every browser key is blocked. That covers Alt+F4, Ctrl+W, reload, print, zoom, full screen and
  * history without a list that would forget one. The counter's keys are the staff's own.
  */
 export function decideKey(program: ShellApp, stroke: KeyStroke): KeyDecision {
   if (program === 'counter') return 'pass';
   if (isExitChord(stroke)) return stroke.type === 'keyDown' ? 'leave' : 'block';
+  if (isPaste(stroke)) return 'pass';
   if (stroke.control || stroke.alt || stroke.meta) return 'block';
   if (functionKey.test(stroke.key) || namedAway.has(stroke.key)) return 'block';
   return 'pass';

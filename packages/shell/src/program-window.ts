@@ -58,6 +58,7 @@ export function openProgramWindow(parts: WindowParts): BrowserWindow {
   contents.on('did-finish-load', () => {
     consoleLines = 0;
     log.info('window.loaded');
+    contents.setVisualZoomLevelLimits(1, 1).catch(() => undefined);
     if (situation.program === 'display') {
       contents.insertCSS('*, *::before, *::after { cursor: none !important; }').catch(() => undefined);
     }
@@ -68,8 +69,7 @@ export function openProgramWindow(parts: WindowParts): BrowserWindow {
     log.error('page.console', { message: message.slice(0, 500) });
   });
 
-  // Pinch and Ctrl with the wheel. Nothing in the shell changes the zoom factor.
-  contents.on('did-finish-load', () => contents.setVisualZoomLevelLimits(1, 1).catch(() => undefined));
+  // Ctrl with the wheel. Nothing in the shell changes the zoom factor.
   contents.on('zoom-changed', () => {
     contents.zoomFactor = 1;
   });

@@ -40,6 +40,7 @@ export function openDoor(parts: DoorParts): void {
   openOne(parts, 'isCompact');
 }
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- N ties schema and handler together
 function openOne<N extends RequestName>({ ipcMain, handlers, log }: DoorParts, name: N): void {
   const handler = handlers[name];
   if (handler === undefined) return;
@@ -57,4 +58,3 @@ function openOne<N extends RequestName>({ ipcMain, handlers, log }: DoorParts, n
     return handler(...parsed.data);
   });
 }
-

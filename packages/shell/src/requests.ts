@@ -1,12 +1,12 @@
 /** What each channel carries: the schema of its arguments and the type of its answer. */
 import type { Result } from '@giliran/protocol';
 import { z } from 'zod';
-import { DeviceSettings, PrintJob, type PrinterState } from './bridge.ts';
+import { DeviceEntry, type DeviceSettings, type PrinterState, PrintJob } from './bridge.ts';
 import type { RequestName } from './channels.ts';
 
 export interface Arguments extends Record<RequestName, readonly unknown[]> {
   readSettings: [];
-  saveSettings: [DeviceSettings];
+  saveSettings: [DeviceEntry];
   printerStatus: [];
   printTicket: [PrintJob];
   setCompact: [boolean];
@@ -25,7 +25,7 @@ export interface Answers extends Record<RequestName, unknown> {
 /** A renderer's arguments are parsed by these before anything else happens with them. */
 export const requestArguments: { readonly [N in RequestName]: z.ZodType<Arguments[N]> } = {
   readSettings: z.tuple([]),
-  saveSettings: z.tuple([DeviceSettings]),
+  saveSettings: z.tuple([DeviceEntry]),
   printerStatus: z.tuple([]),
   printTicket: z.tuple([PrintJob]),
   setCompact: z.tuple([z.boolean()]),

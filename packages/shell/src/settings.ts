@@ -1,6 +1,7 @@
 /** The settings of one machine: what may stand where, and which place wins. No I/O. */
+import { err, ok, type Result } from '@giliran/protocol';
 import { z } from 'zod';
-import { DeviceSettings, type ShellApp } from './bridge.ts';
+import { type DeviceEntry, DeviceSettings, type ShellApp } from './bridge.ts';
 
 /** Accelerators in Electron's notation (`Control+Alt+N`), null for none. */
 export const Hotkeys = z.object({
@@ -76,3 +77,11 @@ export const deviceSettings = (settings: Settings): DeviceSettings => ({
 
 /** Name of the administrator's file beside the executable. */
 export const machineFileName = (program: ShellApp): string => `giliran-${program}.json`;
+
+/** Reads what a person typed, or says which field is wrong and what it should look like. */
+export function readEntry(entry: DeviceEntry): Result<DeviceSettings, { message: string }> {
+  const parsed = DeviceSettings.safeParse(entry);
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  return err({ message: issue === undefined ? 'not valid' : `${issue.path.join('.')}: ${issue.message}` });
+}

@@ -10,12 +10,12 @@ import { hardenPages, hardenSession } from './harden.ts';
 import { registerHotkeys } from './hotkeys.ts';
 import { type Log, openLogFile } from './log-file.ts';
 import { rendererScheme } from './origin.ts';
-import { type KioskPrinter, printOnce } from './print-once.ts';
+import type { KioskPrinter } from './kiosk-printer.ts';
 import { openProgramWindow } from './program-window.ts';
 import { rendererHandler } from './renderer-files.ts';
 import { openDoor } from './request-door.ts';
 import type { RequestHandlers } from './requests.ts';
-import { deviceSettings } from './settings.ts';
+import { deviceSettings, readEntry } from './settings.ts';
 import { openSettings } from './settings-store.ts';
 import { chromiumSwitches, isUnattended, programTitle } from './window-options.ts';
 
@@ -95,8 +95,11 @@ export function startShell(parts: ShellParts): void {
     window.focus();
   });
 
+  // An AppImage runs from a folder it is unpacked into; the file itself is what an administrator sees.
+  const executable = env['APPIMAGE'] ?? app.getPath('exe');
+
   const run = (): void => {
-    const settings = openSettings({ program, userData, beside: dirname(app.getPath('exe')), env, now, log });
+    const settings = openSettings({ program, userData, beside: dirname(executable), env, now, log });
     electron.Menu.setApplicationMenu(null);
     hardenSession(electron.session.defaultSession, log);
     electron.protocol.handle(
@@ -130,9 +133,11 @@ export function startShell(parts: ShellParts): void {
       log,
       handlers: {
         readSettings: () => deviceSettings(settings.current()),
-        saveSettings(next) {
+        saveSettings(entry) {
+          const next = readEntry(entry);
+          if (!next.ok) return next;
           const before = settings.current().serverUrl;
-          const saved = settings.save(next);
+          const saved = settings.save(next.value);
           if (saved.ok && saved.value.serverUrl !== before) {
             // After the answer has left: the reload ends the page that waits for it.
             parts.later(100, () => {
@@ -141,7 +146,7 @@ export function startShell(parts: ShellParts): void {
           }
           return saved;
         },
-        ...(printer === undefined ? {} : printerHandlers(printOnce(printer), log)),
+        ...(printer === undefined ? {} : printerHandlers(printer, log)),
         ...(program === 'counter' ? counterHandlers(electron, opened) : {}),
       },
     });
@@ -164,7 +169,8 @@ const printerHandlers = (printer: KioskPrinter, log: Log): RequestHandlers => ({
   async printTicket(job) {
     const printed = await printer.print(job);
     if (printed.ok) log.info('printer.printed', { job: job.jobId, number: job.paper.number });
-    else log.error('printer.failed', { job: job.jobId, number: job.paper.number, reason: printed.error.reason });
+    else
+      log.error('printer.failed', { job: job.jobId, number: job.paper.number, reason: printed.error.reason });
     return printed;
   },
 });

@@ -5,8 +5,8 @@ import type { Access } from '../identity/access.ts';
 import { Refused } from './problem.ts';
 
 export function bearerOf(request: FastifyRequest): string {
-  const [scheme, key] = (request.headers.authorization ?? '').split(' ');
-  if (scheme?.toLowerCase() !== 'bearer' || !key)
+  const [scheme, key, ...more] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || !key || more.length > 0)
     throw new Refused(rejection('notSignedIn', 'send Authorization: Bearer <key>'));
   return key;
 }

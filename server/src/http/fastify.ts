@@ -1,4 +1,5 @@
 /** The HTTP server with its schemas, its errors and its description; routes are added by others. */
+import cors from '@fastify/cors';
 import swagger from '@fastify/swagger';
 import helmet from '@fastify/helmet';
 import { rejection } from '@giliran/protocol';
@@ -23,6 +24,9 @@ const clientMistakes = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalidRequest',
 } as const;
 const isClientMistake = (code: string): code is keyof typeof clientMistakes => code in clientMistakes;
+
+/** Where the Electron programs' pages come from (packages/shell). */
+const electronOrigin = 'app://giliran';
 
 export async function createFastify(logger: Logger) {
   // Fastify asks for its own logger type; pino is what it is made of.
@@ -49,6 +53,11 @@ export async function createFastify(logger: Logger) {
     } catch {
       done(new Refused(rejection('malformedJson')));
     }
+  });
+
+  app.addHook('preValidation', (request, _reply, done) => {
+    if (request.method === 'POST') request.body ??= {};
+    done();
   });
 
   app.setErrorHandler((error: FastifyError | Refused, request, reply) => {
@@ -97,7 +106,15 @@ export async function createFastify(logger: Logger) {
       },
     },
     crossOriginOpenerPolicy: false,
+    // The Electron programs' pages come from app://giliran and fetch from here; keys, not cookies, say who asks.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
     originAgentCluster: false,
+  });
+  await app.register(cors, {
+    origin: electronOrigin,
+    methods: ['GET', 'POST', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key'],
+    maxAge: 3600,
   });
   await app.register(swagger, {
     openapi: {

@@ -251,7 +251,7 @@ export function addQueueRoutes(parts: ApiParts): void {
       const actor = askerOf(request, access);
       const wholeHall =
         (actor.kind === 'apiKey' && actor.scope !== 'integration') ||
-        (actor.kind === 'staff' && actor.role === 'administrator');
+        (actor.kind === 'staff' && actor.role === 'administrator' && actor.agencyId === null);
       if (!wholeHall)
         throw new Refused(
           rejection('forbidden', 'the log is for administrators and keys with scope admin or read'),

@@ -1,6 +1,7 @@
 /** All SQL of sign-ins, sessions and keys. Only hashes are kept. */
 import { CounterId, DisplayId, KioskId, StaffId } from '@giliran/protocol';
 import { z } from 'zod';
+import type { Statement } from 'better-sqlite3';
 import type { Db } from '../store/database.ts';
 
 export type DeviceKind = 'kiosk' | 'display' | 'counter';
@@ -20,9 +21,16 @@ export type DeviceRow = z.infer<typeof DeviceRow>;
 
 export class AccessStore {
   private readonly db: Db;
+  // Asked for every command: prepared once, since preparing costs more than running.
+  private readonly selectDevice: Statement;
+  private readonly selectApiKey: Statement;
+  private readonly selectSession: Statement;
 
   constructor(db: Db) {
     this.db = db;
+    this.selectDevice = db.prepare('SELECT kind, device_id FROM device_keys WHERE key_hash = ?');
+    this.selectApiKey = db.prepare('SELECT id, scope FROM api_keys WHERE key_hash = ?');
+    this.selectSession = db.prepare('SELECT staff_id, expires_at FROM sessions WHERE token_hash = ?');
   }
 
   /** Does several changes as one. */
@@ -57,7 +65,7 @@ export class AccessStore {
   }
 
   findDevice(keyHash: string): DeviceRow | null {
-    const row = this.db.prepare('SELECT kind, device_id FROM device_keys WHERE key_hash = ?').get(keyHash);
+    const row = this.selectDevice.get(keyHash);
     return row === undefined ? null : DeviceRow.parse(row);
   }
 
@@ -78,7 +86,7 @@ export class AccessStore {
   }
 
   findApiKey(keyHash: string): { id: string; scope: ApiKeyScope } | null {
-    const row = this.db.prepare('SELECT id, scope FROM api_keys WHERE key_hash = ?').get(keyHash);
+    const row = this.selectApiKey.get(keyHash);
     return row === undefined ? null : ApiKeyRow.parse(row);
   }
 
@@ -90,9 +98,7 @@ export class AccessStore {
   }
 
   findSession(tokenHash: string): { staffId: StaffId; expiresAt: number } | null {
-    const row = this.db
-      .prepare('SELECT staff_id, expires_at FROM sessions WHERE token_hash = ?')
-      .get(tokenHash);
+    const row = this.selectSession.get(tokenHash);
     if (row === undefined) return null;
     const { staff_id, expires_at } = SessionRow.parse(row);
     return { staffId: staff_id, expiresAt: expires_at };

@@ -1,0 +1,5 @@
+import { startShell } from '@giliran/shell';
+import { surroundings } from '@giliran/shell/surroundings';
+import { kioskPrinter } from './printer.ts';
+
+startShell({ ...surroundings, program: 'kiosk', here: import.meta.dirname, makePrinter: kioskPrinter });

@@ -1,0 +1,81 @@
+import type { PrinterStatus, PrintFailure, PrintJob, TicketPrinter } from '@giliran/printing';
+import { err, ok, type Result, type TicketPaper } from '@giliran/protocol';
+import { describe, expect, it } from 'vitest';
+import { pagePrinter } from './printer.ts';
+
+const words = { id: 'Loket', en: 'Counter' };
+const paper: TicketPaper = {
+  language: 'id',
+  site: { name: words, timeZone: 'Asia/Jakarta' },
+  agency: words,
+  service: words,
+  number: 'A007',
+  zone: words,
+  direction: words,
+  booth: '3',
+  issuedAt: 1_795_000_000_000,
+  waitingAhead: 2,
+  estimate: null,
+  priority: null,
+  requirements: [],
+  url: 'http://192.168.1.10:8080/t/x',
+  footer: null,
+  reprint: false,
+};
+
+/** A printer that does as it is told and remembers its jobs. */
+function obedient(answers: Result<true, PrintFailure>[], status: PrinterStatus = { state: 'ready' }) {
+  const jobs: PrintJob[] = [];
+  const printer: TicketPrinter = {
+    status: () => Promise.resolve(status),
+    print(job) {
+      jobs.push(job);
+      const answer = answers[jobs.length - 1] ?? ok(true);
+      return Promise.resolve(
+        answer.ok
+          ? ok({ jobId: job.jobId, certainty: 'confirmed' as const, at: 5, repeated: false })
+          : err(answer.error),
+      );
+    },
+  };
+  return { page: pagePrinter(printer), jobs };
+}
+
+describe('the kiosk’s printer, as the page sees it', () => {
+  it('prints on the roll that is named, else on 80 mm', async () => {
+    const { page, jobs } = obedient([]);
+    expect(await page.print({ jobId: 'a', paper })).toEqual(ok({ at: 5 }));
+    await page.print({ jobId: 'b', paper, width: '58mm' });
+    expect(jobs.map((job) => job.width)).toEqual(['80mm', '58mm']);
+    expect(jobs[1]?.bytes).not.toEqual(jobs[0]?.bytes);
+  });
+
+  it('tells its state in one word', async () => {
+    expect(await obedient([], { state: 'error', detail: 'knife' }).page.status()).toBe('error');
+    expect(await obedient([], { state: 'paperLow' }).page.status()).toBe('paperLow');
+  });
+
+  it.each<[PrintFailure, string]>([
+    [{ kind: 'notReady', status: { state: 'paperOut' } }, 'paperOut'],
+    [{ kind: 'notReady', status: { state: 'error', detail: 'knife' } }, 'error: knife'],
+    [{ kind: 'badJob', detail: 'byte 3' }, 'error: byte 3'],
+    [{ kind: 'notPrinted', detail: 'disk full' }, 'error: disk full'],
+    [{ kind: 'unknown', detail: 'no answer' }, 'unknown: no answer'],
+  ])('says why no paper came: %j', async (failure, reason) => {
+    expect(await obedient([err(failure)]).page.print({ jobId: 'a', paper })).toEqual(err({ reason }));
+  });
+
+  it('keeps a job’s name while it is sure that nothing came out', async () => {
+    const { page, jobs } = obedient([err({ kind: 'notReady', status: { state: 'paperOut' } })]);
+    await page.print({ jobId: 'a', paper });
+    await page.print({ jobId: 'a', paper });
+    expect(jobs.map((job) => job.jobId)).toEqual(['a', 'a']);
+  });
+
+  it('gives a doubtful job another name when a person asks again', async () => {
+    const doubt = err<PrintFailure>({ kind: 'unknown', detail: '' });
+    const { page, jobs } = obedient([doubt, doubt]);
+    for (let n = 0; n < 4; n += 1) await page.print({ jobId: 'a', paper });
+    expect(jobs.map((job) => job.jobId)).toEqual(['a', 'a.again-1', 'a.again-2', 'a.again-2']);
+  });
+});

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { Site } from './index.ts';
+
+const both = (text: string) => ({ id: text, en: text });
+const day = [{ from: '07:30', to: '16:00' }];
+type Input = z.input<typeof Site>;
+
+function input(): Input {
+  return {
+    settings: {
+      name: both('MPP'),
+      timeZone: 'Asia/Makassar',
+      priority: { reasons: [{ id: 'lansia', name: both('Lansia') }] },
+      hours: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] },
+      voice: {},
+      ticket: {},
+    },
+    zones: [{ id: 'lantai-1', name: both('Lantai 1'), floor: 1, direction: both('Lurus') }],
+    agencies: ['a', 'b'].map((id) => ({
+      id,
+      name: both(id),
+      shortName: id,
+      zoneId: 'lantai-1',
+      booth: 'Gerai 1',
+      prefix: id.toUpperCase(),
+    })),
+    services: ['satu', 'dua'].map((id, n) => ({
+      id,
+      agencyId: 'a',
+      name: both(id),
+      prefix: n === 0 ? 'A' : 'B',
+      usualMinutes: 5,
+    })),
+    counters: [1, 2].map((number) => ({
+      id: `loket-${number}`,
+      number,
+      agencyId: 'a',
+      zoneId: 'lantai-1',
+      services: [{ serviceId: 'satu' }, { serviceId: 'dua', offsetMinutes: 10 }],
+    })),
+    kiosks: [{ id: 'kiosk-1', name: 'Pintu', zoneId: 'lantai-1', agencies: ['a'] }],
+    displays: [{ id: 'display-1', name: 'TV', zoneId: 'lantai-1' }],
+    staff: [{ id: 'siti', name: 'Siti', role: 'counterStaff', agencyId: 'a' }],
+  };
+}
+
+/** What is wrong, as `where: what`. */
+function wrong(change: (site: Input) => void): string[] {
+  const site = input();
+  change(site);
+  const parsed = Site.safeParse(site);
+  return parsed.success ? [] : parsed.error.issues.map((i) => `${i.path.map(String).join('.')}: ${i.message}`);
+}
+/** The item at a place, which the input is known to have. */
+function at<T>(list: readonly T[], n: number): T {
+  const item = list[n];
+  if (item === undefined) throw new Error(`nothing at ${n}`);
+  return item;
+}
+
+describe('a site', () => {
+  it('that is whole is accepted, with its defaults filled in', () => {
+    const site = Site.parse(input());
+    expect(site.settings).toMatchObject({
+      numberingPer: 'prefix',
+      hoursMode: 'calendar',
+      beyondClosing: 'stop',
+      priority: { mode: 'headStart', headStartMinutes: 20 },
+      voice: { reading: 'digit', languages: ['id'] },
+    });
+    expect(site.counters[0]?.services).toEqual([
+      { serviceId: 'satu', offsetMinutes: 0 },
+      { serviceId: 'dua', offsetMinutes: 10 },
+    ]);
+  });
+
+  it.each([
+    ['zones', 'lantai-1'],
+    ['agencies', 'a'],
+    ['services', 'satu'],
+    ['counters', 'loket-1'],
+    ['kiosks', 'kiosk-1'],
+    ['displays', 'display-1'],
+    ['staff', 'siti'],
+  ] as const)('has every id of its %s once', (kind, id) => {
+    const messages = wrong((site) => {
+      const list: { id: string }[] = site[kind];
+      list.push({ ...at(list, 0) });
+    });
+    const last = input()[kind].length;
+    expect(messages).toContain(`${kind}.${last}.id: id "${id}" is used twice; choose another`);
+  });
+
+  it('has every number on a sign once', () => {
+    expect(
+      wrong((site) => {
+        at(site.counters, 1).number = 1;
+      }),
+    ).toEqual(['counters.1.number: number "1" is used twice; choose another']);
+  });
+
+  it('shares a prefix only where its numbering does', () => {
+    const same = (numberingPer: 'service' | 'agency' | 'prefix') =>
+      wrong((site) => {
+        site.settings.numberingPer = numberingPer;
+        at(site.services, 1).prefix = 'A';
+        at(site.agencies, 1).prefix = 'A';
+      });
+    expect(same('prefix')).toEqual([]);
+    expect(same('service')).toEqual(['services.1.prefix: prefix "A" is used twice; choose another']);
+    expect(same('agency')).toEqual(['agencies.1.prefix: prefix "A" is used twice; choose another']);
+  });
+
+  it.each<[string, (site: Input) => void]>([
+    ['agencies.0.zoneId: there is no zone "atap"', (s) => (at(s.agencies, 0).zoneId = 'atap')],
+    ['services.1.agencyId: there is no agency "x"', (s) => (at(s.services, 1).agencyId = 'x')],
+    ['counters.0.zoneId: there is no zone "atap"', (s) => (at(s.counters, 0).zoneId = 'atap')],
+    ['counters.1.agencyId: there is no agency "x"', (s) => (at(s.counters, 1).agencyId = 'x')],
+    [
+      'counters.0.services.1: there is no service "tiga"',
+      (s) => (at(at(s.counters, 0).services, 1).serviceId = 'tiga'),
+    ],
+    [
+      'counters.0.services.1.serviceId: serviceId "satu" is listed twice at this counter',
+      (s) => (at(at(s.counters, 0).services, 1).serviceId = 'satu'),
+    ],
+    ['kiosks.0.zoneId: there is no zone "atap"', (s) => (at(s.kiosks, 0).zoneId = 'atap')],
+    ['kiosks.0.agencies.0: there is no agency "x"', (s) => (at(s.kiosks, 0).agencies = ['x'])],
+    ['displays.0.zoneId: there is no zone "atap"', (s) => (at(s.displays, 0).zoneId = 'atap')],
+    ['staff.0.agencyId: there is no agency "x"', (s) => (at(s.staff, 0).agencyId = 'x')],
+    ['staff.0.agencyId: counter staff belong to an agency', (s) => (at(s.staff, 0).agencyId = null)],
+    [
+      'settings.timeZone: not a known time zone; use for example Asia/Jakarta, Asia/Makassar or Asia/Jayapura',
+      (s) => (s.settings.timeZone = 'Asia/Atlantis'),
+    ],
+    [
+      'settings.hours.mon: intervals of a day are in order and do not overlap',
+      (s) => {
+        s.settings.hours.mon = [
+          { from: '08:00', to: '12:00' },
+          { from: '11:00', to: '15:00' },
+        ];
+      },
+    ],
+    [
+      'settings.hours.tue.0: an interval ends after it begins',
+      (s) => (s.settings.hours.tue = [{ from: '12:00', to: '12:00' }]),
+    ],
+    [
+      'settings.hours.wed.0.from: write a time as HH:MM, for example 07:30',
+      (s) => (s.settings.hours.wed = [{ from: '07.30', to: '12:00' }]),
+    ],
+    [
+      'services.0.prefix: a prefix has 1–3 capital letters or digits and starts with a letter',
+      (s) => (at(s.services, 0).prefix = '1A'),
+    ],
+  ])('is refused with where and what: %s', (message, change) => {
+    expect(wrong(change)).toEqual([message]);
+  });
+
+  it('is refused with a field nobody knows, so that a misspelt one is not lost', () => {
+    const site = { ...input(), servises: [] };
+    expect(Site.safeParse(site).success).toBe(false);
+  });
+});

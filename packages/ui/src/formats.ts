@@ -38,6 +38,8 @@ export interface Formats {
   estimate(range: MinuteRange | null): string | null;
   /** One line that says whether it is open, and until or from when: "Buka sampai 15.30", "Tutup hari ini. Buka lagi Senin 07.30". */
   openStatus(status: OpenStatus, today: ServiceDay): string;
+  /** When it opens again: "Buka lagi Senin 07.30", "Buka 13.00"; null while open and when nobody knows. */
+  openAgain(status: OpenStatus, today: ServiceDay): string | null;
   /** One or two words of it for a badge: "Buka", "Istirahat", "Kuota habis". */
   openStatusShort(status: OpenStatus): string;
 }
@@ -133,6 +135,11 @@ export function createFormats(site: { readonly timeZone: string; readonly langua
       const when = opening(status.opensAt, today);
       if (status.why === 'notYetOpen') return words.open.at(when);
       return `${why}${/[.!?]$/.test(why) ? '' : '.'} ${words.open.again(when)}`;
+    },
+    openAgain: (status, today) => {
+      if (status.open || status.opensAt === null) return null;
+      const when = opening(status.opensAt, today);
+      return status.why === 'notYetOpen' ? words.open.at(when) : words.open.again(when);
     },
     openStatusShort: (status) => (status.open ? words.open.short : words.whyShort[status.why]),
   };

@@ -24,7 +24,7 @@ export function LanguageSwitch({ shape = 'full' }: LanguageSwitchProps) {
           type="button"
           lang={choice}
           aria-pressed={choice === language}
-          aria-label={names[choice]}
+          aria-label={shape === 'full' ? names[choice] : `${shortNames[choice]}, ${names[choice]}`}
           onClick={() => setLanguage(choice)}
         >
           {(shape === 'full' ? names : shortNames)[choice]}

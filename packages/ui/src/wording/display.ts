@@ -7,11 +7,11 @@ const id = {
   /** The newest call, when nothing is being announced. */
   pleaseCome: 'Silakan menuju loket',
   lastCall: 'Panggilan terakhir',
-  lastCalls: 'Panggilan terakhir',
+  earlierCalls: 'Panggilan sebelumnya',
   again: 'Panggilan ulang',
   counter: 'Loket',
-  /** After the number of calls behind the one being shown: "+3 panggilan lagi". */
-  moreCalls: (count: string) => `+${count} panggilan lagi`,
+  /** After the number of calls behind the one being shown: "+3 lagi". */
+  more: 'lagi',
   /** After the number of people: "128 menunggu". */
   waiting: 'menunggu',
 
@@ -24,8 +24,9 @@ const id = {
 
   connecting: 'Menyambungkan…',
   reconnecting: 'Menyambungkan kembali…',
-  reconnectingAdvice: 'Yang tampil adalah panggilan terakhir.',
-  askStaff: 'Mohon perhatikan panggilan petugas di loket.',
+  /** After the words before. */
+  reconnectingAdvice: 'Yang tampil panggilan terakhir.',
+  askStaff: 'Perhatikan petugas di loket.',
   soundLocked: 'Sentuh layar untuk menyalakan suara',
 
   setUp: {
@@ -57,10 +58,10 @@ const en: DisplayWording = {
   nowCalling: 'Now calling',
   pleaseCome: 'Please go to the counter',
   lastCall: 'Last call',
-  lastCalls: 'Last calls',
+  earlierCalls: 'Earlier calls',
   again: 'Called again',
   counter: 'Counter',
-  moreCalls: (count) => `+${count} more calls`,
+  more: 'more',
   waiting: 'waiting',
 
   welcome: 'Welcome',
@@ -73,7 +74,7 @@ const en: DisplayWording = {
   connecting: 'Connecting…',
   reconnecting: 'Reconnecting…',
   reconnectingAdvice: 'You see the last calls.',
-  askStaff: 'Please listen for the staff at the counters.',
+  askStaff: 'Please listen for the staff.',
   soundLocked: 'Touch the screen to switch the sound on',
 
   setUp: {

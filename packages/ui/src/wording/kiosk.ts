@@ -20,6 +20,8 @@ const id = {
   },
   /** On a tile: how many wait for an agency or a service. */
   waiting: (count: number) => (count === 0 ? 'Tidak ada antrean' : `${count} menunggu`),
+  /** On a narrow tile: until when it is open. */
+  openUntil: (time: string) => `s.d. ${time}`,
   estimate: (range: string) => `Perkiraan tunggu: ${range}`,
   search: {
     title: 'Cari layanan',
@@ -66,6 +68,8 @@ const id = {
     missing:
       'Belum lengkap? Anda tetap dapat mengambil nomor, tetapi petugas mungkin meminta Anda melengkapinya.',
     where: 'Tempat layanan',
+    estimate: 'Perkiraan tunggu',
+    people: (count: number) => (count === 0 ? 'Tidak ada' : `${count} orang`),
   },
   ticket: {
     yourNumber: 'Nomor antrean Anda',
@@ -75,7 +79,7 @@ const id = {
     goTo: (place: string) => `Silakan menunggu di ${place}`,
     scan: 'Pindai kode ini untuk memantau giliran di ponsel',
     wifi: 'Sambungkan ponsel ke Wi-Fi gedung lebih dulu',
-    taken: 'Selesai, tiket sudah saya ambil',
+    taken: 'Sudah saya ambil',
     noPaperTitle: 'Catat atau foto nomor Anda',
     noPaper: 'Tiket tidak dapat dicetak, tetapi nomor Anda tetap berlaku.',
     noted: 'Sudah saya catat',
@@ -85,7 +89,7 @@ const id = {
     number: (number: string) => `Nomor ${number}`,
     issuedAt: (time: string) => `Diambil pukul ${time}`,
     qr: 'Kode QR halaman tiket Anda',
-    withoutPaper: 'Lanjut tanpa kertas, sudah saya catat',
+    withoutPaper: 'Lanjut tanpa kertas',
     printAgain: 'Coba cetak lagi',
     giveBack: 'Batalkan nomor ini',
     giveBackQuestion: (number: string) => `Batalkan nomor ${number}?`,
@@ -188,6 +192,7 @@ const en: KioskWording = {
     tools: 'Display help',
   },
   waiting: (count) => (count === 0 ? 'No queue' : `${count} waiting`),
+  openUntil: (time) => `until ${time}`,
   estimate: (range) => `Estimated wait: ${range}`,
   search: {
     title: 'Search a service',
@@ -233,6 +238,8 @@ const en: KioskWording = {
     takeNumber: 'Take a number',
     missing: 'Something missing? You may still take a number, but staff may ask you to bring it first.',
     where: 'Where',
+    estimate: 'Estimated wait',
+    people: (count) => (count === 0 ? 'Nobody' : `${count} ${plural(count, 'person', 'people')}`),
   },
   ticket: {
     yourNumber: 'Your queue number',
@@ -243,7 +250,7 @@ const en: KioskWording = {
     goTo: (place) => `Please wait at ${place}`,
     scan: 'Scan this code to follow your turn on your phone',
     wifi: 'Connect your phone to the hall’s Wi-Fi first',
-    taken: 'Done, I have my ticket',
+    taken: 'I have my ticket',
     noPaperTitle: 'Note or photograph your number',
     noPaper: 'The ticket cannot be printed, but your number is valid.',
     noted: 'I have noted it',
@@ -253,7 +260,7 @@ const en: KioskWording = {
     number: (number) => `Number ${number}`,
     issuedAt: (time) => `Taken at ${time}`,
     qr: 'QR code of your ticket’s page',
-    withoutPaper: 'Continue without paper, I have noted it',
+    withoutPaper: 'Continue without paper',
     printAgain: 'Try printing again',
     giveBack: 'Cancel this number',
     giveBackQuestion: (number) => `Cancel number ${number}?`,

@@ -1,0 +1,64 @@
+/** Signed out: the sign-in page. Signed in: the live board, on one live connection. */
+import { ClientProvider, LiveClient, signOut } from '@giliran/client';
+import type { ErrorCode, Language } from '@giliran/protocol';
+import { LanguageProvider } from '@giliran/ui';
+import { useCallback, useEffect, useState } from 'react';
+import { Board } from './board/Board.tsx';
+import { keptLanguage, keptToken, keepLanguage, keepToken } from './kept.ts';
+import { SignIn } from './SignIn.tsx';
+
+interface OpenSession {
+  readonly token: string;
+  readonly client: LiveClient;
+}
+const openSession = (token: string): OpenSession => ({
+  token,
+  client: new LiveClient({ auth: { key: token } }),
+});
+
+export function App() {
+  const [language, setLanguage] = useState<Language>(() => keptLanguage(localStorage, navigator.language));
+  const [session, setSession] = useState<OpenSession | null>(() => {
+    const token = keptToken(sessionStorage);
+    return token === null ? null : openSession(token);
+  });
+  const [ended, setEnded] = useState<ErrorCode | null>(null);
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+    keepLanguage(localStorage, language);
+  }, [language]);
+
+  const enter = (token: string) => {
+    keepToken(sessionStorage, token);
+    setEnded(null);
+    setSession(openSession(token));
+  };
+  const leave = useCallback(
+    (why: ErrorCode | null) => {
+      keepToken(sessionStorage, null);
+      session?.client.close();
+      setEnded(why);
+      setSession(null);
+    },
+    [session],
+  );
+
+  return (
+    <LanguageProvider language={language} onLanguage={setLanguage}>
+      {session === null ? (
+        <SignIn ended={ended} onToken={enter} />
+      ) : (
+        <ClientProvider value={session.client}>
+          <Board
+            onSessionEnded={leave}
+            onSignOut={() => {
+              void signOut('', session.token);
+              leave(null);
+            }}
+          />
+        </ClientProvider>
+      )}
+    </LanguageProvider>
+  );
+}

@@ -1,0 +1,121 @@
+/** Every agency at a glance. */
+import { AgencyLogo, StatusPill, useLanguage, useLocalized, useWording } from '@giliran/ui';
+import { commonWording } from '@giliran/ui/wording/common';
+import { consoleWording } from '@giliran/ui/wording/console';
+import { useState } from 'react';
+import { useBoard, useDuration } from './board-context.ts';
+import { NothingFound } from './NothingFound.tsx';
+import { nobodyServes, waitedMs, waitsLong } from './problems.ts';
+import { sortAgencies, type Agency, type AgencyColumn, type Order } from './selection.ts';
+import { SortHead } from './SortHead.tsx';
+
+export interface AgencyTableProps {
+  readonly agencies: readonly Agency[];
+  readonly onShowAll: () => void;
+}
+
+export function AgencyTable({ agencies, onShowAll }: AgencyTableProps) {
+  const { board } = useWording(consoleWording);
+  const common = useWording(commonWording);
+  const { language } = useLanguage();
+  const { now } = useBoard();
+  const [order, setOrder] = useState<Order<AgencyColumn>>({ column: 'problems', descending: true });
+  if (agencies.length === 0) return <NothingFound onShowAll={onShowAll} />;
+  const head = { order, onOrder: setOrder };
+  return (
+    <table className="gl-table board-table">
+      <thead>
+        <tr>
+          <SortHead column="name" {...head}>
+            {common.agency}
+          </SortHead>
+          <SortHead column="place" {...head}>
+            {board.place}
+          </SortHead>
+          <SortHead column="status" {...head}>
+            {board.status}
+          </SortHead>
+          <SortHead column="waiting" numeric {...head}>
+            {board.waiting}
+          </SortHead>
+          <SortHead column="longest" numeric {...head}>
+            {board.longestWait}
+          </SortHead>
+          <SortHead column="serving" numeric {...head}>
+            {board.serving}
+          </SortHead>
+          <SortHead column="counters" numeric {...head}>
+            {board.openCounters}
+          </SortHead>
+          <SortHead column="issued" numeric {...head}>
+            {board.issued}
+          </SortHead>
+          <SortHead column="served" numeric {...head}>
+            {board.served}
+          </SortHead>
+          <SortHead column="noShows" numeric {...head}>
+            {board.noShows}
+          </SortHead>
+        </tr>
+      </thead>
+      <tbody>
+        {sortAgencies(agencies, order, now, language).map((agency) => (
+          <AgencyRow key={agency.id} agency={agency} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function AgencyRow({ agency }: { readonly agency: Agency }) {
+  const { board } = useWording(consoleWording);
+  const say = useLocalized();
+  const { view, now, formats } = useBoard();
+  const duration = useDuration();
+  const zone = view.zones.find((z) => z.id === agency.zoneId);
+  const waited = waitedMs(agency, now);
+  const name = say(agency.name);
+  const trouble = nobodyServes(agency) ? 'danger' : waitsLong(agency, now) ? 'warn' : undefined;
+  return (
+    <tr data-trouble={trouble}>
+      <th scope="row">
+        <span className="agency-cell">
+          <AgencyLogo agency={agency} size="32px" />
+          <span className="agency-names">
+            <span className="agency-short">{agency.shortName}</span>
+            {name !== agency.shortName && (
+              <span className="agency-full" title={name}>
+                {name}
+              </span>
+            )}
+          </span>
+        </span>
+      </th>
+      <td>
+        {agency.booth}
+        {zone && <span className="second">{say(zone.name)}</span>}
+      </td>
+      <td>
+        <StatusPill tone={agency.status.open ? 'ok' : 'neutral'}>
+          {formats.openStatusShort(agency.status)}
+        </StatusPill>
+        <span className="second until" data-open={agency.status.open || undefined}>
+          {agency.status.open
+            ? board.until(formats.wallTime(agency.status.until))
+            : formats.openStatus(agency.status, view.day)}
+        </span>
+      </td>
+      <td className="gl-num figure-cell">{formats.number(agency.waiting)}</td>
+      <td className="gl-num" data-long={waitsLong(agency, now) || undefined}>
+        {waited === null ? '–' : duration(waited)}
+      </td>
+      <td className="gl-num">{formats.number(agency.serving)}</td>
+      <td className="gl-num" data-none={nobodyServes(agency) || undefined}>
+        {board.ofCounters(agency.countersOpen, agency.counters)}
+      </td>
+      <td className="gl-num">{formats.number(agency.issuedToday)}</td>
+      <td className="gl-num">{formats.number(agency.servedToday)}</td>
+      <td className="gl-num">{formats.number(agency.noShowsToday)}</td>
+    </tr>
+  );
+}

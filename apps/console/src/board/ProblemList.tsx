@@ -1,0 +1,105 @@
+/** What needs a hand now; when nothing does, says so. */
+import type { SupervisorView } from '@giliran/protocol';
+import { Badge, useLocalized, useWording } from '@giliran/ui';
+import { consoleWording } from '@giliran/ui/wording/console';
+import CircleCheck from 'lucide-react/icons/circle-check';
+import Clock from 'lucide-react/icons/clock-alert';
+import Monitor from 'lucide-react/icons/monitor-off';
+import Users from 'lucide-react/icons/users';
+import VolumeOff from 'lucide-react/icons/volume-off';
+import type { ReactNode } from 'react';
+import { useBoard } from './board-context.ts';
+import { problemKey, type Problem } from './problems.ts';
+
+interface Line {
+  readonly icon: ReactNode;
+  readonly tone: 'danger' | 'warn';
+  readonly title: string;
+  readonly detail: string;
+}
+
+export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
+  const { board } = useWording(consoleWording);
+  const read = useReading();
+  return (
+    <section className="problems" aria-labelledby="problems-title">
+      <h2 id="problems-title">
+        {board.needsHand}
+        {problems.length > 0 && <Badge tone="danger">{problems.length}</Badge>}
+      </h2>
+      {problems.length === 0 ? (
+        <p className="all-well">
+          <CircleCheck aria-hidden="true" />
+          {board.allWell}
+        </p>
+      ) : (
+        // It may be longer than the window: reachable by keyboard, so that it can be scrolled.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <ul tabIndex={0} aria-labelledby="problems-title">
+          {problems.map((problem) => {
+            const { icon, tone, title, detail } = read(problem);
+            return (
+              <li key={problemKey(problem)} data-tone={tone}>
+                <span className="problem-icon" aria-hidden="true">
+                  {icon}
+                </span>
+                <p>
+                  <strong>{title}</strong>
+                  <span>{detail}</span>
+                </p>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function useReading(): (problem: Problem) => Line {
+  const { board, device: deviceWords } = useWording(consoleWording);
+  const say = useLocalized();
+  const { view, formats } = useBoard();
+  const zoneName = (id: string) => {
+    const zone = view.zones.find((z) => z.id === id);
+    return zone ? say(zone.name) : '';
+  };
+  const place = (agency: SupervisorView['agencies'][number]) => `${agency.booth}, ${zoneName(agency.zoneId)}`;
+  return (problem) => {
+    switch (problem.kind) {
+      case 'nobodyServes':
+        return {
+          icon: <Users />,
+          tone: 'danger',
+          title: `${problem.agency.shortName} · ${board.peopleWait(problem.agency.waiting)}`,
+          detail: `${board.nobodyServes}. ${place(problem.agency)}`,
+        };
+      case 'longWait':
+        return {
+          icon: <Clock />,
+          tone: 'warn',
+          title: `${problem.agency.shortName} · ${board.longQueue(formats.duration(problem.waitedMs))}`,
+          detail: `${board.peopleWait(problem.agency.waiting)}. ${place(problem.agency)}`,
+        };
+      case 'noSpeaker':
+        return {
+          icon: <VolumeOff />,
+          tone: 'warn',
+          title: board.noSpeaker(say(problem.zone.name)),
+          detail: say(problem.zone.direction),
+        };
+      case 'deviceOff': {
+        const { device } = problem;
+        return {
+          icon: <Monitor />,
+          tone: 'danger',
+          title:
+            device.lastSeenAt === null
+              ? board.deviceNever(device.name)
+              : board.deviceOffSince(device.name, formats.time(device.lastSeenAt)),
+          detail: `${deviceWords[device.kind]} · ${zoneName(device.zoneId)}`,
+        };
+      }
+    }
+  };
+}

@@ -1,0 +1,41 @@
+/** Whose hall this is, what time it is there, who is signed in. */
+import type { WhoAmI } from '@giliran/protocol';
+import { Badge, Button, LanguageSwitch, useWording } from '@giliran/ui';
+import { consoleWording } from '@giliran/ui/wording/console';
+import { loginWording } from '@giliran/ui/wording/login';
+import LogOut from 'lucide-react/icons/log-out';
+
+export interface TopBarProps {
+  readonly siteName: string;
+  readonly moment: string | null;
+  readonly who: WhoAmI['staff'];
+  /** Said when only a part of the hall is shown. */
+  readonly scope?: string | undefined;
+  readonly onSignOut: () => void;
+}
+
+export function TopBar({ siteName, moment, who, scope, onSignOut }: TopBarProps) {
+  const login = useWording(loginWording);
+  const words = useWording(consoleWording);
+  return (
+    <header className="top-bar">
+      <img src="./icon.svg" alt="" width="32" height="32" />
+      <div className="top-site">
+        <p className="top-name">{siteName}</p>
+        {moment !== null && <p className="top-moment gl-num">{moment}</p>}
+      </div>
+      {scope !== undefined && <Badge tone="info">{scope}</Badge>}
+      <span className="top-space" />
+      <LanguageSwitch />
+      {who && (
+        <div className="top-who">
+          <p className="top-name">{who.name}</p>
+          <p className="top-moment">{words.role[who.role]}</p>
+        </div>
+      )}
+      <Button icon={<LogOut />} onClick={onSignOut}>
+        {login.signOut}
+      </Button>
+    </header>
+  );
+}

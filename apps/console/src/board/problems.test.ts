@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { longWaitMs, problemKey, problemsOf } from './problems.ts';
+import { agency, device, minutesAgo, now, sampleView } from './sample.ts';
+
+const keys = (parts: Parameters<typeof sampleView>[0]) => problemsOf(sampleView(parts), now).map(problemKey);
+
+describe('what needs a hand', () => {
+  test('a hall in order has nothing', () => {
+    const devices = [device('kiosk', 'k'), device('display', 'd', { speaking: true })];
+    expect(
+      keys({ agencies: [agency('samsat', { waiting: 2, oldestIssuedAt: minutesAgo(10) })], devices }),
+    ).toEqual([]);
+  });
+
+  test('people waiting without an open counter; an idle agency without one is no problem', () => {
+    const agencies = [
+      agency('pln', { waiting: 1, countersOpen: 0 }),
+      agency('pos', { waiting: 4, countersOpen: 0 }),
+      agency('bank', { countersOpen: 0 }),
+    ];
+    expect(keys({ agencies })).toEqual(['nobodyServes:pos', 'nobodyServes:pln']);
+  });
+
+  test('a wait is long from the limit on, and not said twice where nobody serves', () => {
+    const at = now - longWaitMs;
+    const agencies = [
+      agency('just', { waiting: 1, oldestIssuedAt: at }),
+      agency('almost', { waiting: 1, oldestIssuedAt: at + 1 }),
+      agency('longer', { waiting: 1, oldestIssuedAt: at - 1 }),
+      agency('unserved', { waiting: 1, countersOpen: 0, oldestIssuedAt: at - 1 }),
+    ];
+    expect(keys({ agencies })).toEqual(['nobodyServes:unserved', 'longWait:longer', 'longWait:just']);
+  });
+
+  test('missing kiosks come before missing displays; counters’ desktops may be off', () => {
+    const off = { connections: 0 };
+    const devices = [device('display', 'd', off), device('counter', 'c', off), device('kiosk', 'k', off)];
+    expect(keys({ devices })).toEqual(['deviceOff:kiosk:k', 'deviceOff:display:d']);
+  });
+
+  test('a zone whose connected displays are all silent; a zone without displays is no problem', () => {
+    expect(keys({ devices: [device('display', 'd')] })).toEqual(['noSpeaker:lantai-1']);
+    expect(keys({ devices: [device('display', 'd'), device('display', 'e', { speaking: true })] })).toEqual(
+      [],
+    );
+  });
+});

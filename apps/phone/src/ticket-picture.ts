@@ -1,0 +1,156 @@
+/**
+ * What this page reads of a TicketView. Written by hand instead of with the protocol's zod schemas: those
+ * would double the page's size. `ticket-picture.test.ts` holds it to the schema.
+ */
+import type { Language, Localized, TicketState } from '@giliran/protocol';
+
+interface Place {
+  readonly name: Localized;
+  readonly direction: Localized;
+}
+
+export interface CallPicture {
+  readonly callId: string;
+  readonly counter: number;
+  readonly calledAt: number;
+  readonly zone: Place;
+  readonly booth: string;
+}
+
+/** The ticket as the server last told it. */
+export interface TicketPicture {
+  readonly site: { readonly name: Localized; readonly timeZone: string; readonly accentColor: string };
+  readonly id: string;
+  readonly number: string;
+  readonly state: TicketState;
+  readonly agency: { readonly name: Localized; readonly shortName: string; readonly booth: string };
+  readonly service: { readonly name: Localized; readonly requirements: readonly Localized[] };
+  readonly zone: Place;
+  readonly language: Language;
+  readonly waitingAhead: number;
+  readonly estimate: { readonly fromMinutes: number; readonly toMinutes: number } | null;
+  readonly call: CallPicture | null;
+}
+
+/** Every ticket state; the compiler sees to it that none is missing. */
+const states: Record<TicketState, TicketState> = {
+  waiting: 'waiting',
+  called: 'called',
+  serving: 'serving',
+  completed: 'completed',
+  no_show: 'no_show',
+  cancelled: 'cancelled',
+  expired: 'expired',
+};
+
+class Unreadable extends Error {}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fields(value: unknown): Fields {
+  if (typeof value !== 'object' || value === null) throw new Unreadable();
+  return Object.fromEntries(Object.entries(value));
+}
+function text(value: unknown): string {
+  if (typeof value !== 'string') throw new Unreadable();
+  return value;
+}
+function amount(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new Unreadable();
+  return value;
+}
+function list<T>(value: unknown, item: (value: unknown) => T): readonly T[] {
+  if (!Array.isArray(value)) throw new Unreadable();
+  return value.map((entry: unknown) => item(entry));
+}
+const orNull = <T>(value: unknown, item: (value: unknown) => T): T | null =>
+  value === null ? null : item(value);
+
+function localized(value: unknown): Localized {
+  const { id, en } = fields(value);
+  return { id: text(id), en: text(en) };
+}
+function place(value: unknown): Place {
+  const { name, direction } = fields(value);
+  return { name: localized(name), direction: localized(direction) };
+}
+function ticketState(value: unknown): TicketState {
+  const known = Object.values(states).find((state) => state === value);
+  if (known === undefined) throw new Unreadable();
+  return known;
+}
+
+function picture(value: unknown): TicketPicture {
+  const view = fields(value);
+  const site = fields(view['site']);
+  const agency = fields(view['agency']);
+  const service = fields(view['service']);
+  return {
+    site: {
+      name: localized(site['name']),
+      timeZone: text(site['timeZone']),
+      accentColor: text(site['accentColor']),
+    },
+    id: text(view['id']),
+    number: text(view['number']),
+    state: ticketState(view['state']),
+    agency: {
+      name: localized(agency['name']),
+      shortName: text(agency['shortName']),
+      booth: text(agency['booth']),
+    },
+    service: { name: localized(service['name']), requirements: list(service['requirements'], localized) },
+    zone: place(view['zone']),
+    language: view['language'] === 'en' ? 'en' : 'id',
+    waitingAhead: amount(view['waitingAhead']),
+    estimate: orNull(view['estimate'], (range) => {
+      const { fromMinutes, toMinutes } = fields(range);
+      return { fromMinutes: amount(fromMinutes), toMinutes: amount(toMinutes) };
+    }),
+    call: orNull(view['call'], readCall),
+  };
+}
+
+function readCall(value: unknown): CallPicture {
+  const call = fields(value);
+  return {
+    callId: text(call['callId']),
+    counter: amount(call['counter']),
+    calledAt: amount(call['calledAt']),
+    zone: place(call['zone']),
+    booth: text(call['booth']),
+  };
+}
+
+function readable<T>(value: unknown, read: (value: unknown) => T): T | null {
+  try {
+    return read(value);
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
+}
+
+/** Reads a TicketView, or gives null when it is something else. */
+export const readPicture = (value: unknown): TicketPicture | null => readable(value, picture);
+/** Reads a call that was kept on the phone. */
+export const readKeptCall = (value: unknown): CallPicture | null => readable(value, readCall);
+
+export interface Push {
+  readonly epoch: string;
+  readonly version: number;
+  readonly at: number;
+  readonly view: TicketPicture;
+}
+
+/** Reads what the server pushes. */
+export const readPush = (value: unknown): Push | null =>
+  readable(value, (given) => {
+    const push = fields(given);
+    return {
+      epoch: text(push['epoch']),
+      version: amount(push['version']),
+      at: amount(push['at']),
+      view: picture(push['view']),
+    };
+  });

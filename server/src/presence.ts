@@ -1,6 +1,6 @@
 /** Which devices are connected, and which display speaks for its zone. */
 import type { SiteIndex } from '@giliran/engine';
-import type { Actor, DisplayView, SupervisorView, ZoneId } from '@giliran/protocol';
+import type { Actor, DeviceReport, DisplayView, SupervisorView, ZoneId } from '@giliran/protocol';
 import type { Clock } from './clock.ts';
 
 type DeviceKind = SupervisorView['devices'][number]['kind'];
@@ -9,6 +9,8 @@ interface Connection {
   readonly id: string;
   readonly kind: DeviceKind;
   readonly deviceId: string;
+  /** A display that cannot sound now. */
+  mute: boolean;
 }
 
 export class Presence {
@@ -28,7 +30,7 @@ export class Presence {
   connected(connectionId: string, actor: Actor): void {
     const device = deviceOf(actor);
     if (!device) return;
-    this.connections.set(connectionId, { id: connectionId, ...device });
+    this.connections.set(connectionId, { id: connectionId, ...device, mute: false });
     this.lastSeen.set(`${device.kind}:${device.deviceId}`, this.clock.now());
     this.tell();
   }
@@ -41,17 +43,31 @@ export class Presence {
     this.tell();
   }
 
-  /** The first of the zone's speaking displays that is connected, in the order of the set-up; on it, the oldest connection. */
+  /** What a device said of itself. */
+  reported(connectionId: string, report: DeviceReport): void {
+    const connection = this.connections.get(connectionId);
+    const mute = report.sound === 'mute';
+    if (!connection || connection.mute === mute) return;
+    connection.mute = mute;
+    this.tell();
+  }
+
+  /**
+   * The first of the zone's speaking displays that is connected, in the order of the set-up; on it, the
+   * oldest connection. A mute one only when there is no other: then at least its screen goes on.
+   */
   speaker(index: SiteIndex, zoneId: ZoneId): DisplayView['speaker'] {
+    let mute: DisplayView['speaker'] = null;
     for (const display of index.site.displays) {
       if (display.zoneId !== zoneId || !display.speaks) continue;
       for (const connection of this.connections.values()) {
-        if (connection.kind === 'display' && connection.deviceId === display.id) {
-          return { displayId: display.id, connectionId: connection.id };
-        }
+        if (connection.kind !== 'display' || connection.deviceId !== display.id) continue;
+        const speaker = { displayId: display.id, connectionId: connection.id };
+        if (!connection.mute) return speaker;
+        mute ??= speaker;
       }
     }
-    return null;
+    return mute;
   }
 
   devices(index: SiteIndex): SupervisorView['devices'] {

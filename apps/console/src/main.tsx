@@ -1,3 +1,4 @@
+import '@giliran/client/zod-without-eval';
 import '@giliran/ui/tokens.css';
 import '@giliran/ui/fonts.css';
 import '@giliran/ui/base.css';

@@ -5,6 +5,7 @@ import {
   viewSchemas,
   type CommandInput,
   type CommandResult,
+  type DeviceReport,
   type HandshakeAuth,
   type Rejection,
   type Result,
@@ -87,6 +88,7 @@ export class LiveClient {
   /** Server clock minus ours, in milliseconds. */
   private skew = 0;
   private closed = false;
+  private reported: DeviceReport | null = null;
   private askAgain: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: LiveClientOptions) {
@@ -133,7 +135,7 @@ export class LiveClient {
   current<K extends ScopeKind>(scope: Extract<Scope, { kind: K }>): Watched<K> {
     const entry = this.watches.get(scopeKey(scope));
     // An entry under a scope's key holds views of that scope's kind: the key begins with the kind.
-    return (entry?.snapshot ?? emptySnapshot);
+    return entry?.snapshot ?? emptySnapshot;
   }
 
   /** Keeps a scope watched, also across reconnects, until the returned function is called. */
@@ -181,6 +183,12 @@ export class LiveClient {
       if (this.state.status === 'online') this.post(pending);
     });
 
+  /** Tells the server how this device is, now and after each reconnect. */
+  report = (report: DeviceReport): void => {
+    this.reported = report;
+    if (this.state.status === 'online') this.socket.emit('report', report, () => {});
+  };
+
   close(): void {
     this.closed = true;
     clearTimeout(this.askAgain);
@@ -223,6 +231,7 @@ export class LiveClient {
 
   private onWelcome(who: WhoAmI): void {
     this.setConnection({ status: 'online', who });
+    if (this.reported) this.socket.emit('report', this.reported, () => {});
     for (const entry of this.watches.values()) this.askFor(entry);
     for (const pending of [...this.outbox.values()]) this.post(pending);
   }

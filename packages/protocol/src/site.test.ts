@@ -50,7 +50,9 @@ function wrong(change: (site: Input) => void): string[] {
   const site = input();
   change(site);
   const parsed = Site.safeParse(site);
-  return parsed.success ? [] : parsed.error.issues.map((i) => `${i.path.map(String).join('.')}: ${i.message}`);
+  return parsed.success
+    ? []
+    : parsed.error.issues.map((i) => `${i.path.map(String).join('.')}: ${i.message}`);
 }
 /** The item at a place, which the input is known to have. */
 function at<T>(list: readonly T[], n: number): T {

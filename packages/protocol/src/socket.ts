@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CommandAck } from './commands.ts';
 import type { Rejection } from './errors.ts';
-import type { Instant} from './basics.ts';
+import type { Instant } from './basics.ts';
 import { TicketToken } from './basics.ts';
 import type { Scope, WhoAmI } from './views.ts';
 import { type ScopeKind, type ViewOf } from './views.ts';
@@ -25,6 +25,13 @@ export interface ViewPush<K extends ScopeKind = ScopeKind> {
   view: ViewOf<K>;
 }
 
+/**
+ * What a device says of itself, again after each connection. A display whose browser still keeps its
+ * sound locked says `mute`: another display of the zone then speaks.
+ */
+export const DeviceReport = z.strictObject({ sound: z.enum(['ready', 'mute']) });
+export type DeviceReport = z.infer<typeof DeviceReport>;
+
 export type WatchAck = { ok: true; value: ViewPush } | { ok: false; error: Rejection };
 
 export interface ServerToClient {
@@ -38,5 +45,7 @@ export interface ClientToServer {
   command: (envelope: unknown, ack: (answer: CommandAck) => void) => void;
   /** Start watching a Scope; the answer is its view now. */
   watch: (scope: unknown, ack: (answer: WatchAck) => void) => void;
+  /** A DeviceReport. */
+  report: (report: unknown, ack: (answer: { ok: true } | { ok: false; error: Rejection }) => void) => void;
   unwatch: (scope: unknown, ack: (answer: { ok: true } | { ok: false; error: Rejection }) => void) => void;
 }

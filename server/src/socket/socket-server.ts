@@ -2,6 +2,7 @@
 import type { Server as HttpServer } from 'node:http';
 import {
   CommandEnvelope,
+  DeviceReport,
   HandshakeAuth,
   ok,
   rejection,
@@ -153,6 +154,17 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
       answer(push);
     });
 
+    socket.on('report', (input: unknown, ack: unknown) => {
+      const report = DeviceReport.safeParse(input);
+      if (report.success) parts.presence.reported(socket.id, report.data);
+      if (!isAck(ack)) return;
+      ack(
+        report.success
+          ? { ok: true }
+          : { ok: false, error: { ...rejection('invalidRequest'), issues: issuesOf(report.error) } },
+      );
+    });
+
     socket.on('unwatch', (input: unknown, ack: unknown) => {
       const scope = Scope.safeParse(input);
       const answer = answering(ack);
@@ -170,7 +182,7 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
       answer({ ok: true });
     });
 
-    const known = new Set(['command', 'watch', 'unwatch']);
+    const known = new Set(['command', 'watch', 'unwatch', 'report']);
     socket.onAny((event: string, ...args: unknown[]) => {
       if (known.has(event)) return;
       answering(args.at(-1))({ ok: false, error: rejection('unknownEvent', event.slice(0, 60)) });

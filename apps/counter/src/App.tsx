@@ -1,0 +1,78 @@
+/** The counter's program: sign in, choose a counter, work. */
+import { LiveClient } from '@giliran/client';
+import { CounterId, type Language } from '@giliran/protocol';
+import { LanguageProvider, Screen } from '@giliran/ui';
+import { counterWording } from '@giliran/ui/wording/counter';
+import { useEffect, useState } from 'react';
+import { useDeskFace } from './desk-face.ts';
+import type { Place } from './place.ts';
+import { keepLanguage, readLanguage } from './preferences.ts';
+import { keepSession, readSession, type KeptSession } from './session-memory.ts';
+import { SignInScreen, type Farewell } from './sign-in/SignInScreen.tsx';
+import { Workday } from './Workday.tsx';
+
+export function App({ place }: { readonly place: Place }) {
+  const [language, setLanguage] = useState<Language>(() => readLanguage(localStorage));
+  const [session, setSession] = useState<KeptSession | null>(() => readSession(sessionStorage, Date.now()));
+  const [farewell, setFarewell] = useState<Farewell | null>(null);
+  const [accent, setAccent] = useState<string>();
+  const face = useDeskFace(place);
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = `${counterWording[language].title} – Giliran`;
+  }, [language]);
+
+  const keep = (next: KeptSession | null) => {
+    keepSession(sessionStorage, next);
+    setSession(next);
+  };
+  const leave = (reason: Farewell) => {
+    setFarewell(reason);
+    keep(null);
+  };
+
+  return (
+    <LanguageProvider
+      language={language}
+      onLanguage={(next) => {
+        keepLanguage(localStorage, next);
+        setLanguage(next);
+      }}
+    >
+      <Screen
+        kind="desktop"
+        language={language}
+        accent={accent ?? face.view?.site.accentColor}
+        className="counter"
+      >
+        {session === null ? (
+          <SignInScreen
+            place={place}
+            face={face}
+            farewell={farewell}
+            onSession={(signedIn) => {
+              setFarewell(null);
+              keep({ ...signedIn, counterId: null });
+            }}
+          />
+        ) : (
+          <Workday
+            key={session.token}
+            place={place}
+            session={session}
+            openClient={() =>
+              new LiveClient({
+                ...(place.server === '' ? {} : { url: place.server }),
+                auth: { key: session.token },
+              })
+            }
+            onCounter={(id) => keep({ ...session, counterId: id === null ? null : CounterId.parse(id) })}
+            onAccent={setAccent}
+            onLeave={leave}
+          />
+        )}
+      </Screen>
+    </LanguageProvider>
+  );
+}

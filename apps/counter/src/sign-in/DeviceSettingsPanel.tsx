@@ -1,0 +1,77 @@
+/** In the desktop program: where the server stands and which counter this machine belongs to. */
+import type { CounterBridge } from '@giliran/shell/bridge';
+import { Banner, Button, Field, TextInput, useWording } from '@giliran/ui';
+import { commonWording } from '@giliran/ui/wording/common';
+import { loginWording } from '@giliran/ui/wording/login';
+import { useEffect, useState } from 'react';
+
+export function DeviceSettingsPanel({ bridge }: { readonly bridge: CounterBridge }) {
+  const words = useWording(loginWording);
+  const common = useWording(commonWording);
+  const [serverUrl, setServerUrl] = useState('');
+  const [deviceId, setDeviceId] = useState('');
+  const [deviceKey, setDeviceKey] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    void bridge.settings().then((settings) => {
+      setServerUrl(settings.serverUrl);
+      setDeviceId(settings.deviceId ?? '');
+      setDeviceKey(settings.deviceKey ?? '');
+    });
+  }, [bridge]);
+
+  const save = async () => {
+    const saved = await bridge.saveSettings({
+      serverUrl: serverUrl.trim(),
+      deviceId: deviceId.trim() === '' ? null : deviceId.trim(),
+      deviceKey: deviceKey.trim() === '' ? null : deviceKey.trim(),
+    });
+    if (saved.ok) window.location.reload();
+    else setProblem(saved.error.message);
+  };
+
+  return (
+    <details className="sign-in-device">
+      <summary>{words.device}</summary>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Field label={words.server} hint={words.serverHint}>
+          {(control) => (
+            <TextInput
+              {...control}
+              value={serverUrl}
+              onChange={(event) => setServerUrl(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={words.deviceId} hint={words.deviceIdHint}>
+          {(control) => (
+            <TextInput
+              {...control}
+              value={deviceId}
+              onChange={(event) => setDeviceId(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={words.deviceKey} hint={words.deviceKeyHint}>
+          {(control) => (
+            <TextInput
+              {...control}
+              type="password"
+              autoComplete="off"
+              value={deviceKey}
+              onChange={(event) => setDeviceKey(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        {problem !== null && <Banner tone="error" title={problem} />}
+        <Button type="submit">{common.save}</Button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,22 @@
+/** Why signing in did not work, as the sign-in screen needs it. */
+import type { SendFailure } from '@giliran/client';
+
+export type SignInProblem =
+  | { readonly kind: 'wrong' }
+  /** `seconds` to wait before another try. */
+  | { readonly kind: 'tooMany'; readonly seconds: number }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'other'; readonly failure: Exclude<SendFailure, { code: 'unreachable' }> };
+
+/** When the server does not say how long. */
+const defaultWait = 30;
+
+export function signInProblem(failure: SendFailure): SignInProblem {
+  if (failure.code === 'unreachable') return { kind: 'offline' };
+  if (failure.code === 'wrongCredentials') return { kind: 'wrong' };
+  if (failure.code === 'tooManyRequests') {
+    const said = /(\d+)\s*s\b/.exec(failure.detail ?? '')?.[1];
+    return { kind: 'tooMany', seconds: said === undefined ? defaultWait : Number(said) };
+  }
+  return { kind: 'other', failure };
+}

@@ -2,12 +2,22 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFolderPrinter, layoutTicket, type PrintFailure, type TicketPrinter } from '@giliran/printing';
-import { err, ok } from '@giliran/protocol';
+import { err, ok, unreachable } from '@giliran/protocol';
 import type { Clock } from './clock.ts';
-import type { KioskPrinters } from './kiosk-printers.ts';
+import type { KioskPrintFailure, KioskPrinters } from './kiosk-printers.ts';
 
-function inWords(failure: PrintFailure): string {
-  return failure.kind === 'notReady' ? `the printer is ${failure.status.state}` : failure.detail;
+function failureOf(failure: PrintFailure): KioskPrintFailure {
+  switch (failure.kind) {
+    case 'notReady':
+      return { kind: 'failed', detail: `the printer is ${failure.status.state}` };
+    case 'badJob':
+    case 'notPrinted':
+      return { kind: 'failed', detail: failure.detail };
+    case 'unknown':
+      return { kind: 'unknown', detail: failure.detail };
+    default:
+      return unreachable(failure);
+  }
 }
 
 export function folderPrinters(root: string, clock: Pick<Clock, 'now'>): KioskPrinters {
@@ -24,10 +34,12 @@ export function folderPrinters(root: string, clock: Pick<Clock, 'now'>): KioskPr
       try {
         await mkdir(join(root, folder), { recursive: true });
       } catch (error) {
-        return err(error instanceof Error ? error.message : String(error));
+        return err({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) });
       }
       const printed = await printerOf(folder).print({ jobId, bytes: layoutTicket(paper, width), width });
-      return printed.ok ? ok({ at: printed.value.at }) : err(inWords(printed.error));
+      return printed.ok
+        ? ok({ at: printed.value.at, certainty: printed.value.certainty })
+        : err(failureOf(printed.error));
     },
   };
 }

@@ -3,7 +3,7 @@ export { systemClock, type Clock } from './clock.ts';
 export { readDemoAccess, readDemoSite } from './demo-site.ts';
 export { folderPrinters } from './folder-printers.ts';
 export { installDemoAccess, replaceDemoSecrets, type DemoAccess } from './identity/demo-access.ts';
-export type { KioskPrinters, KioskPrintJob } from './kiosk-printers.ts';
+export type { KioskPrinters, KioskPrintFailure, KioskPrintJob, KioskPrintReceipt } from './kiosk-printers.ts';
 export { QueueService } from './queue-service.ts';
 export { buildServer, type GiliranServer, type ServerParts } from './server.ts';
 export { openDatabase } from './store/database.ts';

@@ -1,9 +1,11 @@
 /** Which devices are connected, and which display speaks for its zone. */
 import type { SiteIndex } from '@giliran/engine';
-import type { Actor, DeviceReport, DisplayView, SupervisorView, ZoneId } from '@giliran/protocol';
+import type { Actor, DeviceReport, DisplayView, KioskId, SupervisorView, ZoneId } from '@giliran/protocol';
 import type { Clock } from './clock.ts';
 
 type DeviceKind = SupervisorView['devices'][number]['kind'];
+/** A device as far as its connection tells. */
+export type DeviceHere = Omit<SupervisorView['devices'][number], 'printer'>;
 
 interface Connection {
   readonly id: string;
@@ -70,7 +72,7 @@ export class Presence {
     return mute;
   }
 
-  devices(index: SiteIndex): SupervisorView['devices'] {
+  devices(index: SiteIndex): DeviceHere[] {
     const line = (kind: DeviceKind, id: string, name: string, zoneId: ZoneId, speaking: boolean) => ({
       kind,
       id,
@@ -88,6 +90,10 @@ export class Presence {
       ),
       ...counters.map((c) => line('counter', c.id, `Loket ${c.number}`, c.zoneId, false)),
     ];
+  }
+
+  kioskConnected(id: KioskId): boolean {
+    return this.count('kiosk', id) > 0;
   }
 
   private count(kind: DeviceKind, id: string): number {

@@ -17,6 +17,7 @@ import {
   nothingTouched,
   restore,
   serviceDayAt,
+  ticketOfPaper,
   waitingAhead,
   type QueueState,
   type Touched,
@@ -30,6 +31,7 @@ import {
   type CommandResult,
   type DomainEvent,
   type LoggedEvent,
+  type Paper,
   type Rejection,
   type Result,
   type ServiceDay,
@@ -70,6 +72,8 @@ interface Draft {
   readonly events: LoggedEvent[];
   readonly records: Map<string, CommandRecord>;
 }
+
+type RowKind = 'tickets' | 'counters' | 'calls' | 'papers' | 'printers';
 
 /** At most so many commands share a commit, so that the first of them does not wait long for the last. */
 const batchLimit = 200;
@@ -283,7 +287,8 @@ export class QueueService {
     }
     const decided = this.apply(actor, commandId, command, now, draft);
     if (!decided.ok) return this.olderTicket(command) ?? decided;
-    const result: CommandResult = { ticket: this.ticketConcerned(command, decided.value) };
+    const paper = this.paperConcerned(command, decided.value);
+    const result: CommandResult = { ticket: this.ticketConcerned(command, decided.value, paper), paper };
     // Also an answer that changed nothing ("nobody waits") is given again: the first answer counts.
     draft.records.set(key, { actor: asker, commandId, fingerprint, at: now, result });
     return ok(result);
@@ -321,14 +326,28 @@ export class QueueService {
 
   /** A ticket of an earlier day is known, but its day is over. */
   private olderTicket(command: Command): Execution | null {
-    if (!('ticketId' in command) || this.current.tickets.has(command.ticketId)) return null;
-    return this.parts.store.findTicket(command.ticketId)
-      ? err(rejection('notOnThisDay', command.ticketId))
-      : null;
+    const ticketId =
+      'ticketId' in command
+        ? command.ticketId
+        : 'paperId' in command
+          ? ticketOfPaper(command.paperId)
+          : undefined;
+    if (ticketId === undefined || this.current.tickets.has(ticketId)) return null;
+    return this.parts.store.findTicket(ticketId) ? err(rejection('notOnThisDay', ticketId)) : null;
   }
 
-  private ticketConcerned(command: Command, events: readonly DomainEvent[]): TicketAnswer | null {
-    const named = 'ticketId' in command ? command.ticketId : undefined;
+  private paperConcerned(command: Command, events: readonly DomainEvent[]): Paper | null {
+    const queued = events.find((event) => event.type === 'paperQueued')?.paperId;
+    const id = 'paperId' in command ? command.paperId : queued;
+    return (id === undefined ? undefined : this.current.papers.get(id)) ?? null;
+  }
+
+  private ticketConcerned(
+    command: Command,
+    events: readonly DomainEvent[],
+    paper: Paper | null,
+  ): TicketAnswer | null {
+    const named = 'ticketId' in command ? command.ticketId : paper?.ticketId;
     const fromEvents = events.flatMap((event) => ('ticketId' in event ? [event.ticketId] : [])).at(-1);
     const id = command.type === 'day.rollOver' ? undefined : (named ?? fromEvents);
     const ticket = id === undefined ? undefined : this.current.tickets.get(id);
@@ -338,17 +357,23 @@ export class QueueService {
   private closeDay(draft: Draft): void {
     const { day } = this.current;
     if (day === null) return;
-    const { tickets, calls } = this.rowsTouched(draft.touched);
-    draft.closed = { day, tickets, calls };
-    draft.touched = { ...nothingTouched(), site: draft.touched.site };
+    const { tickets, calls, papers } = this.rowsTouched(draft.touched);
+    draft.closed = { day, tickets, calls, papers };
+    const { site, printers } = draft.touched;
+    draft.touched = { ...nothingTouched(), site, printers };
   }
 
-  private rowsTouched(touched: Touched): Pick<Batch, 'tickets' | 'counters' | 'calls'> {
+  private rowsTouched(touched: Touched): Pick<Batch, RowKind> {
     const { current } = this;
     return {
       tickets: [...touched.tickets].flatMap((id) => current.tickets.get(id) ?? []),
       counters: [...touched.counters].map((id) => counterState(current, id)),
       calls: [...touched.calls].flatMap((id) => current.calls.get(id) ?? []),
+      papers: [...touched.papers].flatMap((id) => current.papers.get(id) ?? []),
+      printers: [...touched.printers].flatMap((id) => {
+        const report = current.printers.get(id);
+        return report ? [[id, report] as const] : [];
+      }),
     };
   }
 

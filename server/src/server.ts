@@ -14,6 +14,7 @@ import { Access } from './identity/access.ts';
 import type { KioskPrinters } from './kiosk-printers.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { Presence } from './presence.ts';
+import { ServerPrinting } from './server-printing.ts';
 import { QueueService } from './queue-service.ts';
 import { createSocketServer, serveConnections } from './socket/socket-server.ts';
 import { openDatabase } from './store/database.ts';
@@ -53,6 +54,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const accessStore = new AccessStore(db);
   const queue = new QueueService({ store, clock, logger });
   await queue.rollOver();
+  const printing = new ServerPrinting({ queue, store, clock, printers, logger });
+  await printing.accountForLost();
   const access = new Access({ store: accessStore, clock, state: () => queue.state });
   const presence = new Presence(clock);
 
@@ -77,7 +80,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   serveConnections(io, { http: app.server, access, queue, presence, logger, onCommand }, hub);
 
   addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
-  await addApi({ app, access, queue, store, presence, clock, printers, onCommand });
+  await addApi({ app, access, queue, store, presence, clock, printing, onCommand });
   await addPages(app, () => {
     const settings = queue.state.index?.site.settings;
     return {
@@ -103,6 +106,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     async stop() {
       stopDayClock();
       queue.stop();
+      printing.stop();
       // What was just finished is answered before the connections close.
       await new Promise((resolve) => setImmediate(resolve));
       hub.stop();

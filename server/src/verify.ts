@@ -1,7 +1,7 @@
 /** Checks the promises of the event log, rebuilds the projections from it and compares them with the stored ones, row by row. */
 import { isDeepStrictEqual } from 'node:util';
 import { checkLog, counterState, emptyState, evolve, nothingTouched } from '@giliran/engine';
-import type { Call, CounterState, ServiceDay, Ticket } from '@giliran/protocol';
+import type { Call, CounterState, Paper, PrinterReport, ServiceDay, Ticket } from '@giliran/protocol';
 import type { Store } from './store/store.ts';
 
 export interface Verification {
@@ -49,6 +49,12 @@ export function verify(store: Store): Verification {
       calls.delete(call.callId);
     }
     for (const call of calls.values()) report(`${day}: call ${call.callId} is stored but not in the log`);
+    const papers = new Map(store.papersOf(day).map((p) => [p.id, p]));
+    for (const paper of state.papers.values()) {
+      compare(`${day} paper ${paper.id}`, paper satisfies Paper, papers.get(paper.id));
+      papers.delete(paper.id);
+    }
+    for (const paper of papers.values()) report(`${day}: paper ${paper.id} is stored but not in the log`);
   };
 
   for (const logged of store.allEvents()) {
@@ -73,6 +79,11 @@ export function verify(store: Store): Verification {
   compare('the open day', state.day, stored.day);
   compare('the site', state.index?.site ?? null, stored.site);
   compare('the number of the newest event', seq, store.lastSeq());
+  const printers = new Map(stored.printers);
+  for (const id of new Set([...state.printers.keys(), ...printers.keys()])) {
+    const rebuilt: PrinterReport | null = state.printers.get(id) ?? null;
+    compare(`the printer of ${id}`, rebuilt, printers.get(id) ?? null);
+  }
   const counters = new Map(stored.counters.map((c) => [c.id, c]));
   for (const id of new Set([...state.counters.keys(), ...counters.keys()])) {
     compare(`counter ${id}`, counterState(state, id) satisfies CounterState, counters.get(id));

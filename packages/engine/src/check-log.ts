@@ -1,7 +1,8 @@
 /**
  * Reads an event log with no help from the rules that wrote it and says where it breaks a promise: no
  * number twice in a day, no ticket at two counters, no counter with two tickets, every step of a ticket
- * legal, the order as the ordering rule says, and every call's reason as logged.
+ * legal, the order as the ordering rule says, every call's reason as logged, and every paper's life as
+ * the ledger promises.
  */
 import {
   unreachable,
@@ -11,6 +12,7 @@ import {
   type LoggedEvent,
   type Site,
 } from '@giliran/protocol';
+import { PaperChecker } from './check-papers.ts';
 
 interface Seen {
   readonly number: string;
@@ -59,6 +61,7 @@ class Checker {
   private readonly announced = new Set<string>();
   private readonly known = new Set<string>();
   private readonly overtaken = new Map<string, number>();
+  private readonly papers = new PaperChecker();
   private counters = new Map<string, Counter>();
   private site: Site | null = null;
   private lastSeq: number | null = null;
@@ -80,6 +83,7 @@ class Checker {
       case 'dayOpened':
         for (const t of this.tickets.values())
           if (t.state !== 'ended') this.report(logged, `${t.number} was left ${t.state} when the day turned`);
+        this.reportAll(logged, this.papers.dayEnded());
         this.tickets.clear();
         this.numbers.clear();
         this.atCounter.clear();
@@ -129,6 +133,18 @@ class Checker {
       case 'counterClosed':
         if (this.atCounter.has(event.counterId))
           this.report(logged, `counter ${event.counterId} was left with a ticket`);
+        return;
+      case 'paperQueued':
+        this.reportAll(logged, this.papers.queued(event, this.tickets.get(event.ticketId)?.state));
+        return;
+      case 'paperSent':
+      case 'paperConfirmed':
+      case 'paperFailed':
+      case 'paperUnknown':
+        this.reportAll(logged, this.papers.changed(event, logged.actor));
+        return;
+      case 'printerChanged':
+        this.reportAll(logged, this.papers.printer(event));
         return;
       default:
         unreachable(event);
@@ -256,6 +272,10 @@ class Checker {
     if (!ticket) return;
     ticket.state = 'ended';
     if (counterId !== null && this.atCounter.get(counterId) === ticketId) this.atCounter.delete(counterId);
+  }
+
+  private reportAll(logged: LoggedEvent, problems: Iterable<string>): void {
+    for (const problem of problems) this.report(logged, problem);
   }
 
   private report(logged: LoggedEvent, problem: string): void {

@@ -2,6 +2,7 @@
 import { ok, unreachable, type Command, type CommandOf } from '@giliran/protocol';
 import { serviceDayAt } from './calendar.ts';
 import { decideCounter } from './decide-counter.ts';
+import { decidePaper, firstPaper } from './decide-paper.ts';
 import { decideVisit } from './decide-visit.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { readOpening } from './opening.ts';
@@ -30,6 +31,11 @@ export function decide(state: QueueState, command: Command, context: DecisionCon
     case 'ticket.noShow':
     case 'ticket.cancel':
       return decideVisit(state, command, context);
+    case 'paper.report':
+    case 'paper.reprint':
+    case 'paper.settle':
+    case 'printer.report':
+      return decidePaper(state, index, command, context);
     case 'call.announced': {
       const call = state.calls.get(command.callId);
       if (!call) return refuse('unknownCall');
@@ -87,5 +93,6 @@ function decideIssue(
       kioskId,
       effectiveTime: effectiveTime(index.site.settings, now, priority.value),
     },
+    ...(kioskId === null ? [] : [firstPaper(context.newTicketId, kioskId)]),
   ]);
 }

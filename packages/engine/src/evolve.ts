@@ -11,36 +11,9 @@ import {
   type TicketId,
 } from '@giliran/protocol';
 import { counterState, indexSite, type QueueState, type ServiceLines, type ServiceTally } from './state.ts';
+import { evolvePaper } from './evolve-paper.ts';
+import { BrokenLog, must, type Touched } from './touched.ts';
 import { placeOf, WaitingLine } from './waiting-line.ts';
-
-/** Which parts an event changed, for projections and views. */
-export interface Touched {
-  readonly tickets: Set<TicketId>;
-  readonly counters: Set<CounterId>;
-  readonly calls: Set<CallId>;
-  /** Services whose waiting line changed. */
-  readonly lines: Set<ServiceId>;
-  site: boolean;
-  day: boolean;
-}
-
-export const nothingTouched = (): Touched => ({
-  tickets: new Set(),
-  counters: new Set(),
-  calls: new Set(),
-  lines: new Set(),
-  site: false,
-  day: false,
-});
-
-/** The state does not fit the event: the log or the program is broken. */
-export class BrokenLog extends Error {}
-
-function must<T>(value: T | undefined | null, what: string): T {
-  if (value === undefined || value === null)
-    throw new BrokenLog(`the event names a ${what} that is not there`);
-  return value;
-}
 
 export const linesOf = (state: QueueState, id: ServiceId): ServiceLines => {
   let lines = state.lines.get(id);
@@ -204,6 +177,14 @@ export function evolve(state: QueueState, event: DomainEvent, at: number, touche
     case 'counterClosed':
       setCounter(event.counterId, { status: 'closed', staffId: null, pauseReason: null });
       return;
+    case 'paperQueued':
+    case 'paperSent':
+    case 'paperConfirmed':
+    case 'paperFailed':
+    case 'paperUnknown':
+    case 'printerChanged':
+      evolvePaper(state, event, at, touched);
+      return;
     default:
       unreachable(event);
   }
@@ -229,5 +210,8 @@ function openDay(state: QueueState, day: QueueState['day']): void {
   state.tallies.clear();
   state.calls.clear();
   state.callsOfCounter.clear();
+  state.papers.clear();
+  state.papersOfTicket.clear();
+  state.unconfirmedPapers.clear();
   state.issueOrder = 0;
 }

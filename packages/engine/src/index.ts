@@ -3,7 +3,7 @@ export { readCalendar, endOfServiceDay, hoursFor, serviceDayAt } from './calenda
 export { checkLog, type LogCheck } from './check-log.ts';
 export { decide } from './decide.ts';
 export type { Decision, DecisionContext } from './decision.ts';
-export { BrokenLog, evolve, nothingTouched, type Touched } from './evolve.ts';
+export { evolve } from './evolve.ts';
 export { readOpening, type OpeningReader } from './opening.ts';
 export {
   compareCandidates,
@@ -21,10 +21,13 @@ export {
   emptyState,
   formatNumber,
   indexSite,
+  lastPaper,
   prefixOf,
+  ticketOfPaper,
   waitingOfAgency,
   waitingOfService,
   type QueueState,
   type SiteIndex,
 } from './state.ts';
+export { BrokenLog, nothingTouched, type Touched } from './touched.ts';
 export { comparePlaces, placeOf, WaitingLine, type Place } from './waiting-line.ts';

@@ -9,10 +9,7 @@ const site = (): Site => {
   const input = smallSiteInput();
   return Site.parse({
     ...input,
-    zones: [
-      ...input.zones,
-      { id: 'lantai-2', name: both('Lantai 2'), floor: 2, direction: both('Tangga') },
-    ],
+    zones: [...input.zones, { id: 'lantai-2', name: both('Lantai 2'), floor: 2, direction: both('Tangga') }],
     displays: [...input.displays, { id: 'display-2', name: 'TV atas', zoneId: 'lantai-2' }],
   });
 };
@@ -31,6 +28,9 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
     hall.next('loket-1');
   if (type === 'ticket.finish') hall.must({ type: 'ticket.start', ticketId });
   if (type === 'counter.pause') hall.must({ type: 'counter.open', counterId: 'loket-2' });
+  const paperId = hall.paper(ticketId).id;
+  if (type === 'paper.settle') hall.must({ type: 'paper.report', paperId, outcome: 'unknown' });
+  if (type === 'paper.reprint') hall.must({ type: 'paper.report', paperId, outcome: 'failed' });
   const inputs = {
     'ticket.issue': { serviceId: 'kk' },
     'counter.open': { counterId: 'loket-2' },
@@ -42,6 +42,10 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
     'ticket.finish': { ticketId },
     'ticket.noShow': { ticketId },
     'ticket.cancel': { ticketId },
+    'paper.report': { paperId, outcome: 'failed' },
+    'paper.reprint': { ticketId },
+    'paper.settle': { paperId, cameOut: true },
+    'printer.report': { report: { state: 'paperOut' } },
     'call.announced': { callId: `${ticketId}.1` },
     'site.configure': { site: site() },
     'day.rollOver': {},
@@ -112,19 +116,30 @@ const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
   'ticket.finish': row(atTheDesk),
   'ticket.noShow': row(atTheDesk),
   'ticket.cancel': row({ ...atTheDesk, 'the kiosk': 'done', 'the holder': 'done' }),
+  'paper.report': row({ system: 'done', 'the kiosk': 'done' }),
+  'paper.reprint': row({ ...atTheDesk, 'the kiosk': 'done' }),
+  'paper.settle': row(atTheDesk),
+  'printer.report': row({ 'the kiosk': 'done', 'another kiosk': 'done' }),
   'call.announced': row({ system: 'done', 'admin key': 'done', 'display of the zone': 'done' }),
   'site.configure': row(forAdministrators),
   'day.rollOver': row(forAdministrators),
 };
 const types = Object.keys(table).filter((type): type is CommandType => type in table);
 
+const everything = ({ state }: Hall) => [
+  ...state.tickets,
+  ...state.counters,
+  ...state.papers,
+  ...state.printers,
+];
+
 describe.each(types)('%s', (type) => {
   it.each(everybody)('by %s', (who) => {
     const { hall, command } = scene(type);
-    const before = structuredClone([...hall.state.tickets, ...hall.state.counters]);
+    const before = structuredClone(everything(hall));
     const done = hall.do(command, Actor.parse(actors[who]));
     expect(done.ok ? 'done' : done.error.code).toBe(table[type].get(who));
-    if (!done.ok) expect([...hall.state.tickets, ...hall.state.counters]).toEqual(before);
+    if (!done.ok) expect(everything(hall)).toEqual(before);
   });
 });
 

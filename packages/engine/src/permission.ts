@@ -7,10 +7,12 @@ import {
   type AgencyId,
   type Command,
   type CommandType,
+  type KioskId,
   type Rejection,
   type Result,
+  type Ticket,
 } from '@giliran/protocol';
-import type { QueueState } from './state.ts';
+import { lastPaper, type QueueState } from './state.ts';
 
 type StaffActor = Extract<Actor, { kind: 'staff' }>;
 
@@ -26,6 +28,8 @@ const staffCommands: Record<StaffActor['role'], readonly CommandType[]> = {
     'ticket.finish',
     'ticket.noShow',
     'ticket.cancel',
+    'paper.reprint',
+    'paper.settle',
     'site.configure',
     'day.rollOver',
   ],
@@ -40,6 +44,8 @@ const staffCommands: Record<StaffActor['role'], readonly CommandType[]> = {
     'ticket.finish',
     'ticket.noShow',
     'ticket.cancel',
+    'paper.reprint',
+    'paper.settle',
   ],
   counterStaff: [
     'ticket.issue',
@@ -52,6 +58,8 @@ const staffCommands: Record<StaffActor['role'], readonly CommandType[]> = {
     'ticket.finish',
     'ticket.noShow',
     'ticket.cancel',
+    'paper.reprint',
+    'paper.settle',
   ],
 };
 const keyCommands: Record<'admin' | 'integration' | 'read', readonly CommandType[]> = {
@@ -59,6 +67,14 @@ const keyCommands: Record<'admin' | 'integration' | 'read', readonly CommandType
   integration: staffCommands.supervisor,
   read: [],
 };
+
+const kioskCommands: readonly CommandType[] = [
+  'ticket.issue',
+  'ticket.cancel',
+  'paper.report',
+  'paper.reprint',
+  'printer.report',
+];
 
 /** What an agency's people may not do, whatever their role: it touches every agency. */
 const wholeHall = new Set<CommandType>(['site.configure', 'day.rollOver']);
@@ -73,7 +89,7 @@ export function mayCommand(actor: Actor, type: CommandType): boolean {
     case 'apiKey':
       return keyCommands[actor.scope].includes(type);
     case 'kiosk':
-      return type === 'ticket.issue' || type === 'ticket.cancel';
+      return kioskCommands.includes(type);
     case 'display':
       return type === 'call.announced';
     case 'counterDevice':
@@ -83,6 +99,13 @@ export function mayCommand(actor: Actor, type: CommandType): boolean {
     default:
       return unreachable(actor);
   }
+}
+
+/** The ticket that a command names, by itself or by one of its papers; null when there is none today. */
+function ticketTouched(state: QueueState, command: Command): Ticket | null {
+  if ('ticketId' in command) return state.tickets.get(command.ticketId) ?? null;
+  const paper = 'paperId' in command ? state.papers.get(command.paperId) : undefined;
+  return (paper && state.tickets.get(paper.ticketId)) ?? null;
 }
 
 /** The agency that a command touches, or null when it touches none (or something unknown, which is refused later). */
@@ -100,7 +123,11 @@ function agencyTouched(state: QueueState, command: Command): AgencyId | null {
     case 'ticket.finish':
     case 'ticket.noShow':
     case 'ticket.cancel':
-      return state.tickets.get(command.ticketId)?.agencyId ?? null;
+    case 'paper.report':
+    case 'paper.reprint':
+    case 'paper.settle':
+      return ticketTouched(state, command)?.agencyId ?? null;
+    case 'printer.report':
     case 'call.announced':
     case 'site.configure':
     case 'day.rollOver':
@@ -115,9 +142,37 @@ function withinAgency(state: QueueState, actor: StaffActor, command: Command): b
   if (actor.agencyId === null) return true;
   const touched = agencyTouched(state, command);
   if (touched === null || touched === actor.agencyId) return true;
-  if (!('ticketId' in command)) return false;
-  const counterId = state.tickets.get(command.ticketId)?.counterId ?? null;
+  const counterId = ticketTouched(state, command)?.counterId ?? null;
   return counterId !== null && state.index?.counters.get(counterId)?.agencyId === actor.agencyId;
+}
+
+/** A kiosk touches the tickets it issued and the papers it prints, and prints on its own printer only. */
+function permitKiosk(state: QueueState, kioskId: KioskId, command: Command): Rejection | null {
+  switch (command.type) {
+    case 'ticket.cancel': {
+      const ticket = state.tickets.get(command.ticketId);
+      return ticket && ticket.kioskId !== kioskId
+        ? rejection('forbidden', 'another kiosk issued that ticket')
+        : null;
+    }
+    case 'paper.report': {
+      const paper = state.papers.get(command.paperId);
+      return paper && paper.kioskId !== kioskId
+        ? rejection('forbidden', 'another kiosk prints that paper')
+        : null;
+    }
+    case 'paper.reprint': {
+      if (command.kioskId !== null && command.kioskId !== kioskId)
+        return rejection('forbidden', 'a kiosk prints on its own printer only');
+      const ticket = state.tickets.get(command.ticketId);
+      const printedBy = ticket && (lastPaper(state, ticket.id)?.kioskId ?? ticket.kioskId);
+      return ticket && printedBy !== kioskId
+        ? rejection('forbidden', "another kiosk prints that ticket's papers")
+        : null;
+    }
+    default:
+      return null;
+  }
 }
 
 /** Checks role, agency and device. What is unknown passes here and is refused by the command itself. */
@@ -128,12 +183,15 @@ export function permit(state: QueueState, actor: Actor, command: Command): Resul
     return { ok: false, error: rejection('forbidden', `${command.type} is for people of the whole hall`) };
   if (actor.kind === 'staff' && !withinAgency(state, actor, command))
     return { ok: false, error: rejection('otherAgency') };
-  if (command.type === 'ticket.cancel') {
-    const ticket = state.tickets.get(command.ticketId);
-    if (actor.kind === 'ticketHolder' && actor.ticketId !== command.ticketId)
-      return { ok: false, error: rejection('forbidden', 'that is another ticket') };
-    if (actor.kind === 'kiosk' && ticket && ticket.kioskId !== actor.kioskId)
-      return { ok: false, error: rejection('forbidden', 'another kiosk issued that ticket') };
+  if (
+    command.type === 'ticket.cancel' &&
+    actor.kind === 'ticketHolder' &&
+    actor.ticketId !== command.ticketId
+  )
+    return { ok: false, error: rejection('forbidden', 'that is another ticket') };
+  if (actor.kind === 'kiosk') {
+    const refused = permitKiosk(state, actor.kioskId, command);
+    if (refused) return { ok: false, error: refused };
   }
   if (command.type === 'call.announced' && actor.kind === 'display') {
     const display = state.index?.site.displays.find((d) => d.id === actor.displayId);

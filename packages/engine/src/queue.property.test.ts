@@ -1,5 +1,14 @@
 /** Whatever a hall goes through, these hold. A plain model beside the engine says what should happen. */
-import { CounterId, ServiceId, TicketId, type Ticket, type TicketState } from '@giliran/protocol';
+import {
+  CounterId,
+  KioskId,
+  ServiceId,
+  TicketId,
+  type PaperState,
+  type PrinterState,
+  type Ticket,
+  type TicketState,
+} from '@giliran/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Hall, minute } from '../test/hall.ts';
@@ -8,6 +17,7 @@ import { checkLog, emptyState, evolve, nothingTouched, restore, type QueueState 
 
 const services = ['ktp', 'kk', 'akta', 'iuran'].map((id) => ServiceId.parse(id));
 const counters = ['loket-1', 'loket-2', 'loket-3', 'loket-4'].map((id) => CounterId.parse(id));
+const kiosk = { kind: 'kiosk' as const, kioskId: KioskId.parse('kiosk-1') };
 const offsets: Record<string, Record<string, number>> = {
   'loket-1': { ktp: 0, kk: 0 },
   'loket-2': { akta: 0, ktp: 15 },
@@ -15,8 +25,14 @@ const offsets: Record<string, Record<string, number>> = {
   'loket-4': { iuran: 0, akta: 10 },
 };
 
+type Outcome = 'sent' | 'confirmed' | 'failed' | 'unknown';
+
 type Step =
-  | { do: 'issue'; service: number; priority: boolean }
+  | { do: 'issue'; service: number; priority: boolean; atKiosk: boolean }
+  | { do: 'report'; outcome: Outcome; paper: number }
+  | { do: 'settle'; cameOut: boolean; paper: number }
+  | { do: 'reprint'; by: 'kiosk' | 'staff'; ticket: number }
+  | { do: 'printer'; state: PrinterState }
   | { do: 'next'; counter: number }
   | { do: 'visit'; act: 'recall' | 'start' | 'finish' | 'noShow' | 'cancel'; ticket: number }
   | { do: 'counter'; act: 'open' | 'pause' | 'close'; counter: number }
@@ -26,7 +42,43 @@ type Step =
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.record({ do: fc.constant('issue' as const), service: fc.nat(3), priority: fc.boolean() }),
+    arbitrary: fc.record({
+      do: fc.constant('issue' as const),
+      service: fc.nat(3),
+      priority: fc.boolean(),
+      atKiosk: fc.boolean(),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('report' as const),
+      outcome: fc.constantFrom<Outcome[]>('sent', 'confirmed', 'failed', 'unknown'),
+      paper: fc.nat(12),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('settle' as const),
+      cameOut: fc.boolean(),
+      paper: fc.nat(12),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('reprint' as const),
+      by: fc.constantFrom('kiosk' as const, 'staff' as const),
+      ticket: fc.nat(12),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('printer' as const),
+      state: fc.constantFrom<PrinterState[]>('ready', 'paperOut'),
+    }),
   },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('next' as const), counter: fc.nat(3) }) },
   {
@@ -99,6 +151,13 @@ function checkState(state: QueueState): void {
     }
   }
   expect(inLines).toEqual(waiting);
+  const underWay = new Set<string>();
+  for (const paper of state.papers.values()) {
+    expect(state.unconfirmedPapers.has(paper.id)).toBe(paper.state !== 'confirmed');
+    if (paper.state !== 'queued' && paper.state !== 'sent') continue;
+    expect(underWay.has(paper.ticketId), 'two papers of a ticket are under way').toBe(false);
+    underWay.add(paper.ticketId);
+  }
 }
 
 const byKey = (a: readonly unknown[], b: readonly unknown[]): number =>
@@ -124,11 +183,71 @@ const allowed: Record<string, readonly TicketState[]> = {
   cancel: ['waiting', 'called'],
 };
 
+const mayBecome: Record<PaperState, readonly Outcome[]> = {
+  queued: ['sent', 'confirmed', 'failed', 'unknown'],
+  sent: ['sent', 'confirmed', 'failed', 'unknown'],
+  unknown: ['unknown', 'confirmed'],
+  confirmed: ['confirmed'],
+  failed: ['failed'],
+};
+
+/** One step of the ledger, and whether it was to be allowed. */
+function playPaper(hall: Hall, s: Extract<Step, { do: 'report' | 'settle' | 'reprint' | 'printer' }>): void {
+  if (s.do === 'printer') {
+    const before = hall.state.printers.get(kiosk.kioskId);
+    const events = hall.must({ type: 'printer.report', report: { state: s.state } }, kiosk);
+    expect(events.length).toBe(before?.state === s.state ? 0 : 1);
+    return;
+  }
+  if (s.do === 'reprint') {
+    const all = [...hall.state.tickets.values()];
+    const ticket = all[s.ticket % Math.max(1, all.length)];
+    if (!ticket) return;
+    const earlier = [...hall.state.papers.values()].filter((p) => p.ticketId === ticket.id);
+    const last = earlier.at(-1)?.state;
+    const expected =
+      (ticket.state === 'waiting' || ticket.state === 'called') &&
+      last !== 'queued' &&
+      last !== 'sent' &&
+      (s.by === 'staff' || last === 'failed' || last === 'unknown');
+    const done = hall.do(
+      { type: 'paper.reprint', ticketId: ticket.id, kioskId: kiosk.kioskId },
+      s.by === 'kiosk' ? kiosk : undefined,
+    );
+    expect(done.ok, `reprint by ${s.by}: ticket ${ticket.state}, last paper ${last}`).toBe(expected);
+    if (done.ok) expect(done.value).toMatchObject([{ reprint: earlier.some((p) => p.state !== 'failed') }]);
+    return;
+  }
+  const all = [...hall.state.papers.values()];
+  const paper = all[s.paper % Math.max(1, all.length)];
+  if (!paper) return;
+  // A paper is never changed in place, so a list of them keeps how they were.
+  const before = [...hall.state.papers.values()];
+  const done =
+    s.do === 'report'
+      ? hall.do({ type: 'paper.report', paperId: paper.id, outcome: s.outcome }, kiosk)
+      : hall.do({ type: 'paper.settle', paperId: paper.id, cameOut: s.cameOut });
+  expect(done.ok, `${s.do} on a ${paper.state} paper`).toBe(
+    s.do === 'report' ? mayBecome[paper.state].includes(s.outcome) : paper.state === 'unknown',
+  );
+  if (!done.ok || done.value.length === 0) expect([...hall.state.papers.values()]).toEqual(before);
+}
+
 function play(hall: Hall, steps: readonly Step[], strict: boolean): void {
   for (const s of steps) {
     switch (s.do) {
       case 'issue':
-        hall.issue(services[s.service] ?? 'ktp', s.priority ? 'lansia' : null);
+        hall.issue(
+          services[s.service] ?? 'ktp',
+          s.priority ? 'lansia' : null,
+          s.atKiosk ? kiosk.kioskId : null,
+        );
+        break;
+      case 'report':
+      case 'settle':
+      case 'reprint':
+      case 'printer':
+        playPaper(hall, s);
         break;
       case 'next': {
         const counterId = counters[s.counter] ?? CounterId.parse('loket-1');
@@ -169,6 +288,7 @@ function play(hall: Hall, steps: readonly Step[], strict: boolean): void {
         hall.pass(24 * 60 * (new Date(hall.now).getUTCDay() === 5 ? 3 : 1));
         hall.must({ type: 'day.rollOver' });
         expect(hall.state.tickets.size).toBe(0);
+        expect(hall.state.papers.size).toBe(0);
         break;
       }
     }
@@ -176,7 +296,10 @@ function play(hall: Hall, steps: readonly Step[], strict: boolean): void {
   }
 }
 
-describe('any sequence of commands', () => {
+/** Hundreds of days in the hall: seconds on a quiet machine, more on a busy one. */
+const patience = { timeout: 60_000 };
+
+describe('any sequence of commands', patience, () => {
   for (const mode of ['headStart', 'strict'] as const) {
     it(`keeps every invariant and the order of the rule (${mode})`, () => {
       fc.assert(
@@ -213,6 +336,8 @@ describe('any sequence of commands', () => {
           tickets: [...hall.state.tickets.values()],
           counters: [...hall.state.counters.values()],
           calls: [...hall.state.calls.values()],
+          papers: [...hall.state.papers.values()],
+          printers: [...hall.state.printers],
         });
         expect(comparable(restored)).toEqual(comparable(hall.state));
       }),

@@ -1,5 +1,15 @@
 /** A day's state from its stored rows, without replaying the log. */
-import type { Call, CounterState, ServiceDay, Site, Ticket } from '@giliran/protocol';
+import type {
+  Call,
+  CounterState,
+  KioskId,
+  Paper,
+  PrinterReport,
+  ServiceDay,
+  Site,
+  Ticket,
+} from '@giliran/protocol';
+import { addPaper } from './evolve-paper.ts';
 import { addTicket, tallyOf } from './evolve.ts';
 import { emptyState, indexSite, type QueueState } from './state.ts';
 
@@ -10,6 +20,9 @@ export interface StoredDay {
   readonly counters: readonly CounterState[];
   /** In the order in which they were made. */
   readonly calls: readonly Call[];
+  /** In the order in which they were queued. */
+  readonly papers: readonly Paper[];
+  readonly printers: readonly (readonly [KioskId, PrinterReport])[];
 }
 
 /** Gives the very state that replaying the day's events would give. */
@@ -29,5 +42,7 @@ export function restore(stored: StoredDay): QueueState {
     if (earlier) earlier.push(call.callId);
     else state.callsOfCounter.set(call.counterId, [call.callId]);
   }
+  for (const paper of stored.papers) addPaper(state, paper);
+  for (const [kioskId, report] of stored.printers) state.printers.set(kioskId, report);
   return state;
 }

@@ -9,6 +9,10 @@ import {
   type CounterId,
   type CounterState,
   type Kiosk,
+  type KioskId,
+  type Paper,
+  type PaperId,
+  type PrinterReport,
   type Priority,
   type Result,
   type Service,
@@ -16,7 +20,7 @@ import {
   type ServiceId,
   type Site,
   type Ticket,
-  type TicketId,
+  TicketId,
   type TicketToken,
   type Zone,
 } from '@giliran/protocol';
@@ -60,6 +64,14 @@ export interface QueueState {
   readonly calls: Map<CallId, Call>;
   /** Each counter's calls today, the oldest first. */
   readonly callsOfCounter: Map<CounterId, CallId[]>;
+  /** Today's papers in the order in which they were queued. */
+  readonly papers: Map<PaperId, Paper>;
+  /** Each ticket's papers, the oldest first. */
+  readonly papersOfTicket: Map<TicketId, PaperId[]>;
+  /** Papers that did not come out for certain (yet): everything but `confirmed`, in the order of `papers`. */
+  readonly unconfirmedPapers: Set<PaperId>;
+  /** How each kiosk's printer is, as it told last. Outlives the day. */
+  readonly printers: Map<KioskId, PrinterReport>;
   issueOrder: number;
 }
 
@@ -74,6 +86,10 @@ export const emptyState = (): QueueState => ({
   tallies: new Map(),
   calls: new Map(),
   callsOfCounter: new Map(),
+  papers: new Map(),
+  papersOfTicket: new Map(),
+  unconfirmedPapers: new Set(),
+  printers: new Map(),
   issueOrder: 0,
 });
 
@@ -148,3 +164,12 @@ export const waitingOfService = (state: QueueState, id: ServiceId): number => {
 
 export const waitingOfAgency = (state: QueueState, index: SiteIndex, id: AgencyId): number =>
   (index.servicesOfAgency.get(id) ?? []).reduce((sum, s) => sum + waitingOfService(state, s.id), 0);
+
+/** The newest paper of a ticket; null before there is one. */
+export function lastPaper(state: QueueState, ticketId: TicketId): Paper | null {
+  const id = state.papersOfTicket.get(ticketId)?.at(-1);
+  return (id === undefined ? undefined : state.papers.get(id)) ?? null;
+}
+
+/** The ticket that a paper is of, also of an earlier day: a paper's id begins with it. */
+export const ticketOfPaper = (paperId: PaperId): TicketId => TicketId.parse(paperId.slice(0, 36));

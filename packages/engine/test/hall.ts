@@ -8,12 +8,13 @@ import {
   type CommandInput,
   type DomainEvent,
   type LoggedEvent,
+  type Paper,
   type Rejection,
   type Result,
   type Site,
   type Ticket,
 } from '@giliran/protocol';
-import { decide, emptyState, evolve, nothingTouched, type QueueState } from '../src/index.ts';
+import { decide, emptyState, evolve, lastPaper, nothingTouched, type QueueState } from '../src/index.ts';
 
 export const system: Actor = { kind: 'system' };
 /** 10:00 on a Wednesday in Jakarta. */
@@ -64,8 +65,9 @@ export class Hall {
     return done.ok ? undefined : done.error.code;
   }
 
-  issue(serviceId: string, priority: string | null = null): Ticket {
-    const [event] = this.must(Command.parse({ type: 'ticket.issue', serviceId, priority }));
+  /** By the system; at a kiosk when one is named. */
+  issue(serviceId: string, priority: string | null = null, kioskId: string | null = null): Ticket {
+    const [event] = this.must(Command.parse({ type: 'ticket.issue', serviceId, priority, kioskId }));
     if (event?.type !== 'ticketIssued') throw new Error('nothing was issued');
     return this.ticket(event.ticketId);
   }
@@ -82,6 +84,13 @@ export class Hall {
     const ticket = this.state.tickets.get(id);
     if (!ticket) throw new Error(`no ticket ${id}`);
     return ticket;
+  }
+
+  /** The newest paper of a ticket. */
+  paper(ticketId: TicketId): Paper {
+    const paper = lastPaper(this.state, ticketId);
+    if (!paper) throw new Error(`no paper of ${ticketId}`);
+    return paper;
   }
 
   /** The log as the server would keep it. */

@@ -1,9 +1,9 @@
 /** `/api/v1`: the HTTP road. Its description is at `/api/v1/openapi.json`. */
 import type { Access } from '../identity/access.ts';
 import type { Clock } from '../clock.ts';
-import type { KioskPrinters } from '../kiosk-printers.ts';
 import type { Presence } from '../presence.ts';
 import type { QueueService } from '../queue-service.ts';
+import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
 import type { GiliranFastify } from './fastify.ts';
 import { addPaperRoutes } from './paper-routes.ts';
@@ -18,7 +18,7 @@ export interface ApiParts {
   readonly store: Store;
   readonly presence: Presence;
   readonly clock: Clock;
-  readonly printers: KioskPrinters;
+  readonly printing: ServerPrinting;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }

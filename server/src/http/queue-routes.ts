@@ -13,12 +13,11 @@ import {
   TicketId,
   TicketToken,
   type Actor,
-  type Command,
 } from '@giliran/protocol';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { askerOf, idempotencyKeyOf } from './asking.ts';
+import { askerOf } from './asking.ts';
 import type { ApiParts } from './api.ts';
+import { performing } from './performing.ts';
 import { problems, readProblems, Refused } from './problem.ts';
 
 const basedOn = z.int().min(0).optional();
@@ -57,19 +56,7 @@ export function mayReadTicket(actor: Actor, ticket: Ticket): boolean {
 export function addQueueRoutes(parts: ApiParts): void {
   const { app, access, queue, store } = parts;
 
-  const perform = async (request: FastifyRequest, command: Command): Promise<CommandResult> => {
-    const actor = askerOf(request, access);
-    const commandId = idempotencyKeyOf(request);
-    const began = performance.now();
-    const outcome = await queue.execute(actor, commandId, command);
-    parts.onCommand(
-      command.type,
-      outcome.ok ? 'done' : outcome.error.code,
-      (performance.now() - began) / 1000,
-    );
-    if (!outcome.ok) throw new Refused(outcome.error);
-    return outcome.value;
-  };
+  const perform = performing(parts);
 
   app.post(
     '/tickets',

@@ -1,6 +1,16 @@
-/** How tickets, calls, counters and events stand in their tables. Rows are checked by schema when read. */
+/** How tickets, calls, counters, papers, printers and events stand in their tables. Rows are checked by schema when read. */
 import type { LoggedEvent } from '@giliran/protocol';
-import { Actor, Call, CounterState, DomainEvent, ServiceDay, Ticket } from '@giliran/protocol';
+import {
+  Actor,
+  Call,
+  CounterState,
+  DomainEvent,
+  KioskId,
+  Paper,
+  PrinterReport,
+  ServiceDay,
+  Ticket,
+} from '@giliran/protocol';
 import { z } from 'zod';
 
 /** SQLite keeps a truth as 0 or 1. */
@@ -57,6 +67,25 @@ const callColumns = {
   announcedBy: 'announced_by',
 } as const satisfies Record<keyof Call, string>;
 
+const paperColumns = {
+  id: 'id',
+  ticketId: 'ticket_id',
+  number: 'number',
+  kioskId: 'kiosk_id',
+  state: 'state',
+  reprint: 'reprint',
+  detail: 'detail',
+  queuedAt: 'queued_at',
+  changedAt: 'changed_at',
+} as const satisfies Record<keyof Paper, string>;
+
+const printerColumns = {
+  kioskId: 'kiosk_id',
+  state: 'state',
+  detail: 'detail',
+  paperUsedMm: 'paper_used_mm',
+} as const satisfies Record<keyof PrinterReport | 'kioskId', string>;
+
 const selectList = (columns: Record<string, string>): string =>
   Object.entries(columns)
     .map(([field, column]) => `${column} AS ${field}`)
@@ -80,6 +109,10 @@ export const sql = {
   selectCounters: `SELECT ${selectList(counterColumns)} FROM counters`,
   upsertCall: upsert('calls', { ...callColumns, ...dayColumn }, 'call_id'),
   selectCalls: `SELECT ${selectList(callColumns)} FROM calls`,
+  upsertPaper: upsert('papers', { ...paperColumns, ...dayColumn }, 'id'),
+  selectPapers: `SELECT ${selectList(paperColumns)} FROM papers`,
+  upsertPrinter: upsert('printers', printerColumns, 'kiosk_id'),
+  selectPrinters: `SELECT ${selectList(printerColumns)} FROM printers`,
 } as const;
 
 export const ticketFromRow = (row: unknown): Ticket => Ticket.parse(row);
@@ -95,6 +128,26 @@ export const callToRow = (call: Call, day: ServiceDay): Record<string, string | 
   day,
   recall: call.recall ? 1 : 0,
 });
+
+const PaperRow = Paper.extend({ reprint: flag });
+export const paperFromRow = (row: unknown): Paper => {
+  const paper = PaperRow.parse(row);
+  return { ...paper, reprint: paper.reprint === 1 };
+};
+export const paperToRow = (paper: Paper, day: ServiceDay): Record<string, string | number | null> => ({
+  ...paper,
+  day,
+  reprint: paper.reprint ? 1 : 0,
+});
+
+/** A kiosk and how its printer is. */
+export type StoredPrinter = readonly [KioskId, PrinterReport];
+const PrinterRow = PrinterReport.extend({ kioskId: KioskId });
+export const printerFromRow = (row: unknown): StoredPrinter => {
+  const { kioskId, ...report } = PrinterRow.parse(row);
+  return [kioskId, report];
+};
+export const printerToRow = ([kioskId, report]: StoredPrinter) => ({ kioskId, ...report });
 
 const EventRow = z.object({
   seq: z.number(),

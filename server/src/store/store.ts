@@ -6,6 +6,7 @@ import {
   type Call,
   type CounterState,
   type LoggedEvent,
+  type Paper,
   type Ticket,
   type TicketId,
 } from '@giliran/protocol';
@@ -19,8 +20,13 @@ import {
   counterFromRow,
   eventFromRow,
   eventToRow,
+  paperFromRow,
+  paperToRow,
+  printerFromRow,
+  printerToRow,
   sql,
   ticketFromRow,
+  type StoredPrinter,
 } from './rows.ts';
 
 /** What one accepted command leaves behind. */
@@ -38,6 +44,7 @@ export interface ClosedDay {
   readonly day: ServiceDay;
   readonly tickets: readonly Ticket[];
   readonly calls: readonly Call[];
+  readonly papers: readonly Paper[];
 }
 
 /** What a batch of commands leaves behind, stored as a whole or not at all. */
@@ -49,6 +56,8 @@ export interface Batch {
   readonly tickets: readonly Ticket[];
   readonly counters: readonly CounterState[];
   readonly calls: readonly Call[];
+  readonly papers: readonly Paper[];
+  readonly printers: readonly StoredPrinter[];
   /** The site, when the batch set it up anew. */
   readonly site: Site | null;
   /** True when the day turned in this batch: yesterday's counters are forgotten. */
@@ -65,6 +74,8 @@ export class Store {
   private readonly upsertTicket: Statement;
   private readonly upsertCounter: Statement;
   private readonly upsertCall: Statement;
+  private readonly upsertPaper: Statement;
+  private readonly upsertPrinter: Statement;
   private readonly insertCommand: Statement;
   private readonly findCommandRow: Statement;
   private readonly setSeq: Statement;
@@ -79,6 +90,8 @@ export class Store {
     this.upsertTicket = db.prepare(sql.upsertTicket);
     this.upsertCounter = db.prepare(sql.upsertCounter);
     this.upsertCall = db.prepare(sql.upsertCall);
+    this.upsertPaper = db.prepare(sql.upsertPaper);
+    this.upsertPrinter = db.prepare(sql.upsertPrinter);
     this.insertCommand = db.prepare(
       'INSERT INTO command_results (actor, command_id, fingerprint, at, result) VALUES (?, ?, ?, ?, ?)',
     );
@@ -97,8 +110,10 @@ export class Store {
   private write(batch: Batch): void {
     for (const event of batch.events) this.insertEvent.run(eventToRow(event));
     for (const ticket of batch.closed?.tickets ?? []) this.upsertTicket.run(ticket);
-    if (batch.closed)
+    if (batch.closed) {
       for (const call of batch.closed.calls) this.upsertCall.run(callToRow(call, batch.closed.day));
+      for (const paper of batch.closed.papers) this.upsertPaper.run(paperToRow(paper, batch.closed.day));
+    }
     if (batch.dayOpened) this.db.prepare('DELETE FROM counters').run();
     // Tickets that leave a counter are written before those that come to it, so that no counter holds two.
     for (const ticket of batch.tickets) if (ticket.endedAt !== null) this.upsertTicket.run(ticket);
@@ -107,7 +122,10 @@ export class Store {
     if (day !== null) {
       for (const counter of batch.counters) this.upsertCounter.run({ ...counter, day });
       for (const call of batch.calls) this.upsertCall.run(callToRow(call, day));
+      // In the order of their first change: a paper's end comes before the next one of its ticket.
+      for (const paper of batch.papers) this.upsertPaper.run(paperToRow(paper, day));
     }
+    for (const printer of batch.printers) this.upsertPrinter.run(printerToRow(printer));
     for (const c of batch.commands)
       this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result));
     if (batch.site)
@@ -138,6 +156,8 @@ export class Store {
       tickets: day === null ? [] : this.ticketsOf(day),
       counters: this.db.prepare(sql.selectCounters).all().map(counterFromRow),
       calls: day === null ? [] : this.callsOf(day),
+      papers: day === null ? [] : this.papersOf(day),
+      printers: this.db.prepare(sql.selectPrinters).all().map(printerFromRow),
     };
   }
 
@@ -152,6 +172,14 @@ export class Store {
   /** A day's calls in the order in which they were made. */
   callsOf(day: ServiceDay): Call[] {
     return this.db.prepare(`${sql.selectCalls} WHERE day = ? ORDER BY call_order`).all(day).map(callFromRow);
+  }
+
+  /** A day's papers in the order in which they were queued. */
+  papersOf(day: ServiceDay): Paper[] {
+    return this.db
+      .prepare(`${sql.selectPapers} WHERE day = ? ORDER BY paper_order`)
+      .all(day)
+      .map(paperFromRow);
   }
 
   findTicket(id: TicketId): Ticket | null {

@@ -47,7 +47,9 @@ export function buildView(
       const kiosk = index.kiosks.get(scope.kioskId);
       if (!kiosk) return err(rejection('unknownKiosk', scope.kioskId));
       return ok(
-        scope.kind === 'catalogue' ? catalogueView(index, kiosk) : kioskView(state, index, kiosk, day, now),
+        scope.kind === 'catalogue'
+          ? catalogueView(index, kiosk)
+          : kioskView(state, index, kiosk, day, now, sources.presence),
       );
     }
     case 'display': {

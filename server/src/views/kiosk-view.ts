@@ -7,7 +7,9 @@ import {
   type QueueState,
   type SiteIndex,
 } from '@giliran/engine';
+import type { Presence } from '../presence.ts';
 import { siteFace } from './faces.ts';
+import { otherKiosk, papersUnderWay } from './paper-faces.ts';
 import type { Agency, CatalogueView, Kiosk, KioskView, Service, ServiceDay } from '@giliran/protocol';
 
 function offered(index: SiteIndex, kiosk: Kiosk): { agencies: Agency[]; services: Service[] } {
@@ -35,11 +37,15 @@ export function kioskView(
   kiosk: Kiosk,
   day: ServiceDay,
   now: number,
+  presence: Presence,
 ): KioskView {
   const { agencies, services } = offered(index, kiosk);
   const opening = readOpening(state, index, now);
   return {
     day,
+    printer: state.printers.get(kiosk.id) ?? null,
+    papers: papersUnderWay(state, kiosk),
+    otherKiosk: otherKiosk(state, index, kiosk, presence),
     agencies: agencies.map((agency) => ({
       id: agency.id,
       waiting: waitingOfAgency(state, index, agency.id),

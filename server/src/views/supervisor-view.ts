@@ -1,16 +1,16 @@
 /** The whole hall at a glance. An agency's people see their own agency only. */
 import { counterState, readOpening, waitingOfAgency, type QueueState, type SiteIndex } from '@giliran/engine';
-import type { AgencyId, ServiceDay, SupervisorView } from '@giliran/protocol';
+import type { AgencyId, PrinterReport, ServiceDay, SupervisorView } from '@giliran/protocol';
+import type { DeviceHere } from '../presence.ts';
 import { oldestWaiting, siteFace } from './faces.ts';
-
-type DeviceLine = SupervisorView['devices'][number];
+import { papersInNeed } from './paper-faces.ts';
 
 export function supervisorView(
   state: QueueState,
   index: SiteIndex,
   day: ServiceDay,
   now: number,
-  devices: readonly DeviceLine[],
+  devices: readonly DeviceHere[],
 ): SupervisorView {
   const opening = readOpening(state, index, now);
   const counters = index.site.counters.map((counter) => {
@@ -60,7 +60,19 @@ export function supervisorView(
       counters: own.length,
     };
   });
-  return { site: siteFace(index), day, zones: index.site.zones, agencies, counters, devices: [...devices] };
+  const printerOf = new Map<string, PrinterReport>(state.printers);
+  return {
+    site: siteFace(index),
+    day,
+    zones: index.site.zones,
+    agencies,
+    counters,
+    devices: devices.map((device) => ({
+      ...device,
+      printer: device.kind === 'kiosk' ? (printerOf.get(device.id) ?? null) : null,
+    })),
+    papers: papersInNeed(state),
+  };
 }
 
 /** The part of the hall that an agency's people may see. */
@@ -71,6 +83,7 @@ export function withinAgency(view: SupervisorView, agencyId: AgencyId): Supervis
     ...view,
     agencies: view.agencies.filter((a) => a.id === agencyId),
     counters,
+    papers: view.papers.filter((p) => p.agencyId === agencyId),
     devices: view.devices.filter((d) => d.kind === 'counter' && ids.has(d.id)),
   };
 }

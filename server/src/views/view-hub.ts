@@ -96,7 +96,26 @@ export class ViewHub {
     }
     for (const id of touched.counters) this.now(`counter:${id}`);
     for (const zoneId of this.zonesTouched(state, touched)) this.now(`display:${zoneId}`);
+    this.paperNews(state, touched);
     if (touched.lines.size > 0 || touched.counters.size > 0) this.gatherDependants(state, touched);
+  }
+
+  /** A kiosk hears at once of its papers and its printer, supervisors of printers and of papers that need a hand. */
+  private paperNews(state: QueueState, touched: Committed['touched']): void {
+    const kiosks = new Set<string>(touched.printers);
+    for (const id of touched.papers) {
+      const kioskId = state.papers.get(id)?.kioskId;
+      if (kioskId) kiosks.add(kioskId);
+    }
+    for (const entry of this.watched.values()) {
+      const { scope } = entry;
+      if (scope.kind === 'kiosk') {
+        if (kiosks.has(scope.kioskId)) this.pushNow(entry);
+        // Whether this one can send its citizens there may have changed.
+        else if (touched.printers.size > 0) this.gather(entry);
+      }
+      if (scope.kind === 'supervisor' && (touched.printers.size > 0 || touched.handList)) this.pushNow(entry);
+    }
   }
 
   stop(): void {
@@ -143,7 +162,7 @@ export class ViewHub {
   private onPresence(): void {
     for (const entry of this.watched.values()) {
       if (entry.scope.kind === 'display') this.pushNow(entry);
-      if (entry.scope.kind === 'supervisor') this.gather(entry);
+      if (entry.scope.kind === 'supervisor' || entry.scope.kind === 'kiosk') this.gather(entry);
     }
   }
 

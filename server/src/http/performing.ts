@@ -1,0 +1,20 @@
+/** From a request to the queue's one door and back: a refusal ends the request. */
+import type { Command, CommandResult } from '@giliran/protocol';
+import type { FastifyRequest } from 'fastify';
+import type { ApiParts } from './api.ts';
+import { askerOf, idempotencyKeyOf } from './asking.ts';
+import { Refused } from './problem.ts';
+
+export type Perform = (request: FastifyRequest, command: Command) => Promise<CommandResult>;
+
+export const performing =
+  ({ access, queue, onCommand }: Pick<ApiParts, 'access' | 'queue' | 'onCommand'>): Perform =>
+  async (request, command) => {
+    const actor = askerOf(request, access);
+    const commandId = idempotencyKeyOf(request);
+    const began = performance.now();
+    const outcome = await queue.execute(actor, commandId, command);
+    onCommand(command.type, outcome.ok ? 'done' : outcome.error.code, (performance.now() - began) / 1000);
+    if (!outcome.ok) throw new Refused(outcome.error);
+    return outcome.value;
+  };

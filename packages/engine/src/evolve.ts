@@ -42,7 +42,7 @@ function must<T>(value: T | undefined | null, what: string): T {
   return value;
 }
 
-export const linesOf = (state: QueueState, id: ServiceId): ServiceLines => {
+const linesOf = (state: QueueState, id: ServiceId): ServiceLines => {
   let lines = state.lines.get(id);
   if (!lines) {
     lines = { priority: new WaitingLine(), ordinary: new WaitingLine() };

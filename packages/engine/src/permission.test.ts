@@ -9,10 +9,7 @@ const site = (): Site => {
   const input = smallSiteInput();
   return Site.parse({
     ...input,
-    zones: [
-      ...input.zones,
-      { id: 'lantai-2', name: both('Lantai 2'), floor: 2, direction: both('Tangga') },
-    ],
+    zones: [...input.zones, { id: 'lantai-2', name: both('Lantai 2'), floor: 2, direction: both('Tangga') }],
     displays: [...input.displays, { id: 'display-2', name: 'TV atas', zoneId: 'lantai-2' }],
   });
 };
@@ -143,7 +140,7 @@ describe('a second-choice ticket', () => {
   it('is served by the people of the counter it was called to', () => {
     const { hall, ticketId } = called();
     for (const type of ['ticket.recall', 'ticket.start', 'ticket.finish'] as const)
-      expect(hall.refusal({ type, ticketId }, wayan), type).toBeUndefined();
+      expect(hall.refusal({ type, ticketId }, wayan), `with ${type}`).toBeUndefined();
   });
 
   it('is out of reach of its own agency’s staff while another holds it', () => {

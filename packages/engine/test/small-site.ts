@@ -91,4 +91,3 @@ export function smallSiteInput(settings: Partial<z.input<typeof Site>['settings'
 
 export const smallSite = (settings: Partial<z.input<typeof Site>['settings']> = {}): Site =>
   Site.parse(smallSiteInput(settings));
-export type { SiteSettings };

@@ -1,0 +1,23 @@
+import { useMemo } from 'react';
+import { useWords } from '../frame/kiosk.tsx';
+import { qrPath } from './qr.ts';
+
+/** The QR code of a ticket's page. Black on white in every theme. */
+export function QrCode({ url }: { readonly url: string }) {
+  const words = useWords().ticket;
+  const code = useMemo(() => qrPath(url), [url]);
+  return (
+    <svg
+      className="k-qr"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here as paths: there is no file for an <img>
+      role="img"
+      aria-label={words.qr}
+      viewBox={`0 0 ${code.size} ${code.size}`}
+      shapeRendering="crispEdges"
+      data-url={url}
+    >
+      <rect width="100%" height="100%" fill="#fff" />
+      <path d={code.path} fill="#000" />
+    </svg>
+  );
+}

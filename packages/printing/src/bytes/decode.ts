@@ -43,7 +43,8 @@ export function decode(bytes: Uint8Array): Result<readonly Operation[], DecodeEr
 export type Step =
   | { readonly kind: 'operation'; readonly operation: Operation; readonly length: number }
   | { readonly kind: 'incomplete' }
-  | { readonly kind: 'bad'; readonly message: string };
+  /** `length` bytes in which it goes wrong. */
+  | { readonly kind: 'bad'; readonly message: string; readonly length: number };
 
 /** Reads one operation from the front of a stream, with `page` selected so far. */
 export function decodeNext(bytes: Uint8Array, page: CodePage): Step {
@@ -54,7 +55,9 @@ export function decodeNext(bytes: Uint8Array, page: CodePage): Step {
   } catch (error) {
     // A parameter block that is whole but too short is no longer a matter of waiting.
     if (error instanceof CutOff && error.reader === reader) return { kind: 'incomplete' };
-    if (error instanceof DecodeProblem) return { kind: 'bad', message: error.message };
+    if (error instanceof DecodeProblem) {
+      return { kind: 'bad', message: error.message, length: Math.max(1, reader.offset) };
+    }
     throw error;
   }
 }

@@ -15,6 +15,7 @@ import type { KioskPrinters } from './kiosk-printers.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { Presence } from './presence.ts';
 import { QueueService } from './queue-service.ts';
+import { dismissStrangers } from './socket/dismissal.ts';
 import { createSocketServer, serveConnections } from './socket/socket-server.ts';
 import { openDatabase } from './store/database.ts';
 import { Store } from './store/store.ts';
@@ -88,6 +89,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     };
   });
   const stopDayClock = startDayClock(queue, clock);
+  const stopDismissal = dismissStrangers(io, access, clock);
 
   return {
     queue,
@@ -102,6 +104,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     },
     async stop() {
       stopDayClock();
+      stopDismissal();
       queue.stop();
       // What was just finished is answered before the connections close.
       await new Promise((resolve) => setImmediate(resolve));

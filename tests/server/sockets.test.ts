@@ -531,4 +531,18 @@ describe('who may act', () => {
     });
     site.server().accessStore.setDeviceKey('kiosk', 'kiosk-2', hashOf('demo-kiosk-2'), true);
   });
+
+  it('is sent away before long, so that nobody looks on with a key that is no longer good', async () => {
+    const { body } = await site.api('POST', '/sessions', {
+      key: null,
+      body: { staffId: 'maya-imigrasi', password: 'giliran-demo' },
+    });
+    const gone = await wire({ key: body.token });
+    const staying = await wire({ key: 'demo-kiosk-1' });
+    expect(await gone.watch({ kind: 'supervisor' })).toBeNull();
+    await site.api('DELETE', '/sessions/current', { key: body.token });
+    clock.advance(15_000);
+    await eventually(() => !gone.socket.connected, 'the end of the connection');
+    expect(staying.socket.connected).toBe(true);
+  });
 });

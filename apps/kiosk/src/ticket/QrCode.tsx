@@ -9,7 +9,6 @@ export function QrCode({ url }: { readonly url: string }) {
   return (
     <svg
       className="k-qr"
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here as paths: there is no file for an <img>
       role="img"
       aria-label={words.qr}
       viewBox={`0 0 ${code.size} ${code.size}`}

@@ -17,13 +17,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        // These start servers, browsers and processes of their own: one file after the other, with time to spare.
+        // These start servers, browsers and processes of their own: two files at a time, with time to spare.
         test: {
           name: 'whole',
           include: ['tests/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

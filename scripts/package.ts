@@ -93,7 +93,9 @@ async function builtRenderer({ app, renderer }: Order): Promise<string> {
 
 /** Modules that the bundle still asks for at run time, beside Electron's and Node's own. */
 const runtimeModules = (bundle: string): readonly string[] =>
-  ['usb'].filter((name) => new RegExp(`(?:from\\s*|import\\s*|require\\()["']${name}["']`).test(bundle));
+  ['usb'].filter((name) =>
+    new RegExp(`(?:from\\s*|import\\s*\\(?\\s*|\\w\\()["'\`]${name}["'\`]`).test(bundle),
+  );
 
 async function stage(order: Order, version: string): Promise<string> {
   const folder = join(order.out, 'stage');

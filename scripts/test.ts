@@ -11,7 +11,12 @@ import { buildScreens } from './build.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const results = join(root, '.cache', 'vitest.json');
-const Summary = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number(), numTodoTests: z.number() });
+const Summary = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  numTodoTests: z.number(),
+});
 
 interface Step {
   readonly name: string;
@@ -41,7 +46,14 @@ const steps: readonly Step[] = [
   },
   {
     name: 'tests',
-    run: tool('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...process.argv.slice(2)),
+    run: tool(
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${results}`,
+      ...process.argv.slice(2),
+    ),
   },
 ];
 
@@ -59,8 +71,12 @@ for (const step of steps) {
 
 const summary = existsSync(results) ? Summary.parse(JSON.parse(readFileSync(results, 'utf8'))) : null;
 process.stdout.write(`\n${times.join('\n')}\n\n`);
-const failures = (summary?.numFailedTests ?? 0) + failed.filter((name) => name !== 'tests' || !summary?.numFailedTests).length;
+const failures =
+  (summary?.numFailedTests ?? 0) +
+  failed.filter((name) => name !== 'tests' || !summary?.numFailedTests).length;
 const skipped = (summary?.numPendingTests ?? 0) + (summary?.numTodoTests ?? 0);
-process.stdout.write(`${summary?.numPassedTests ?? 0} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+process.stdout.write(
+  `${summary?.numPassedTests ?? 0} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
+);
 if (failed.length > 0) process.stderr.write(`Not well: ${failed.join(', ')}\n`);
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -6,7 +6,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import jsQR from 'jsqr';
+import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -83,7 +83,7 @@ test('a ticket is taken, printed, called, shown, spoken, served and kept', { tim
       expect(text).toContain(words);
     }
     const picture = PNG.sync.read(await readFile(paper('.png')));
-    const code = jsQR(Uint8ClampedArray.from(picture.data), picture.width, picture.height);
+    const code = jsqr.default(Uint8ClampedArray.from(picture.data), picture.width, picture.height);
     expect(code?.data).toBe(ticketUrl);
     expect(ticketUrl.startsWith(`${site.url}/t/`)).toBe(true);
 

@@ -1,12 +1,6 @@
 #!/usr/bin/env node
 /** The command line: `npm run giliran -- <command>`. */
 import { parseArgs } from 'node:util';
-import { backup, restoreBackup } from './commands/backup.ts';
-import { rotateSecrets } from './commands/rotate-secrets.ts';
-import { serve } from './commands/serve.ts';
-import { setDeviceKey, setPassword } from './commands/set-secret.ts';
-import { exportSite, importSite } from './commands/site-file.ts';
-import { verifyData } from './commands/verify-data.ts';
 import { readSettings, type ServerSettings } from './settings.ts';
 import { NewerSchema } from './store/database.ts';
 
@@ -32,16 +26,17 @@ type CommandLine = (
   first: string | undefined,
   second: string | undefined,
 ) => Promise<number>;
-const commands = new Map<string, CommandLine>([
-  ['serve', serve],
-  ['verify', verifyData],
-  ['secure', rotateSecrets],
-  ['password', setPassword],
-  ['device-key', setDeviceKey],
-  ['export-site', exportSite],
-  ['import-site', importSite],
-  ['backup', backup],
-  ['restore', restoreBackup],
+/** Each is loaded only when asked for: a backup need not know the web server. */
+const commands = new Map<string, () => Promise<CommandLine>>([
+  ['serve', async () => (await import('./commands/serve.ts')).serve],
+  ['verify', async () => (await import('./commands/verify-data.ts')).verifyData],
+  ['secure', async () => (await import('./commands/rotate-secrets.ts')).rotateSecrets],
+  ['password', async () => (await import('./commands/set-secret.ts')).setPassword],
+  ['device-key', async () => (await import('./commands/set-secret.ts')).setDeviceKey],
+  ['export-site', async () => (await import('./commands/site-file.ts')).exportSite],
+  ['import-site', async () => (await import('./commands/site-file.ts')).importSite],
+  ['backup', async () => (await import('./commands/backup.ts')).backup],
+  ['restore', async () => (await import('./commands/backup.ts')).restoreBackup],
 ]);
 
 const { positionals, values } = parseArgs({
@@ -63,7 +58,7 @@ if (values.help || name === 'help') {
   process.exitCode = 2;
 } else {
   try {
-    process.exitCode = await command(settings.value, first, second);
+    process.exitCode = await (await command())(settings.value, first, second);
   } catch (error) {
     if (!(error instanceof NewerSchema)) throw error;
     process.stderr.write(`${error.message}\n`);

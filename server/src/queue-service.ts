@@ -80,7 +80,7 @@ const batchLimit = 200;
 const keepAnswersMs = 3 * 24 * 3_600_000;
 
 /** Who an idempotency key belongs to: the same key of two askers is two keys. */
-export function actorKey(actor: Actor): string {
+function actorKey(actor: Actor): string {
   switch (actor.kind) {
     case 'staff':
       return `staff:${actor.staffId}`;

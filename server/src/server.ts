@@ -16,6 +16,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { Presence } from './presence.ts';
 import { ServerPrinting } from './server-printing.ts';
 import { QueueService } from './queue-service.ts';
+import { dismissStrangers } from './socket/dismissal.ts';
 import { createSocketServer, serveConnections } from './socket/socket-server.ts';
 import { openDatabase } from './store/database.ts';
 import { Store } from './store/store.ts';
@@ -91,6 +92,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     };
   });
   const stopDayClock = startDayClock(queue, clock);
+  const stopDismissal = dismissStrangers(io, access, clock);
 
   return {
     queue,
@@ -105,6 +107,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     },
     async stop() {
       stopDayClock();
+      stopDismissal();
       queue.stop();
       printing.stop();
       // What was just finished is answered before the connections close.

@@ -14,7 +14,7 @@ import {
 const longestChecklist = 6;
 
 /** The address of the ticket's page. `origin` is where the asking device reached this server. */
-export const ticketPageUrl = (publicUrl: string | null, origin: string, token: string): string =>
+const ticketPageUrl = (publicUrl: string | null, origin: string, token: string): string =>
   `${(publicUrl ?? origin).replace(/\/+$/, '')}/t/${token}`;
 
 export function ticketPaper(

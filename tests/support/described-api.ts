@@ -16,7 +16,7 @@ const Description = z.looseObject({
   openapi: z.string(),
   paths: z.record(z.string(), z.record(z.string(), Operation)),
 });
-export type Description = z.infer<typeof Description>;
+type Description = z.infer<typeof Description>;
 
 const Problem = z.strictObject({
   type: z.string(),
@@ -75,7 +75,11 @@ export async function describedApi(site: TestSite): Promise<DescribedApi> {
     const problem = Problem.parse(answer.body);
     if (problem.status !== answer.status || problem.type !== `urn:giliran:error:${problem.code}`)
       throw new Error(`${what}: the problem does not fit: ${JSON.stringify(problem)}`);
-    if (answer.status === 401 && problem.code !== 'wrongCredentials' && !answer.headers.get('www-authenticate'))
+    if (
+      answer.status === 401 &&
+      problem.code !== 'wrongCredentials' &&
+      !answer.headers.get('www-authenticate')
+    )
       throw new Error(`${what}: 401 without WWW-Authenticate`);
   };
 
@@ -91,12 +95,14 @@ export async function describedApi(site: TestSite): Promise<DescribedApi> {
       const bare = url.split('?')[0] ?? url;
       const known = operations.find((o) => o.method === method && o.pattern.test(bare));
       if (!known) {
-        if (![400, 404, 405].includes(answer.status)) throw new Error(`${what}: the description does not name it`);
+        if (![400, 404, 405].includes(answer.status))
+          throw new Error(`${what}: the description does not name it`);
         return answer;
       }
       exercised.add(known.name);
       const response = known.operation.responses[String(answer.status)];
-      if (!response) throw new Error(`${what}: this status is not described (${JSON.stringify(answer.body)})`);
+      if (!response)
+        throw new Error(`${what}: this status is not described (${JSON.stringify(answer.body)})`);
       if (answer.status === 204) {
         if (answer.body !== '') throw new Error(`${what}: 204 with a body`);
       } else check(what, known.name, response.content ?? {}, answer);

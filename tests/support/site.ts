@@ -57,6 +57,9 @@ export interface TestSite {
   connect(auth: HandshakeAuth): Promise<Socket>;
   /** Stops the server and starts it again on the same data and port. */
   restart(): Promise<void>;
+  /** The two halves of `restart`, for what happens in between. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
 }
 
 export interface SiteOptions {
@@ -100,6 +103,16 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite & { 
   const port = await server.listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${port}`;
   const sockets: Socket[] = [];
+  let running = true;
+  const stop = async (): Promise<void> => {
+    if (running) await server.stop();
+    running = false;
+  };
+  const start = async (): Promise<void> => {
+    server = await build();
+    await server.listen('127.0.0.1', port);
+    running = true;
+  };
 
   return {
     url,
@@ -153,14 +166,15 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite & { 
       });
       return socket;
     },
+    stop,
+    start,
     async restart() {
-      await server.stop();
-      server = await build();
-      await server.listen('127.0.0.1', port);
+      await stop();
+      await start();
     },
     async close() {
       for (const socket of sockets) socket.close();
-      await server.stop();
+      await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -98,10 +98,14 @@ export async function openWire(url: string, auth: Record<string, unknown>): Prom
     who = WhoAmI.parse(input);
   });
   await new Promise<void>((resolve, reject) => {
-    socket.once('welcome', () => resolve());
-    socket.once('connect_error', (error: Error & { data?: unknown }) => {
+    const turnedAway = (error: Error & { data?: unknown }): void => {
       socket.close();
       reject(error.data ?? error);
+    };
+    socket.once('connect_error', turnedAway);
+    socket.once('welcome', () => {
+      socket.off('connect_error', turnedAway);
+      resolve();
     });
   });
 

@@ -18,7 +18,7 @@ export const Session = z.strictObject({
 });
 export type Session = z.infer<typeof Session>;
 
-export const PrintAnswer = z.strictObject({ at: z.int() });
+const PrintAnswer = z.strictObject({ at: z.int() });
 const Problem = z.object({ code: z.string(), detail: z.string().optional() });
 
 type Answer<T> = Promise<Result<T, SendFailure>>;

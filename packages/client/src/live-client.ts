@@ -97,6 +97,8 @@ export class LiveClient {
     this.socket = io(options.url ?? '', {
       auth: options.auth,
       transports: ['websocket'],
+      // An attempt into nowhere (a switch that restarts) must not hold up the next one for the usual 20 s.
+      timeout: 5000,
       reconnectionDelay: 300,
       reconnectionDelayMax: 3000,
       randomizationFactor: 0.5,

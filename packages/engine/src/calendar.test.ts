@@ -197,7 +197,10 @@ describe('a queue that would not be reached before closing', () => {
     expect(statusOf(hall)).toMatchObject({ open: false, why: 'wouldNotReach' });
     hall.next('loket-1');
     hall.must({ type: 'counter.open', counterId: 'loket-2' });
-    expect(hall.refusal({ type: 'ticket.issue', serviceId: 'ktp' }), 'a second counter helps').toBeUndefined();
+    expect(
+      hall.refusal({ type: 'ticket.issue', serviceId: 'ktp' }),
+      'a second counter helps',
+    ).toBeUndefined();
   });
 
   it('goes on where the site only warns, and the warning is there', () => {

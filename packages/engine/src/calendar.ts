@@ -66,7 +66,7 @@ export function readCalendar(settings: SiteSettings, instant: number): CalendarR
   const today = wall.date;
   const holidayOn = (date: Temporal.PlainDate): Localized | undefined => {
     const name = date.toString();
-    return settings.holidays.find((h) => h.date === name)?.name;
+    return settings.holidays.findLast((h) => h.date === name)?.name;
   };
   const holidayNow = settings.hoursMode === 'calendar' ? holidayOn(now.date) : undefined;
 

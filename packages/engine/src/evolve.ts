@@ -15,7 +15,7 @@ import { evolvePaper } from './evolve-paper.ts';
 import { BrokenLog, must, type Touched } from './touched.ts';
 import { placeOf, WaitingLine } from './waiting-line.ts';
 
-export const linesOf = (state: QueueState, id: ServiceId): ServiceLines => {
+const linesOf = (state: QueueState, id: ServiceId): ServiceLines => {
   let lines = state.lines.get(id);
   if (!lines) {
     lines = { priority: new WaitingLine(), ordinary: new WaitingLine() };

@@ -158,7 +158,7 @@ describe('a second-choice ticket', () => {
   it('is served by the people of the counter it was called to', () => {
     const { hall, ticketId } = called();
     for (const type of ['ticket.recall', 'ticket.start', 'ticket.finish'] as const)
-      expect(hall.refusal({ type, ticketId }, wayan), type).toBeUndefined();
+      expect(hall.refusal({ type, ticketId }, wayan), `with ${type}`).toBeUndefined();
   });
 
   it('is out of reach of its own agency’s staff while another holds it', () => {

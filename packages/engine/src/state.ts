@@ -126,7 +126,7 @@ export function indexSite(site: Site): SiteIndex {
 }
 
 /** A counter nobody has touched today. */
-export const untouchedCounter = (id: CounterId): CounterState => ({
+const untouchedCounter = (id: CounterId): CounterState => ({
   id,
   status: 'closed',
   staffId: null,

@@ -87,9 +87,7 @@ describe('a visit', () => {
     const called = hall.issue('ktp');
     hall.next('loket-1');
     const holder = (ticketId: typeof waiting.id): Actor => ({ kind: 'ticketHolder', ticketId });
-    expect(
-      hall.refusal({ type: 'ticket.cancel', ticketId: waiting.id }, holder(waiting.id)),
-    ).toBeUndefined();
+    expect(hall.refusal({ type: 'ticket.cancel', ticketId: waiting.id }, holder(waiting.id))).toBeUndefined();
     expect(hall.refusal({ type: 'ticket.cancel', ticketId: called.id }, holder(called.id))).toBe(
       'wrongTicketState',
     );
@@ -145,7 +143,7 @@ describe('a counter', () => {
     const ticket = hall.issue('ktp');
     hall.next('loket-1', siti);
     for (const type of ['counter.open', 'counter.pause', 'counter.close', 'counter.next'] as const)
-      expect(hall.refusal({ type, counterId: 'loket-1' }, budi), type).toBe('counterTaken');
+      expect(hall.refusal({ type, counterId: 'loket-1' }, budi), `with ${type}`).toBe('counterTaken');
     for (const type of [
       'ticket.recall',
       'ticket.start',
@@ -153,7 +151,7 @@ describe('a counter', () => {
       'ticket.noShow',
       'ticket.cancel',
     ] as const)
-      expect(hall.refusal({ type, ticketId: ticket.id }, budi), type).toBe('wrongCounter');
+      expect(hall.refusal({ type, ticketId: ticket.id }, budi), `with ${type}`).toBe('wrongCounter');
     hall.must({ type: 'ticket.start', ticketId: ticket.id }, rina);
     hall.must({ type: 'ticket.finish', ticketId: ticket.id }, rina);
     hall.must({ type: 'counter.open', counterId: 'loket-1' }, rina);

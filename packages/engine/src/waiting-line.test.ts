@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparePlaces, WaitingLine, type Place } from './waiting-line.ts';
 
-const idOf = (n: number): TicketId => TicketId.parse(`00000000-0000-7000-8000-${String(n).padStart(12, '0')}`);
+const idOf = (n: number): TicketId =>
+  TicketId.parse(`00000000-0000-7000-8000-${String(n).padStart(12, '0')}`);
 
 type Step =
   | { do: 'insert'; effectiveTime: number }

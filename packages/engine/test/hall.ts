@@ -16,9 +16,9 @@ import {
 } from '@giliran/protocol';
 import { decide, emptyState, evolve, lastPaper, nothingTouched, type QueueState } from '../src/index.ts';
 
-export const system: Actor = { kind: 'system' };
+const system: Actor = { kind: 'system' };
 /** 10:00 on a Wednesday in Jakarta. */
-export const wednesdayTen = Date.parse('2026-11-18T10:00:00+07:00');
+const wednesdayTen = Date.parse('2026-11-18T10:00:00+07:00');
 export const minute = 60_000;
 
 export class Hall {

@@ -1,5 +1,5 @@
 /** A hall small enough to think about: two agencies, four services, four counters. */
-import { Site, type SiteSettings } from '@giliran/protocol';
+import { Site } from '@giliran/protocol';
 import type { z } from 'zod';
 
 const day = [
@@ -91,4 +91,3 @@ export function smallSiteInput(settings: Partial<z.input<typeof Site>['settings'
 
 export const smallSite = (settings: Partial<z.input<typeof Site>['settings']> = {}): Site =>
   Site.parse(smallSiteInput(settings));
-export type { SiteSettings };

@@ -17,3 +17,11 @@ export const DOTS_ACROSS: Readonly<Record<PaperWidth, number>> = { '58mm': 384, 
 
 /** Font A characters in a line. */
 export const COLUMNS: Readonly<Record<PaperWidth, number>> = { '58mm': 32, '80mm': 48 };
+
+/** What a line of the printer at hand holds. */
+export type Sheet = { readonly dots: number; readonly columns: number };
+
+/** Printers of another density (180 dpi: 512 dots on 80 mm) say how many dots theirs has. */
+export function sheetOf(width: PaperWidth, dotsPerLine = DOTS_ACROSS[width]): Sheet {
+  return { dots: dotsPerLine, columns: Math.floor(dotsPerLine / CELL.width) };
+}

@@ -66,7 +66,7 @@ describe('a command', () => {
   it('travels under an id of visible ASCII characters', () => {
     expect(CommandId.safeParse('5d0c6a52-9b1f-4c5e-8b0a-0f6b3b8c2a11').success).toBe(true);
     for (const id of ['', ' ', 'a b', 'é', 'x'.repeat(129)])
-      expect(CommandId.safeParse(id).success, JSON.stringify(id)).toBe(false);
+      expect(CommandId.safeParse(id).success, `id ${JSON.stringify(id)}`).toBe(false);
     expect(CommandEnvelope.safeParse({ command: { type: 'day.rollOver' } }).success).toBe(false);
   });
 });
@@ -77,6 +77,6 @@ describe('a handshake', () => {
     expect(HandshakeAuth.safeParse({ key: 'k' }).success).toBe(true);
     expect(HandshakeAuth.safeParse({ ticketToken }).success).toBe(true);
     for (const auth of [{}, { key: '' }, { key: 'k', ticketToken }, { ticketToken: 'short' }, null])
-      expect(HandshakeAuth.safeParse(auth).success, JSON.stringify(auth)).toBe(false);
+      expect(HandshakeAuth.safeParse(auth).success, `with ${JSON.stringify(auth)}`).toBe(false);
   });
 });

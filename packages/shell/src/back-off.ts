@@ -1,7 +1,7 @@
 /** How long to wait before a broken window is loaded anew. */
 
 /** Delay before the first reload, ms. */
-export const firstDelay = 250;
+const firstDelay = 250;
 /** No wait is longer, ms: a lobby screen must come back soon after whatever was wrong is right again. */
 export const longestDelay = 30_000;
 /** A window that lived this long is taken for healthy; the next failure counts as a first one. ms */

@@ -1,7 +1,7 @@
 /** The renderer's address. One origin, `app://giliran`, and one document in it. */
 
 export const rendererScheme = 'app';
-export const rendererHost = 'giliran';
+const rendererHost = 'giliran';
 export const rendererEntry = `${rendererScheme}://${rendererHost}/index.html`;
 
 /** True for a URL of the bundled renderer: scheme and host exactly ours, no port, no credentials. */

@@ -13,7 +13,7 @@ export interface SenderFrame {
 }
 
 /** True for the main frame of a page that shows our own renderer. A frame that is already gone is not trusted. */
-export const isTrustedSender = (frame: SenderFrame | null): boolean =>
+const isTrustedSender = (frame: SenderFrame | null): boolean =>
   frame !== null && frame.parent === null && isRendererUrl(frame.url);
 
 export interface DoorParts {

@@ -23,7 +23,7 @@ const titles: Record<ShellApp, string> = {
 export const programTitle = (program: ShellApp): string => titles[program];
 
 /** What a page may do with Electron: nothing but the bridge its preload hands it. */
-export const webPreferences = (situation: WindowSituation): WebPreferences => ({
+const webPreferences = (situation: WindowSituation): WebPreferences => ({
   preload: situation.preload,
   contextIsolation: true,
   sandbox: true,

@@ -83,12 +83,13 @@ async function run(settings: ServerSettings): Promise<number> {
   return 0;
 }
 
+/** The sign-ins first: a start that is cut off in between finds no site and begins anew. */
 async function loadDemoSite(server: GiliranServer): Promise<void> {
-  // First the keys: should this be interrupted, the next start finds no site and begins again.
   await installDemoAccess(server.accessStore, await readDemoAccess());
+  const site = await readDemoSite();
   const configured = await server.queue.execute({ kind: 'system' }, 'load-demo-site', {
     type: 'site.configure',
-    site: await readDemoSite(),
+    site,
   });
   if (!configured.ok) throw new Error(`the demo site was refused: ${configured.error.code}`);
   await server.queue.rollOver();

@@ -22,7 +22,8 @@ export function noteMethods(app: Pick<FastifyInstance, 'addHook'>): (path: strin
   const addresses = new Map<string, Address>();
   app.addHook('onRoute', ({ url, method }) => {
     const address = addresses.get(url) ?? { pattern: patternOf(url), methods: new Set() };
-    for (const name of [method].flat()) address.methods.add(name);
+    // OPTIONS is asked of every address before a request from another origin; it names none.
+    for (const name of [method].flat()) if (name !== 'OPTIONS') address.methods.add(name);
     addresses.set(url, address);
   });
   return (path) => [

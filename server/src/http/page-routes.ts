@@ -9,7 +9,7 @@ import { startPage, type StartPageFacts } from './start-page.ts';
 import { sendProblem } from './problem.ts';
 
 const apps = ['kiosk', 'display', 'counter', 'console', 'phone'] as const;
-export const rendererFolder = (app: (typeof apps)[number]): string =>
+const rendererFolder = (app: (typeof apps)[number]): string =>
   fileURLToPath(new URL(`../../../apps/${app}/dist/renderer/`, import.meta.url));
 
 export async function addPages(app: GiliranFastify, facts: () => StartPageFacts): Promise<void> {

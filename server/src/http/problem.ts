@@ -3,7 +3,7 @@ import { errorAdvice, ErrorCode, errorStatus, type Rejection } from '@giliran/pr
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
-export const Problem = z.strictObject({
+const Problem = z.strictObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),
@@ -35,7 +35,7 @@ export const problems = {
   502: described,
 };
 
-export function problemOf(error: Rejection): z.infer<typeof Problem> {
+function problemOf(error: Rejection): z.infer<typeof Problem> {
   const { code, detail, issues } = error;
   return {
     type: `urn:giliran:error:${code}`,

@@ -11,7 +11,6 @@ import {
   type Actor,
   type Rejection,
   type Result,
-  type WatchAck,
   type WhoAmI,
 } from '@giliran/protocol';
 import type { Logger } from 'pino';
@@ -98,8 +97,8 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
     const askerNow = (): Result<Actor, Rejection> => (key === null ? ok(actor) : parts.access.identify(key));
     /** The acknowledgement, or a `problem` where there is none to carry an error. */
     const answering =
-      <A extends { ok: true } | { ok: false; error: Rejection }>(ack: unknown) =>
-      (answer: A): void => {
+      (ack: unknown) =>
+      (answer: { ok: true; value?: unknown } | { ok: false; error: Rejection }): void => {
         if (isAck(ack)) ack(answer);
         else if (!answer.ok) socket.emit('problem', answer.error);
       };
@@ -129,7 +128,7 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
     });
 
     socket.on('watch', (input: unknown, ack: unknown) => {
-      const answer = answering<WatchAck>(ack);
+      const answer = answering(ack);
       const scope = Scope.safeParse(input);
       if (!scope.success)
         return answer({

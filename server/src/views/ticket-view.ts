@@ -11,7 +11,8 @@ export function ticketView(state: QueueState, index: SiteIndex, ticket: Ticket):
   const atCounter = ticket.state === 'called' || ticket.state === 'serving';
   const call = atCounter ? state.calls.get(CallId.parse(`${ticket.id}.${ticket.calls}`)) : undefined;
   return {
-    site: siteFace(index),
+    // The phone shows no logo, and hall Wi-Fi need not carry it at every push.
+    site: { ...siteFace(index), logo: null },
     id: ticket.id,
     number: ticket.number,
     state: ticket.state,

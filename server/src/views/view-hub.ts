@@ -9,7 +9,7 @@ import type { Committed } from '../queue-service.ts';
 import { buildView, type Audience, type ViewSources } from './build.ts';
 
 /** Where a view goes. The key names the scope and, for agency people, their part of it. */
-export interface Outlet {
+interface Outlet {
   send(room: string, push: ViewPush): void;
 }
 

@@ -1,6 +1,16 @@
 /** Why bytes could not be read; caught by `decode`, never seen outside. */
 export class DecodeProblem extends Error {}
 
+/** The bytes end before the command does. */
+export class CutOff extends DecodeProblem {
+  readonly reader: ByteReader;
+
+  constructor(reader: ByteReader) {
+    super('the command is cut off');
+    this.reader = reader;
+  }
+}
+
 /** Walks through bytes; a step past the end, or `unknown()`, throws a DecodeProblem. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
@@ -20,7 +30,7 @@ export class ByteReader {
 
   peek(): number {
     const byte = this.#bytes[this.#offset];
-    if (byte === undefined) throw new DecodeProblem('the command is cut off');
+    if (byte === undefined) throw new CutOff(this);
     return byte;
   }
 
@@ -38,7 +48,7 @@ export class ByteReader {
 
   /** A copy of the next `length` bytes. */
   take(length: number): Uint8Array {
-    if (this.#offset + length > this.#bytes.length) throw new DecodeProblem('the command is cut off');
+    if (this.#offset + length > this.#bytes.length) throw new CutOff(this);
     const taken = this.#bytes.slice(this.#offset, this.#offset + length);
     this.#offset += length;
     return taken;

@@ -4,7 +4,7 @@
  */
 import { err, ok } from '@giliran/protocol';
 import type { Result } from '@giliran/protocol';
-import { ByteReader, DecodeProblem } from './byte-reader.ts';
+import { ByteReader, CutOff, DecodeProblem } from './byte-reader.ts';
 import { characterOf, codePageOfNumber } from './code-page.ts';
 import type { CodePage } from './code-page.ts';
 import type { Align, Operation, QrLevel } from './operations.ts';
@@ -37,6 +37,29 @@ export function decode(bytes: Uint8Array): Result<readonly Operation[], DecodeEr
     }
   }
   return ok(operations);
+}
+
+/** What the first bytes of a stream mean, or that more must come before it can be said. */
+export type Step =
+  | { readonly kind: 'operation'; readonly operation: Operation; readonly length: number }
+  | { readonly kind: 'incomplete' }
+  /** `length` bytes in which it goes wrong. */
+  | { readonly kind: 'bad'; readonly message: string; readonly length: number };
+
+/** Reads one operation from the front of a stream, with `page` selected so far. */
+export function decodeNext(bytes: Uint8Array, page: CodePage): Step {
+  const reader = new ByteReader(bytes);
+  try {
+    const operation = readOperation(reader, page);
+    return { kind: 'operation', operation, length: reader.offset };
+  } catch (error) {
+    // A parameter block that is whole but too short is no longer a matter of waiting.
+    if (error instanceof CutOff && error.reader === reader) return { kind: 'incomplete' };
+    if (error instanceof DecodeProblem) {
+      return { kind: 'bad', message: error.message, length: Math.max(1, reader.offset) };
+    }
+    throw error;
+  }
 }
 
 function readOperation(reader: ByteReader, page: CodePage): Operation {
@@ -124,6 +147,8 @@ function readGs(reader: ByteReader): Operation {
       return readCut(reader);
     case 0x61:
       return { kind: 'reportStatus', mask: reader.byte() };
+    case 0x72:
+      return reader.choice([undefined, true]) ? { kind: 'transmitPaper' } : reader.unknown();
     case 0x76:
       return reader.byte() === 0x30 ? readRaster(reader) : reader.unknown();
     case 0x28:

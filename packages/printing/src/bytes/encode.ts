@@ -84,6 +84,8 @@ function bytesOf(operation: Operation, page: CodePage): Iterable<number> {
       return [0x10, 0x05, operation.how === 'resume' ? 1 : 2];
     case 'reportStatus':
       return [GS, 0x61, operation.mask];
+    case 'transmitPaper':
+      return [GS, 0x72, 1];
     default:
       return unreachable(operation);
   }

@@ -66,7 +66,9 @@ export type Operation =
   /** DLE ENQ */
   | { readonly kind: 'recover'; readonly how: 'resume' | 'clear' }
   /** GS a : which changes the printer reports by itself, a bit mask. */
-  | { readonly kind: 'reportStatus'; readonly mask: number };
+  | { readonly kind: 'reportStatus'; readonly mask: number }
+  /** GS r 1 : answered with the paper's state once everything before it has been printed. */
+  | { readonly kind: 'transmitPaper' };
 
 /** What may stand in GS ( k 80 and in GS v 0. */
 export const LIMITS = { qrBytes: 7089, rasterBytesPerRow: 0xffff, rasterRows: 0x08ff } as const;

@@ -27,6 +27,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
     { kind: 'initialize' },
     { kind: 'singleByteMode' },
     { kind: 'qrPrint' },
+    { kind: 'transmitPaper' },
   ),
   fc.constantFrom(...CODE_PAGES).map((page): Operation => ({ kind: 'codePage', page })),
   fc.constantFrom('left', 'center', 'right').map((align): Operation => ({ kind: 'align', align })),

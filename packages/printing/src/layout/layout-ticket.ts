@@ -4,7 +4,9 @@ import { unreachable } from '@giliran/protocol';
 import EscPos from 'escpos';
 import { CODE_PAGE_NUMBER } from '../bytes/code-page.ts';
 import { encode } from '../bytes/encode.ts';
-import { qrRaster } from './qr-raster.ts';
+import { HEAD_TO_KNIFE_DOTS, sheetOf } from '../paper.ts';
+import type { Bitmap } from '../render/bitmap.ts';
+import { bitmapRaster, qrRaster } from './raster.ts';
 import type { Operation } from '../bytes/operations.ts';
 import type { Charset } from './sanitise.ts';
 import { ticketBlocks } from './ticket-blocks.ts';
@@ -17,7 +19,21 @@ export type LayoutOptions = {
   readonly charset?: Charset;
   /** `command`: the printer draws the QR code (GS ( k), the default. `raster`: we do, for printers that cannot. */
   readonly qr?: 'command' | 'raster';
+  /** `cut`: by the printer's knife (the default). `tear`: fed out, for a person to tear off. */
+  readonly cutter?: 'cut' | 'tear';
+  /** Dots in a line where the printer has another density; default 384 or 576. */
+  readonly dotsPerLine?: number;
+  /** The site's logo above everything, already in the printer's dots; wider ones are left out. See `logoFromPng`. */
+  readonly logo?: Bitmap;
+  /** Equal papers, each cut off; default 1. */
+  readonly copies?: number;
 };
+
+/** White between the logo and the first line. */
+const LOGO_GAP = 12;
+
+/** The tear bar is about as far from the head as a knife; a little more, so that fingers find the end. */
+const TEAR_DOTS = HEAD_TO_KNIFE_DOTS + 40;
 
 /**
  * A little closer than the printer's default (30 to 34), to save paper. A printer that counts in half
@@ -35,7 +51,8 @@ const ICONV_NAME = { pc437: 'cp437', pc850: 'cp850', wpc1252: 'win1252' } as con
 export function layoutTicket(paper: TicketPaper, width: PaperWidth, options: LayoutOptions = {}): Uint8Array {
   const charset = options.charset ?? 'pc850';
   const page = charset === 'ascii' ? 'pc437' : charset;
-  const blocks = ticketBlocks(paper, width, charset);
+  const sheet = sheetOf(width, options.dotsPerLine);
+  const blocks = ticketBlocks(paper, sheet, charset);
 
   const chunks: Buffer[] = [];
   // The adapter must copy: `escpos` hands out a view of a buffer that it goes on using.
@@ -47,6 +64,10 @@ export function layoutTicket(paper: TicketPaper, width: PaperWidth, options: Lay
   printer.setCharacterCodeTable(CODE_PAGE_NUMBER[page]);
   write(printer, [{ kind: 'lineSpacing', dots: LINE_SPACING }]);
   const pen = new Pen(printer);
+  if (options.logo !== undefined && options.logo.width <= sheet.dots) {
+    pen.align('center');
+    write(printer, [...bitmapRaster(options.logo), { kind: 'feedDots', dots: LOGO_GAP }]);
+  }
   for (const block of blocks) {
     switch (block.kind) {
       case 'line':
@@ -67,11 +88,16 @@ export function layoutTicket(paper: TicketPaper, width: PaperWidth, options: Lay
     }
   }
   pen.rest();
-  // A blank line, so that the knife does not touch the last one.
-  printer.feed(1);
-  printer.print(EscPos.command.PAPER.PAPER_CUT_B).raw(Buffer.of(0));
+  if (options.cutter === 'tear') {
+    write(printer, [{ kind: 'feedDots', dots: TEAR_DOTS }]);
+  } else {
+    // A blank line, so that the knife does not touch the last one.
+    printer.feed(1);
+    printer.print(EscPos.command.PAPER.PAPER_CUT_B).raw(Buffer.of(0));
+  }
   printer.flush();
-  return new Uint8Array(Buffer.concat(chunks));
+  const copies = Math.max(1, options.copies ?? 1);
+  return new Uint8Array(Buffer.concat(Array.from({ length: copies }, () => chunks).flat()));
 }
 
 function hasUpperHalf(block: Block): boolean {

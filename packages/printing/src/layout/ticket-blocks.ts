@@ -2,9 +2,9 @@
  * What stands on a ticket, from top to bottom, as lines that are already broken, sized and sanitised.
  * The eye finds the number first, then the place, then the wait.
  */
-import type { Localized, PaperWidth, TicketPaper } from '@giliran/protocol';
+import type { Localized, TicketPaper } from '@giliran/protocol';
 import { issuedTime } from './issued-time.ts';
-import { COLUMNS } from '../paper.ts';
+import type { Sheet } from '../paper.ts';
 import { sanitise } from './sanitise.ts';
 import type { Charset } from './sanitise.ts';
 import { ticketQr } from './ticket-qr.ts';
@@ -42,8 +42,8 @@ const CHECKLIST_LINES = 6;
 
 const CHECK_BOX = '[ ] ';
 
-export function ticketBlocks(paper: TicketPaper, width: PaperWidth, charset: Charset): Block[] {
-  const columns = COLUMNS[width];
+export function ticketBlocks(paper: TicketPaper, sheet: Sheet, charset: Charset): Block[] {
+  const { columns } = sheet;
   const words = WORDING[paper.language];
   const clean = (text: string): string => sanitise(text, charset);
   const say = (text: Localized): string => clean(text[paper.language]);
@@ -64,7 +64,7 @@ export function ticketBlocks(paper: TicketPaper, width: PaperWidth, charset: Cha
     blocks.push(...pair(words.wait, waitRange(paper.estimate, paper.language), columns));
   }
   blocks.push(...checklist(paper.requirements.map(say), words, columns));
-  blocks.push(...qrLines(paper.url, words.scan, width, clean));
+  blocks.push(...qrLines(paper.url, words.scan, sheet, clean));
   blocks.push(...centred(words.pleaseWait, columns, { bold: true }));
   const issued = issuedTime(paper.issuedAt, paper.site.timeZone, paper.language);
   blocks.push(gap(10), ...joined(clean(issued.date), clean(issued.time), ', ', columns));
@@ -173,9 +173,13 @@ function checklist(
 }
 
 /** The QR code with what it is for, or the address in letters when no symbol can hold it. */
-function qrLines(url: string, scan: string, width: PaperWidth, clean: (text: string) => string): Block[] {
-  const columns = COLUMNS[width];
-  const qr = ticketQr(url, width);
+function qrLines(
+  url: string,
+  scan: string,
+  { dots, columns }: Sheet,
+  clean: (text: string) => string,
+): Block[] {
+  const qr = ticketQr(url, dots);
   if (qr === undefined) return [gap(10), ...fill(clean(url), columns).map((part) => line(part)), gap(10)];
   return [gap(qr.quietDots), qr, gap(qr.quietDots - 8), ...centred(scan, columns), gap(12)];
 }

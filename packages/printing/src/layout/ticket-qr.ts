@@ -1,7 +1,5 @@
 /** The QR code that leads to the ticket's page: as large as is handy, as safe as its length allows. */
-import type { PaperWidth } from '@giliran/protocol';
 import type { QrLevel } from '../bytes/operations.ts';
-import { DOTS_ACROSS } from '../paper.ts';
 import { QUIET_ZONE, qrSide } from '../qr.ts';
 
 export type QrBlock = {
@@ -19,12 +17,12 @@ const GOOD_SIDE_DOTS = 180;
 const LARGEST_MODULE = 8;
 
 /** Undefined when the address is too long for any symbol that fits on the paper. */
-export function ticketQr(url: string, width: PaperWidth): QrBlock | undefined {
+export function ticketQr(url: string, dotsAcross: number): QrBlock | undefined {
   const data = new TextEncoder().encode(url);
   for (const level of ['M', 'L'] as const) {
     const side = qrSide(data, level);
     if (side === undefined) continue;
-    const widest = Math.floor(DOTS_ACROSS[width] / (side + 2 * QUIET_ZONE));
+    const widest = Math.floor(dotsAcross / (side + 2 * QUIET_ZONE));
     if (widest < 2) continue;
     const good = Math.max(3, Math.floor(GOOD_SIDE_DOTS / side));
     const moduleDots = Math.min(LARGEST_MODULE, widest, good);

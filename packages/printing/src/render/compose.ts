@@ -151,6 +151,7 @@ class Composer {
       case 'askStatus':
       case 'recover':
       case 'reportStatus':
+      case 'transmitPaper':
         return;
       default:
         unreachable(operation);

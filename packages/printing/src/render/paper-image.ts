@@ -4,6 +4,7 @@ import type { PaperWidth, Result } from '@giliran/protocol';
 import { decode } from '../bytes/decode.ts';
 import type { DecodeError } from '../bytes/decode.ts';
 import { DOTS_PER_MM } from '../paper.ts';
+import type { Operation } from '../bytes/operations.ts';
 import { compose } from './compose.ts';
 import type { Composition } from './compose.ts';
 import { drawTicket, pngOf } from './render-png.ts';
@@ -22,11 +23,16 @@ export type PaperImage = {
 export function paperImage(bytes: Uint8Array, width: PaperWidth): Result<PaperImage, DecodeError> {
   const operations = decode(bytes);
   if (!operations.ok) return operations;
-  const composition = compose(operations.value, width);
-  return ok({
+  return ok(paperOf(operations.value, width));
+}
+
+/** The same for commands that have been read already. */
+export function paperOf(operations: readonly Operation[], width: PaperWidth): PaperImage {
+  const composition = compose(operations, width);
+  return {
     composition,
     text: renderText(composition),
     png: pngOf(drawTicket(composition)),
     millimetres: composition.heightDots / DOTS_PER_MM,
-  });
+  };
 }

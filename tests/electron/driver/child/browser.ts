@@ -11,7 +11,7 @@ const usualPlaces = [
 ];
 
 /** Path of a Chromium: `CHROME_PATH`, a usual place, or Playwright's own; null when there is none. */
-export function findChromium(): string | null {
+function findChromium(): string | null {
   const candidates = [process.env['CHROME_PATH'], ...usualPlaces, chromium.executablePath()];
   return candidates.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null;
 }

@@ -1,0 +1,170 @@
+/** The kiosk once it knows who it is: its two views joined, the flow running, one screen per step. */
+import { useConnection, useView } from '@giliran/client';
+import type { CatalogueView, KioskView } from '@giliran/protocol';
+import type { KioskBridge, PrinterState } from '@giliran/shell/bridge';
+import { LanguageProvider, Screen } from '@giliran/ui';
+import { createFormats } from '@giliran/ui/formats';
+import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { newCommandId } from './boot/commandId.ts';
+import type { KioskIdentity } from './boot/identity.ts';
+import { usePrinterState } from './boot/usePrinterState.ts';
+import { joinOffers } from './catalogue/catalogue.ts';
+import { createFinder } from './catalogue/find.ts';
+import type { FlowMachine } from './flow/machine.ts';
+import type { FlowState } from './flow/place.ts';
+import { KioskProvider, type KioskTools } from './frame/kiosk.tsx';
+import { RestQuestion } from './frame/RestQuestion.tsx';
+import { AgencyScreen } from './screens/AgencyScreen.tsx';
+import { RefusedScreen } from './screens/CannotScreen.tsx';
+import { ConnectingScreen, type ConnectingReason } from './screens/ConnectingScreen.tsx';
+import { PriorityScreen } from './screens/PriorityScreen.tsx';
+import { SearchScreen } from './screens/SearchScreen.tsx';
+import { ServiceScreen } from './screens/ServiceScreen.tsx';
+import { SetUpScreen } from './screens/SetUpScreen.tsx';
+import { StartScreen } from './screens/StartScreen.tsx';
+import { IssuingScreen, UnreachableScreen } from './screens/WaitScreens.tsx';
+import { FittedNumber } from './ticket/FittedNumber.tsx';
+import { ReturnedScreen } from './ticket/ReturnedScreen.tsx';
+import { TicketScreen } from './ticket/TicketScreen.tsx';
+
+export interface KioskProps {
+  readonly identity: KioskIdentity;
+  readonly machine: FlowMachine;
+  readonly bridge: KioskBridge | null;
+}
+
+export function Kiosk({ identity, machine, bridge }: KioskProps) {
+  const { kioskId } = identity;
+  const connection = useConnection();
+  const catalogue = useView<'catalogue'>(useMemo(() => ({ kind: 'catalogue', kioskId }), [kioskId]));
+  const queues = useView<'kiosk'>(useMemo(() => ({ kind: 'kiosk', kioskId }), [kioskId]));
+  const printer = usePrinterState(bridge);
+  const refused =
+    connection.status === 'refused' ? connection.reason : (catalogue.refused ?? queues.refused ?? null);
+  if (refused !== null) {
+    const entry = { deviceId: kioskId, key: identity.key, server: identity.server };
+    return <SetUpScreen bridge={bridge} entry={entry} refused={refused} />;
+  }
+  if (catalogue.view === null || queues.view === null) {
+    const reason: ConnectingReason = connection.status === 'offline' ? 'offline' : 'connecting';
+    return <ConnectingScreen reason={reason} />;
+  }
+  return (
+    <RunningKiosk
+      machine={machine}
+      server={identity.server}
+      catalogue={catalogue.view}
+      queues={queues.view}
+      online={connection.status === 'online' && queues.fresh}
+      printer={printer}
+    />
+  );
+}
+
+interface RunningProps {
+  readonly server: string;
+  readonly machine: FlowMachine;
+  readonly catalogue: CatalogueView;
+  readonly queues: KioskView;
+  readonly online: boolean;
+  readonly printer: PrinterState | null;
+}
+
+function RunningKiosk({ machine, server, catalogue, queues, online, printer }: RunningProps) {
+  const state = useSyncExternalStore(machine.subscribe, machine.state);
+  const rest = useSyncExternalStore(machine.subscribe, machine.rest);
+  const { language, contrast, lowReach } = state.wishes;
+  const { site } = catalogue;
+  const offers = useMemo(() => joinOffers(catalogue, queues), [catalogue, queues]);
+  const find = useMemo(() => createFinder(catalogue), [catalogue]);
+  const formats = useMemo(
+    () => createFormats({ timeZone: site.timeZone, language }),
+    [site.timeZone, language],
+  );
+  useTouches(machine);
+  const tools: KioskTools = {
+    state,
+    rest,
+    dispatch: machine.dispatch,
+    catalogue,
+    offers,
+    find,
+    server,
+    day: queues.day,
+    formats,
+    newCommandId,
+    online,
+    printer,
+  };
+  return (
+    <LanguageProvider
+      language={language}
+      onLanguage={(chosen) => machine.dispatch({ type: 'languageChosen', language: chosen })}
+    >
+      <Screen
+        kind="kiosk"
+        theme={contrast ? 'contrast' : 'light'}
+        accent={site.accentColor}
+        language={language}
+        className={lowReach ? 'k-low' : 'k-full'}
+      >
+        <KioskProvider value={tools}>
+          {lowReach && (
+            <div className="k-upper" aria-hidden="true">
+              <p>{site.name[language]}</p>
+              {state.place.at === 'ticket' && <FittedNumber number={state.place.ticket.number} />}
+            </div>
+          )}
+          <Step state={state} />
+          <RestQuestion
+            rest={rest}
+            onStay={machine.touched}
+            onLeave={() => machine.dispatch({ type: 'startedOver' })}
+          />
+        </KioskProvider>
+      </Screen>
+    </LanguageProvider>
+  );
+}
+
+/** Every step's screen. A new key begins a new screen, so that the focus and the scroll position do too. */
+function Step({ state }: { readonly state: FlowState }): ReactNode {
+  const { place } = state;
+  switch (place.at) {
+    case 'start':
+      return <StartScreen place={place} />;
+    case 'search':
+      return <SearchScreen place={place} />;
+    case 'agency':
+      return <AgencyScreen key={place.agencyId} place={place} />;
+    case 'service':
+      return <ServiceScreen key={place.serviceId} place={place} />;
+    case 'priority':
+      return <PriorityScreen />;
+    case 'issuing':
+      return <IssuingScreen order={place.order} />;
+    case 'unreachable':
+      return <UnreachableScreen order={place.order} />;
+    case 'refused':
+      return <RefusedScreen place={place} />;
+    case 'ticket':
+      return <TicketScreen key={place.ticket.id} place={place} />;
+    case 'returned':
+      return <ReturnedScreen number={place.number} />;
+  }
+}
+
+/** Fingers and keys keep the kiosk awake. While it asks "still there?" only its answers do, so that no tap falls through. */
+function useTouches(machine: FlowMachine): void {
+  useEffect(() => {
+    const hear = () => {
+      if (machine.rest().show !== 'question') machine.touched();
+    };
+    document.addEventListener('pointerdown', hear);
+    document.addEventListener('keydown', hear);
+    return () => {
+      document.removeEventListener('pointerdown', hear);
+      document.removeEventListener('keydown', hear);
+    };
+  }, [machine]);
+}

@@ -1,0 +1,76 @@
+/** Which kiosk this is and where its server stands: from Electron's settings, or from the page's address. */
+import { readDevice } from '@giliran/client';
+import { KioskId } from '@giliran/protocol';
+import type { DeviceSettings, KioskBridge } from '@giliran/shell/bridge';
+
+export interface KioskIdentity {
+  readonly kioskId: KioskId;
+  readonly key: string;
+  /** Origin of the server, `http://192.168.1.10:8080`. */
+  readonly server: string;
+}
+
+/** What a technician entered, or what is known so far. */
+export interface DeviceEntry {
+  readonly deviceId: string;
+  readonly key: string;
+  readonly server: string;
+}
+
+export type Identified =
+  | { readonly known: true; readonly identity: KioskIdentity }
+  | { readonly known: false; readonly entry: DeviceEntry };
+
+/** Ids are checked here once; anything else is as if nothing were set up. */
+export function identify(entry: DeviceEntry): Identified {
+  const kioskId = KioskId.safeParse(entry.deviceId);
+  return kioskId.success && entry.key !== '' && entry.server !== ''
+    ? { known: true, identity: { kioskId: kioskId.data, key: entry.key, server: entry.server } }
+    : { known: false, entry };
+}
+
+const entryOf = ({ deviceId, deviceKey, serverUrl }: DeviceSettings): DeviceEntry => ({
+  deviceId: deviceId ?? '',
+  key: deviceKey ?? '',
+  server: serverUrl,
+});
+
+/** The shell, when this page runs in Electron. */
+export function kioskBridge(window: { readonly giliran?: Window['giliran'] }): KioskBridge | null {
+  return window.giliran?.app === 'kiosk' ? window.giliran : null;
+}
+
+export async function readIdentity(bridge: KioskBridge | null, page: Window): Promise<Identified> {
+  if (bridge) return identify(entryOf(await bridge.settings()));
+  const { location, history, localStorage } = page;
+  const device = readDevice(
+    'kiosk',
+    {
+      hash: location.hash,
+      replaceAddress: (hash) =>
+        history.replaceState(null, '', `${location.pathname}${location.search}${hash}`),
+    },
+    localStorage,
+  );
+  return identify({ deviceId: device?.deviceId ?? '', key: device?.key ?? '', server: location.origin });
+}
+
+/** Keeps what a technician entered and starts anew with it. Null, or what is wrong with it. */
+export async function keepIdentity(
+  bridge: KioskBridge | null,
+  page: Window,
+  entry: DeviceEntry,
+): Promise<string | null> {
+  if (bridge) {
+    const kept = await bridge.saveSettings({
+      serverUrl: entry.server,
+      deviceId: entry.deviceId,
+      deviceKey: entry.key,
+    });
+    if (!kept.ok) return kept.error.message;
+  } else {
+    page.location.hash = new URLSearchParams({ device: entry.deviceId, key: entry.key }).toString();
+  }
+  page.location.reload();
+  return null;
+}

@@ -1,0 +1,56 @@
+/** Things the flow's tests talk about. */
+import {
+  AgencyId,
+  CommandId,
+  PriorityReasonId,
+  ServiceId,
+  TicketAnswer,
+  type TicketAnswer as Ticket,
+} from '@giliran/protocol';
+import type { FlowEvent } from './transition.ts';
+
+export const disdukcapil = AgencyId.parse('disdukcapil');
+export const ktp = ServiceId.parse('ktp-baru');
+export const lansia = PriorityReasonId.parse('lansia');
+export const command = (n: number) => CommandId.parse(`command-${n}`);
+
+export function ticketOf(number = 'A-012'): Ticket {
+  return TicketAnswer.parse({
+    id: '00000000-0000-4000-8000-000000000001',
+    token: 'abcdefghijklmnopqrstuv',
+    day: '2026-11-18',
+    number,
+    prefix: 'A',
+    sequence: 12,
+    agencyId: disdukcapil,
+    serviceId: ktp,
+    state: 'waiting',
+    priority: null,
+    language: 'id',
+    channel: 'kiosk',
+    kioskId: 'kiosk-1',
+    issueOrder: 12,
+    effectiveTime: 1,
+    issuedAt: 1,
+    calledAt: null,
+    startedAt: null,
+    endedAt: null,
+    counterId: null,
+    staffId: null,
+    calls: 0,
+    waitingAhead: 3,
+    estimate: { fromMinutes: 10, toMinutes: 20 },
+  });
+}
+
+/** The common case as a citizen taps it: agency, service, "I have these". */
+export const threeTaps: readonly FlowEvent[] = [
+  { type: 'agencyChosen', agencyId: disdukcapil },
+  { type: 'serviceChosen', serviceId: ktp, straight: false, commandId: command(0) },
+  { type: 'numberTaken', commandId: command(1) },
+];
+export const issued: FlowEvent = {
+  type: 'answered',
+  commandId: command(1),
+  answer: { ok: true, ticket: ticketOf() },
+};

@@ -1,0 +1,118 @@
+/** Where a citizen stands on their way to a number, and what they asked for on the way. Data only. */
+import type {
+  AgencyId,
+  CommandId,
+  ErrorCode,
+  Language,
+  Priority,
+  ServiceId,
+  TicketAnswer,
+  TicketId,
+} from '@giliran/protocol';
+
+/** What this person chose; gone when the kiosk returns to the start. */
+export interface Wishes {
+  readonly language: Language;
+  readonly priority: Priority;
+  /** Everything in the lower half of the screen. */
+  readonly lowReach: boolean;
+  readonly contrast: boolean;
+}
+
+/** `first`: index of the first item on the page shown; the page follows from how many fit. */
+export interface StartPlace {
+  readonly at: 'start';
+  readonly first: number;
+}
+export interface SearchPlace {
+  readonly at: 'search';
+  readonly query: string;
+  readonly first: number;
+  readonly from: StartPlace;
+}
+export interface AgencyPlace {
+  readonly at: 'agency';
+  readonly agencyId: AgencyId;
+  readonly first: number;
+  readonly from: StartPlace | SearchPlace;
+}
+/** Where services are looked for. */
+export type BrowsePlace = StartPlace | SearchPlace | AgencyPlace;
+
+/** One service: what to bring, or why no number can be had. */
+export interface ServicePlace {
+  readonly at: 'service';
+  readonly serviceId: ServiceId;
+  readonly from: BrowsePlace;
+}
+interface PriorityPlace {
+  readonly at: 'priority';
+  readonly from: BrowsePlace | ServicePlace;
+}
+
+/** A number asked for: made at the tap, so that every try is the same one to the server. */
+export interface Order {
+  readonly commandId: CommandId;
+  readonly serviceId: ServiceId;
+  readonly priority: Priority;
+  readonly language: Language;
+}
+
+/** What became of the paper. */
+export type Paper =
+  | { readonly state: 'printing' }
+  | { readonly state: 'printed' }
+  | { readonly state: 'failed' };
+
+/** Giving the number back. */
+type Return = 'no' | 'asking' | 'sending' | 'failed';
+
+export interface TicketPlace {
+  readonly at: 'ticket';
+  readonly ticket: TicketAnswer;
+  readonly paper: Paper;
+  readonly giveBack: Return;
+}
+
+export type Place =
+  | BrowsePlace
+  | ServicePlace
+  | PriorityPlace
+  | { readonly at: 'issuing'; readonly order: Order; readonly from: BrowsePlace | ServicePlace }
+  /** No answer: the server may have made the ticket or not. */
+  | { readonly at: 'unreachable'; readonly order: Order; readonly from: BrowsePlace | ServicePlace }
+  | {
+      readonly at: 'refused';
+      readonly order: Order;
+      readonly code: ErrorCode;
+      readonly from: BrowsePlace | ServicePlace;
+    }
+  | TicketPlace
+  | { readonly at: 'returned'; readonly number: string };
+
+export interface FlowState {
+  readonly wishes: Wishes;
+  readonly place: Place;
+}
+
+/** What the flow wants done outside. */
+export type Effect =
+  | { readonly do: 'issue'; readonly order: Order }
+  /** Nobody waits for this order any more: if it became a ticket, give it back. */
+  | { readonly do: 'withdraw'; readonly order: Order }
+  | { readonly do: 'print'; readonly ticket: TicketAnswer }
+  | { readonly do: 'giveBack'; readonly ticketId: TicketId; readonly commandId: CommandId };
+
+const freshWishes: Wishes = { language: 'id', priority: null, lowReach: false, contrast: false };
+export const startPlace: StartPlace = { at: 'start', first: 0 };
+/** The kiosk as everybody finds it. */
+export const freshState: FlowState = { wishes: freshWishes, place: startPlace };
+
+/** True when nothing is left of anybody. */
+export const isFresh = ({ wishes, place }: FlowState): boolean =>
+  place.at === 'start' &&
+  place.first === 0 &&
+  wishes.language === freshWishes.language &&
+  wishes.priority === null &&
+  !wishes.lowReach &&
+  !wishes.contrast;

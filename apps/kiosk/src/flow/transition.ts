@@ -1,0 +1,240 @@
+/** The citizen's way as one pure function: state and event in, state and effects out. */
+import type {
+  AgencyId,
+  CommandId,
+  ErrorCode,
+  Language,
+  Priority,
+  ServiceId,
+  TicketAnswer,
+  TicketId,
+} from '@giliran/protocol';
+import {
+  freshState,
+  startPlace,
+  type BrowsePlace,
+  type Effect,
+  type FlowState,
+  type Order,
+  type Place,
+  type ServicePlace,
+  type TicketPlace,
+  type Wishes,
+} from './place.ts';
+
+/** What the server said to an order; `unreachable` when it said nothing in time. */
+export type OrderAnswer =
+  | { readonly ok: true; readonly ticket: TicketAnswer }
+  | { readonly ok: false; readonly code: ErrorCode | 'unreachable' };
+
+export type FlowEvent =
+  | { readonly type: 'languageChosen'; readonly language: Language }
+  | { readonly type: 'lowReachToggled' }
+  | { readonly type: 'contrastToggled' }
+  | { readonly type: 'priorityAsked' }
+  | { readonly type: 'priorityChosen'; readonly priority: Priority }
+  | { readonly type: 'searchOpened'; readonly query: string }
+  | { readonly type: 'typed'; readonly query: string }
+  | { readonly type: 'paged'; readonly first: number }
+  | { readonly type: 'agencyChosen'; readonly agencyId: AgencyId }
+  /** `straight`: open and nothing to bring, so that the tap itself takes the number. */
+  | {
+      readonly type: 'serviceChosen';
+      readonly serviceId: ServiceId;
+      readonly straight: boolean;
+      readonly commandId: CommandId;
+    }
+  | { readonly type: 'numberTaken'; readonly commandId: CommandId }
+  | { readonly type: 'answered'; readonly commandId: CommandId; readonly answer: OrderAnswer }
+  | { readonly type: 'triedAgain' }
+  | { readonly type: 'paperDone'; readonly ticketId: TicketId; readonly printed: boolean }
+  | { readonly type: 'printedAgain' }
+  | { readonly type: 'returnAsked' }
+  | { readonly type: 'returnDropped' }
+  | { readonly type: 'returnConfirmed'; readonly commandId: CommandId }
+  | { readonly type: 'returnAnswered'; readonly ticketId: TicketId; readonly done: boolean }
+  /** The same person wants a number of another service. */
+  | { readonly type: 'anotherWanted' }
+  | { readonly type: 'wentBack' }
+  /** Finished, or "back to start". */
+  | { readonly type: 'startedOver' }
+  /** Nobody has touched the kiosk for the time of rest. */
+  | { readonly type: 'rested' };
+
+export interface Step {
+  readonly state: FlowState;
+  readonly effects: readonly Effect[];
+}
+
+/** Failures after which the same order may be tried again as it is: nothing was changed, or nothing is known. */
+const passing: readonly ErrorCode[] = ['internal', 'storageUnavailable', 'shuttingDown', 'tooManyRequests'];
+/** Whether "try again" may repeat the refused order itself. */
+export const mayRepeat = (code: ErrorCode): boolean => passing.includes(code);
+
+const still = (state: FlowState): Step => ({ state, effects: [] });
+const go = (state: FlowState, place: Place, ...effects: Effect[]): Step => ({
+  state: { wishes: state.wishes, place },
+  effects,
+});
+const wish = (state: FlowState, change: Partial<Wishes>): Step =>
+  still({ wishes: { ...state.wishes, ...change }, place: state.place });
+
+/** An order that nobody has heard of since may be a ticket: it is given back, so that no ghost is called. */
+const leftBehind = (place: Place): readonly Effect[] =>
+  place.at === 'unreachable' || place.at === 'issuing' ? [{ do: 'withdraw', order: place.order }] : [];
+
+const isBrowse = (place: Place): place is BrowsePlace =>
+  place.at === 'start' || place.at === 'search' || place.at === 'agency';
+
+function order(
+  state: FlowState,
+  from: BrowsePlace | ServicePlace,
+  serviceId: ServiceId,
+  commandId: CommandId,
+): Step {
+  const { priority, language } = state.wishes;
+  const made: Order = { commandId, serviceId, priority, language };
+  return go(state, { at: 'issuing', order: made, from }, { do: 'issue', order: made });
+}
+
+function answered(state: FlowState, event: Extract<FlowEvent, { type: 'answered' }>): Step {
+  const { place } = state;
+  if (place.at !== 'issuing' || place.order.commandId !== event.commandId) return still(state);
+  const { answer } = event;
+  if (answer.ok) {
+    const { ticket } = answer;
+    const shown: TicketPlace = {
+      at: 'ticket',
+      ticket,
+      paper: { state: 'printing' },
+      giveBack: 'no',
+    };
+    return go(state, shown, { do: 'print', ticket });
+  }
+  if (answer.code === 'unreachable') return go(state, { ...place, at: 'unreachable' });
+  // The site has dropped the reason: it is no longer this person's either.
+  const wishes = answer.code === 'unknownPriority' ? { ...state.wishes, priority: null } : state.wishes;
+  return go({ wishes, place }, { ...place, at: 'refused', code: answer.code });
+}
+
+function back(state: FlowState): Step {
+  const { place } = state;
+  switch (place.at) {
+    case 'start':
+      return go(state, startPlace);
+    case 'search':
+    case 'agency':
+    case 'service':
+    case 'priority':
+      return go(state, place.from);
+    case 'unreachable':
+    case 'refused':
+      return go(state, place.from, ...leftBehind(place));
+    case 'issuing':
+    case 'ticket':
+      return still(state);
+    case 'returned':
+      return still(freshState);
+  }
+}
+
+/** Changes the ticket shown, when it is this one. */
+function onTicket(
+  state: FlowState,
+  change: (place: TicketPlace) => Partial<Pick<TicketPlace, 'paper' | 'giveBack'>> | null,
+  effects: (place: TicketPlace) => readonly Effect[] = () => [],
+): Step {
+  const { place } = state;
+  if (place.at !== 'ticket') return still(state);
+  const changed = change(place);
+  return changed === null ? still(state) : go(state, { ...place, ...changed }, ...effects(place));
+}
+
+export function transition(state: FlowState, event: FlowEvent): Step {
+  const { place } = state;
+  switch (event.type) {
+    case 'languageChosen':
+      return wish(state, { language: event.language });
+    case 'lowReachToggled':
+      return wish(state, { lowReach: !state.wishes.lowReach });
+    case 'contrastToggled':
+      return wish(state, { contrast: !state.wishes.contrast });
+    case 'priorityAsked':
+      return isBrowse(place) || place.at === 'service'
+        ? go(state, { at: 'priority', from: place })
+        : still(state);
+    case 'priorityChosen':
+      if (place.at === 'priority')
+        return go({ wishes: { ...state.wishes, priority: event.priority }, place }, place.from);
+      return isBrowse(place) || place.at === 'service'
+        ? wish(state, { priority: event.priority })
+        : still(state);
+    case 'searchOpened':
+      return place.at === 'start'
+        ? go(state, { at: 'search', query: event.query, first: 0, from: place })
+        : still(state);
+    case 'typed':
+      return place.at === 'search' ? go(state, { ...place, query: event.query, first: 0 }) : still(state);
+    case 'paged':
+      return isBrowse(place) ? go(state, { ...place, first: Math.max(0, event.first) }) : still(state);
+    case 'agencyChosen':
+      return place.at === 'start' || place.at === 'search'
+        ? go(state, { at: 'agency', agencyId: event.agencyId, first: 0, from: place })
+        : still(state);
+    case 'serviceChosen':
+      if (!isBrowse(place)) return still(state);
+      return event.straight
+        ? order(state, place, event.serviceId, event.commandId)
+        : go(state, { at: 'service', serviceId: event.serviceId, from: place });
+    case 'numberTaken':
+      return place.at === 'service' ? order(state, place, place.serviceId, event.commandId) : still(state);
+    case 'answered':
+      return answered(state, event);
+    case 'triedAgain':
+      return place.at === 'unreachable' || (place.at === 'refused' && mayRepeat(place.code))
+        ? go(
+            state,
+            { at: 'issuing', order: place.order, from: place.from },
+            { do: 'issue', order: place.order },
+          )
+        : still(state);
+    case 'paperDone':
+      return onTicket(state, ({ ticket, paper }) =>
+        ticket.id === event.ticketId && paper.state === 'printing'
+          ? { paper: { state: event.printed ? 'printed' : 'failed' } }
+          : null,
+      );
+    case 'printedAgain':
+      return onTicket(
+        state,
+        ({ paper, giveBack }) =>
+          paper.state === 'failed' && giveBack !== 'sending'
+            ? { paper: { state: 'printing' }, giveBack: 'no' }
+            : null,
+        ({ ticket }) => [{ do: 'print', ticket }],
+      );
+    case 'returnAsked':
+      return onTicket(state, ({ giveBack }) => (giveBack === 'sending' ? null : { giveBack: 'asking' }));
+    case 'returnDropped':
+      return onTicket(state, ({ giveBack }) => (giveBack === 'sending' ? null : { giveBack: 'no' }));
+    case 'returnConfirmed':
+      return onTicket(
+        state,
+        ({ giveBack }) => (giveBack === 'asking' ? { giveBack: 'sending' } : null),
+        ({ ticket }) => [{ do: 'giveBack', ticketId: ticket.id, commandId: event.commandId }],
+      );
+    case 'returnAnswered':
+      if (place.at !== 'ticket' || place.giveBack !== 'sending' || place.ticket.id !== event.ticketId)
+        return still(state);
+      return event.done
+        ? go(state, { at: 'returned', number: place.ticket.number })
+        : go(state, { ...place, giveBack: 'failed' });
+    case 'anotherWanted': // Language, priority and reach stay, the way begins anew.
+      return place.at === 'ticket' || place.at === 'returned' ? go(state, startPlace) : still(state);
+    case 'wentBack':
+      return back(state);
+    case 'startedOver':
+    case 'rested':
+      return { state: freshState, effects: leftBehind(place) };
+  }
+}

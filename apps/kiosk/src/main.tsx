@@ -1,0 +1,41 @@
+import '@giliran/client/zod-without-eval';
+import '@giliran/ui/tokens.css';
+import '@giliran/ui/fonts.css';
+import '@giliran/ui/base.css';
+import { ClientProvider, LiveClient } from '@giliran/client';
+import { createRoot } from 'react-dom/client';
+import { createDoors } from './boot/doors.ts';
+import { guardTouchScreen } from './boot/guard.ts';
+import { kioskBridge, readIdentity } from './boot/identity.ts';
+import { FlowMachine, type RestClock } from './flow/machine.ts';
+import { Kiosk } from './Kiosk.tsx';
+import { SetUpScreen } from './screens/SetUpScreen.tsx';
+
+/** The page's own clock, which runs forward also when the machine's time is set. */
+const restClock: RestClock = {
+  now: () => performance.now(),
+  every: (ms, tick) => {
+    const timer = setInterval(tick, ms);
+    return () => clearInterval(timer);
+  },
+};
+
+const place = document.getElementById('kiosk');
+if (place === null) throw new Error('index.html has no element "kiosk"');
+const root = createRoot(place);
+guardTouchScreen(document);
+
+const bridge = kioskBridge(window);
+const who = await readIdentity(bridge, window);
+if (who.known) {
+  const { identity } = who;
+  const client = new LiveClient({ url: identity.server, auth: { key: identity.key } });
+  const machine = new FlowMachine({ doors: createDoors({ client, identity, bridge }), clock: restClock });
+  root.render(
+    <ClientProvider value={client}>
+      <Kiosk identity={identity} machine={machine} bridge={bridge} />
+    </ClientProvider>,
+  );
+} else {
+  root.render(<SetUpScreen bridge={bridge} entry={who.entry} refused={null} />);
+}

@@ -1,0 +1,41 @@
+/** One agency as a tile. */
+import { AgencyTile, Badge, useLocalized } from '@giliran/ui';
+import type { AgencyOffer } from '../catalogue/catalogue.ts';
+import { useKiosk, useWords } from '../frame/kiosk.tsx';
+
+/** A short name that would take two lines at full size: it is set smaller, and the full name gets one line. */
+const isLong = (name: string): boolean =>
+  name.length > 17 || name.split(' ').some((word) => word.length > 14);
+
+export function AgencyChoice({ offer }: { readonly offer: AgencyOffer }) {
+  const words = useWords();
+  const say = useLocalized();
+  const { dispatch, formats, day } = useKiosk();
+  const { agency, status, waiting } = offer;
+  return (
+    <AgencyTile
+      className={isLong(agency.shortName) ? 'k-agency k-long' : 'k-agency'}
+      agency={agency}
+      name={say(agency.name)}
+      logoSize="84px"
+      muted={!status.open}
+      meta={
+        status.open ? (
+          <>
+            <span className="k-waiting gl-num" data-none={waiting === 0 || undefined}>
+              {words.waiting(waiting)}
+            </span>
+            <span className="k-until gl-num">{words.openUntil(formats.wallTime(status.until))}</span>
+          </>
+        ) : (
+          <>
+            {waiting > 0 && <span className="k-waiting gl-num">{words.waiting(waiting)}</span>}
+            <Badge tone="warn">{formats.openStatusShort(status)}</Badge>
+            {status.opensAt !== null && <span className="gl-num">{formats.openAgain(status, day)}</span>}
+          </>
+        )
+      }
+      onClick={() => dispatch({ type: 'agencyChosen', agencyId: agency.id })}
+    />
+  );
+}

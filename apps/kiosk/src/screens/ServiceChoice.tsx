@@ -1,0 +1,52 @@
+/** One service as a row. */
+import { Badge, Tile, useLocalized } from '@giliran/ui';
+import { goesStraight, type ServiceOffer } from '../catalogue/catalogue.ts';
+import { useKiosk, useWords } from '../frame/kiosk.tsx';
+
+/** `agency`: says whose service it is, where the list mixes agencies. */
+export function ServiceChoice({
+  offer,
+  agency = false,
+}: {
+  readonly offer: ServiceOffer;
+  readonly agency?: boolean;
+}) {
+  const words = useWords();
+  const say = useLocalized();
+  const { dispatch, formats, day, newCommandId } = useKiosk();
+  const { service, status, waiting } = offer;
+  const estimate = formats.estimate(offer.estimate);
+  const again = formats.openAgain(status, day);
+  return (
+    <Tile
+      className="k-service"
+      shape="row"
+      title={say(service.name)}
+      {...(agency ? { detail: `${offer.agency.shortName}, ${offer.agency.booth}` } : {})}
+      muted={!status.open}
+      meta={
+        status.open ? (
+          <>
+            <span className="k-waiting gl-num" data-none={waiting === 0 || undefined}>
+              {words.waiting(waiting)}
+            </span>
+            {waiting > 0 && estimate !== null && <span className="gl-num">± {estimate}</span>}
+          </>
+        ) : (
+          <>
+            <Badge tone="warn">{formats.openStatusShort(status)}</Badge>
+            {again !== null && <span className="gl-num">{again}</span>}
+          </>
+        )
+      }
+      onClick={() =>
+        dispatch({
+          type: 'serviceChosen',
+          serviceId: service.id,
+          straight: goesStraight(offer),
+          commandId: newCommandId(),
+        })
+      }
+    />
+  );
+}

@@ -1,0 +1,49 @@
+/** What a citizen wants to know about their place: where, how many before, how long. */
+import type { TicketAnswer } from '@giliran/protocol';
+import { useLocalized, useWording } from '@giliran/ui';
+import { commonWording } from '@giliran/ui/wording/common';
+import Accessibility from 'lucide-react/icons/accessibility';
+import Clock from 'lucide-react/icons/clock';
+import MapPin from 'lucide-react/icons/map-pin';
+import Users from 'lucide-react/icons/users';
+import { useKiosk, useWords } from '../frame/kiosk.tsx';
+
+export function TicketFacts({ ticket }: { readonly ticket: TicketAnswer }) {
+  const words = useWords();
+  const common = useWording(commonWording);
+  const say = useLocalized();
+  const { offers, formats } = useKiosk();
+  const agency = offers.agency(ticket.agencyId)?.agency ?? null;
+  const zone = agency === null ? null : offers.zoneOf(agency);
+  const reason = offers.priority(ticket.priority);
+  const estimate = formats.estimate(ticket.estimate);
+  return (
+    <ul className="k-slip-facts">
+      {reason !== null && (
+        <li data-priority>
+          <Accessibility aria-hidden="true" />
+          <strong>{words.priority.chosen(say(reason.name))}</strong>
+        </li>
+      )}
+      <li>
+        <Users aria-hidden="true" />
+        <span className="gl-num">{words.ticket.ahead(ticket.waitingAhead)}</span>
+      </li>
+      {estimate !== null && (
+        <li>
+          <Clock aria-hidden="true" />
+          <span className="gl-num">{words.estimate(estimate)}</span>
+        </li>
+      )}
+      {agency !== null && (
+        <li>
+          <MapPin aria-hidden="true" />
+          <span>
+            <strong>{zone === null ? agency.booth : common.place(say(zone.name), agency.booth)}</strong>
+            {zone !== null && <span className="k-direction">{say(zone.direction)}</span>}
+          </span>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,501 @@
+/** The kiosk in a real browser against a real server: the way to a number, and every way it can fail. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { err, ok, type Site } from '@giliran/protocol';
+import type { Browser, Page, WebSocketRoute } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchBrowser, openPage } from '../support/browser.ts';
+import { openSite, type TestSite } from '../support/site.ts';
+
+const portrait = { width: 1080, height: 1920 };
+const sizes = [portrait, { width: 1920, height: 1080 }, { width: 1366, height: 768 }];
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const paired = '#device=kiosk-1&key=demo-kiosk-1';
+
+/** A printer behind the server that does as it is told. */
+const printer = { jammed: false, papers: [] as string[] };
+
+/** The demo site with a service that needs nothing and one whose quota is one ticket. */
+const change = (site: Site): Site => ({
+  ...site,
+  settings: { ...site.settings, beyondClosing: 'stop' },
+  services: site.services.map((service) => {
+    if (service.id === 'ktp-baru') return { ...service, requirements: [] };
+    return service.id === 'paspor-baru' ? { ...service, dailyQuota: 1 } : service;
+  }),
+});
+
+let browser: Browser;
+let site: TestSite & { close(): Promise<void> };
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  printer.jammed = false;
+  printer.papers = [];
+  site = await openSite({
+    change,
+    printers: {
+      print: ({ paper }) => {
+        if (printer.jammed) return Promise.resolve(err('paperOut'));
+        printer.papers.push(paper.number);
+        return Promise.resolve(ok({ at: 1 }));
+      },
+    },
+  });
+  return async () => {
+    for (const context of browser.contexts()) await context.close();
+    await site.close();
+  };
+});
+
+/** The line between the page and the server: it can be cut, or lose the page's commands. */
+interface Line {
+  deaf: boolean;
+  /** Envelopes of the commands the page has sent, as text. */
+  readonly commands: string[];
+  cut(): Promise<void>;
+  mend(): void;
+}
+
+async function tap(page: Page): Promise<Line> {
+  const open = new Set<WebSocketRoute>();
+  let down = false;
+  const line: Line = {
+    deaf: false,
+    commands: [],
+    async cut() {
+      down = true;
+      await Promise.all([...open].map((socket) => socket.close({ code: 1001 })));
+      open.clear();
+    },
+    mend() {
+      down = false;
+    },
+  };
+  await page.routeWebSocket(/socket\.io/, async (socket) => {
+    if (down) return socket.close({ code: 1001 });
+    open.add(socket);
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      const isCommand = String(message).includes('"command"');
+      if (isCommand) line.commands.push(String(message));
+      if (!isCommand || !line.deaf) server.send(message);
+    });
+  });
+  return line;
+}
+
+async function openKiosk({ hash = paired, size = portrait, clock = false } = {}) {
+  const { page, errors } = await openPage(browser, 'about:blank', size);
+  if (clock) await page.clock.install();
+  const line = await tap(page);
+  await page.goto(`${site.url}/kiosk/${hash}`);
+  return { page, line, errors };
+}
+async function openStart(options: { size?: typeof portrait; clock?: boolean } = {}) {
+  const opened = await openKiosk(options);
+  await start(opened.page);
+  return opened;
+}
+
+const start = (page: Page) => page.getByRole('heading', { name: 'Anda ingin ke instansi mana?' }).waitFor();
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const service = (page: Page, name: string) => page.locator('.k-service', { hasText: name }).first().click();
+const number = (page: Page) => page.locator('.k-slip .gl-ticket-number').innerText();
+const tickets = () => [...site.server().queue.state.tickets.values()];
+
+/** Takes a number as most people do. */
+async function threeTaps(page: Page): Promise<void> {
+  await press(page, /^Disdukcapil/);
+  await service(page, 'Perubahan data KTP-el');
+  await press(page, 'Sudah lengkap, ambil nomor');
+}
+async function search(page: Page, words: string): Promise<void> {
+  await press(page, /Cari layanan/);
+  await page.keyboard.type(words);
+}
+
+/** What axe finds serious or critical; contrast is held to 7:1. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const axe = Reflect.get(window, 'axe');
+    const { violations } = await axe.run(document, {
+      rules: { 'color-contrast-enhanced': { enabled: true } },
+    });
+    return violations
+      .filter(({ impact }: { impact: string }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`);
+  });
+}
+
+/** Controls smaller than 80 px, text below 24 px, and whatever sticks out of the screen. */
+const tooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const shown = (element: Element) => element.checkVisibility() && element.getClientRects().length > 0;
+    for (const control of document.querySelectorAll('button, input')) {
+      const { width, height, right, bottom, left, top } = control.getBoundingClientRect();
+      if (!shown(control)) continue;
+      if (Math.min(width, height) < 79.5) found.push(`small ${width}x${height}: ${control.textContent}`);
+      if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1)
+        found.push(`off the screen: ${control.textContent}`);
+    }
+    for (const element of document.querySelectorAll('#kiosk *')) {
+      const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+      if (
+        own &&
+        shown(element) &&
+        !element.closest('svg') &&
+        parseFloat(getComputedStyle(element).fontSize) < 23.9
+      )
+        found.push(`text below 24 px: ${element.textContent}`);
+    }
+    return found;
+  });
+
+describe('the way to a number', () => {
+  test('is three taps; the number is on the screen, on paper and behind the QR code', async () => {
+    const { page, errors } = await openStart();
+    await threeTaps(page);
+    await page.getByText('Silakan ambil tiket Anda').waitFor();
+    expect(await number(page)).toBe('A-001');
+    expect(printer.papers).toEqual(['A-001']);
+    expect(await page.locator('svg.k-qr').getAttribute('data-url')).toBe(
+      `${site.url}/t/${tickets()[0]?.token}`,
+    );
+    expect(errors).toEqual([]);
+  });
+
+  test('is two taps where nothing has to be brought', async () => {
+    const { page } = await openStart();
+    await press(page, /^Disdukcapil/);
+    await service(page, 'Perekaman KTP-el baru');
+    await page.getByText('Silakan ambil tiket Anda').waitFor();
+    expect(tickets()).toHaveLength(1);
+  });
+
+  test('a double tap is one ticket', async () => {
+    const { page, line } = await openStart();
+    await press(page, /^Disdukcapil/);
+    await service(page, 'Perubahan data KTP-el');
+    await page.getByRole('button', { name: 'Sudah lengkap, ambil nomor' }).evaluate((button: HTMLElement) => {
+      button.click();
+      button.click();
+    });
+    await page.getByText('Silakan ambil tiket Anda').waitFor();
+    expect(line.commands).toHaveLength(1);
+    expect(tickets()).toHaveLength(1);
+  });
+
+  test('priority is asked for in sight, carried along, and can be taken off', async () => {
+    const { page } = await openStart();
+    await press(page, /Saya perlu prioritas/);
+    await press(page, 'Ibu hamil');
+    await press(page, /^Disdukcapil/);
+    await press(page, 'Lepas prioritas: Ibu hamil');
+    await page.getByText('Saya perlu prioritas').waitFor();
+    await press(page, /Saya perlu prioritas/);
+    await press(page, 'Penyandang disabilitas');
+    await service(page, 'Perubahan data KTP-el');
+    await press(page, 'Sudah lengkap, ambil nomor');
+    await page.getByText('Prioritas: Penyandang disabilitas').waitFor();
+    expect(tickets().map((ticket) => ticket.priority)).toEqual(['disabilitas']);
+  });
+
+  test('the language follows to the ticket and does not lose the place', async () => {
+    const { page } = await openStart();
+    await press(page, /^Disdukcapil/);
+    await service(page, 'Perubahan data KTP-el');
+    await page.locator('.k-languages button[lang=en]:visible').click();
+    await press(page, 'I have these, take a number');
+    await page.getByText('Please take your ticket').waitFor();
+    expect(tickets()[0]?.language).toBe('en');
+  });
+
+  test('a search forgives slips and works from both keyboards', async () => {
+    const { page } = await openStart();
+    await page.keyboard.type('pa');
+    for (const key of ['s', 'o', 'r']) await press(page, new RegExp(`^${key}$`));
+    await page.locator('.k-service', { hasText: 'Paspor baru' }).waitFor();
+    expect(await page.getByLabel('Apa yang Anda cari?').inputValue()).toBe('pasor');
+    await press(page, 'Hapus semua');
+    await page.keyboard.type('zzqx');
+    await page.getByText('Layanan tidak ditemukan').waitFor();
+  });
+
+  test('the keyboard alone reaches the number', async () => {
+    const { page } = await openStart();
+    const reach = async (words: string) => {
+      for (let n = 0; n < 40; n += 1) {
+        await page.keyboard.press('Tab');
+        if (await page.evaluate((text) => document.activeElement?.textContent?.includes(text), words)) break;
+      }
+      await page.keyboard.press('Enter');
+    };
+    await reach('Disdukcapil');
+    await page.getByRole('heading', { name: 'Layanan apa yang Anda perlukan?' }).waitFor();
+    await reach('Perubahan data KTP-el');
+    await page.getByRole('heading', { name: 'Siapkan dokumen ini' }).waitFor();
+    await reach('Sudah lengkap');
+    await page.getByText('Silakan ambil tiket Anda').waitFor();
+  });
+});
+
+describe('when no number can be had', () => {
+  test('a used-up quota is told before and instead of the ticket', async () => {
+    await site.api('POST', '/tickets', { body: { serviceId: 'paspor-baru' } });
+    const { page } = await openStart();
+    await search(page, 'paspor baru');
+    await service(page, 'Paspor baru');
+    await page.getByRole('heading', { name: 'Kuota hari ini sudah habis' }).waitFor();
+    await press(page, 'Pilih layanan lain');
+    expect(await page.getByLabel('Apa yang Anda cari?').inputValue()).toBe('paspor baru');
+  });
+
+  test('a service that closes while somebody reads says why', async () => {
+    const { page } = await openStart();
+    await search(page, 'paspor baru');
+    await service(page, 'Paspor baru');
+    await page.getByRole('button', { name: 'Sudah lengkap, ambil nomor' }).waitFor();
+    await site.api('POST', '/tickets', { body: { serviceId: 'paspor-baru' } });
+    await page.getByRole('heading', { name: 'Kuota hari ini sudah habis' }).waitFor();
+  });
+
+  test('a queue longer than the day is told', async () => {
+    for (const { id } of site.server().queue.state.index?.site.counters ?? [])
+      await site.execute({ type: 'counter.open', counterId: id });
+    for (let n = 0; n < 30; n += 1)
+      await site.api('POST', '/tickets', { body: { serviceId: 'akta-perkawinan' } });
+    const { page } = await openStart();
+    await search(page, 'perkawinan');
+    await service(page, 'Akta perkawinan');
+    await page.getByRole('heading', { name: 'Antrean hari ini sudah penuh' }).waitFor();
+  });
+
+  test('a service out of order gives its reason and its requirements', async () => {
+    const { page } = await openStart();
+    await search(page, 'uji kir');
+    await page.locator('.k-service[data-muted]').first().click();
+    await page.getByRole('heading', { name: 'Layanan ini sedang tutup' }).waitFor();
+    await page.getByText('Alat uji sedang dikalibrasi').waitFor();
+    await page.getByRole('heading', { name: 'Syarat layanan ini' }).waitFor();
+  });
+});
+
+describe('a line that fails', () => {
+  test('keeps the choices, says so, and an order waits for the line', async () => {
+    const { page } = await openPage(browser, `${site.url}/kiosk/${paired}`, portrait);
+    await start(page);
+    await page.context().setOffline(true);
+    await site.restart();
+    await page.getByText('Sambungan terputus').waitFor();
+    await threeTaps(page);
+    await page.getByText('Anjungan sedang menyambung kembali').waitFor();
+    await page.context().setOffline(false);
+    await page.getByText('Silakan ambil tiket Anda').waitFor();
+    expect(tickets()).toHaveLength(1);
+  });
+
+  test('no answer in time: the same command is repeated, and there is one ticket', async () => {
+    const { page, line } = await openStart();
+    line.deaf = true;
+    await threeTaps(page);
+    await page.getByRole('heading', { name: 'Server belum menjawab' }).waitFor({ timeout: 15_000 });
+    line.deaf = false;
+    await press(page, 'Coba lagi');
+    await page.getByText('Silakan ambil tiket Anda').waitFor();
+    const ids = line.commands.map((text) => /"commandId":"([^"]+)"/.exec(text)?.[1]);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+    expect(tickets()).toHaveLength(1);
+  });
+
+  test('leaving an order without an answer leaves no ghost in the queue', async () => {
+    const { page, line } = await openStart();
+    line.deaf = true;
+    await threeTaps(page);
+    await page.getByRole('heading', { name: 'Server belum menjawab' }).waitFor({ timeout: 15_000 });
+    line.deaf = false;
+    await press(page, 'Kembali');
+    await expect.poll(() => tickets().map((ticket) => ticket.state)).toEqual(['cancelled']);
+  });
+
+  test('without a server the kiosk says so and recovers by itself', async () => {
+    const { page } = await openPage(browser, 'about:blank', portrait);
+    const line = await tap(page);
+    await line.cut();
+    await page.goto(`${site.url}/kiosk/${paired}`);
+    await page.getByRole('heading', { name: 'Anjungan sedang tidak tersambung' }).waitFor();
+    line.mend();
+    await start(page);
+  });
+});
+
+describe('paper that does not come', () => {
+  test('leaves number and QR code in sight; it can be tried again', async () => {
+    printer.jammed = true;
+    const { page } = await openStart();
+    await threeTaps(page);
+    await page.getByText('Catat atau foto nomor Anda').waitFor();
+    expect(await number(page)).toBe('A-001');
+    await page.locator('svg.k-qr').waitFor();
+    printer.jammed = false;
+    await press(page, 'Coba cetak lagi');
+    await page.getByText('Silakan ambil tiket Anda').waitFor();
+    expect(tickets()).toHaveLength(1);
+  });
+
+  test('the number stays until somebody has taken it', async () => {
+    printer.jammed = true;
+    const { page } = await openStart({ clock: true });
+    await threeTaps(page);
+    await page.getByText('Catat atau foto nomor Anda').waitFor();
+    await page.clock.fastForward(600_000);
+    expect(await number(page)).toBe('A-001');
+    await press(page, 'Lanjut tanpa kertas');
+    await start(page);
+    expect(tickets()[0]?.state).toBe('waiting');
+  });
+
+  test('the ticket can be cancelled, after one question', async () => {
+    printer.jammed = true;
+    const { page } = await openStart();
+    await threeTaps(page);
+    await press(page, 'Batalkan nomor ini');
+    await press(page, 'Ya, batalkan');
+    await page.getByRole('heading', { name: 'Nomor A-001 dibatalkan' }).waitFor();
+    expect(tickets()[0]?.state).toBe('cancelled');
+  });
+});
+
+describe('in the desktop shell', () => {
+  /** What Electron's preload puts on the page, with a printer that fails as told and remembers its jobs. */
+  async function openInShell(printer: { state: string; works: boolean }) {
+    const { page } = await openPage(browser, 'about:blank', portrait);
+    const jobs: { jobId: string; paper: { number: string; url: string } }[] = [];
+    await page.exposeFunction('shellPrint', (job: (typeof jobs)[number]) => {
+      jobs.push(job);
+      return printer.works ? { ok: true, value: { at: 1 } } : { ok: false, error: { reason: 'paperOut' } };
+    });
+    await page.addInitScript(
+      ({ serverUrl, state }) => {
+        const print = Reflect.get(window, 'shellPrint');
+        const settings = { serverUrl, deviceId: 'kiosk-1', deviceKey: 'demo-kiosk-1' };
+        Reflect.set(window, 'giliran', {
+          app: 'kiosk',
+          version: '0.0.0',
+          settings: async () => settings,
+          saveSettings: async () => ({ ok: true, value: settings }),
+          printer: { status: async () => state, print },
+        });
+      },
+      { serverUrl: site.url, state: printer.state },
+    );
+    await page.goto(`${site.url}/kiosk/`);
+    await start(page);
+    return { page, jobs };
+  }
+
+  test('the paper comes from the kiosk’s own printer, under the ticket’s name, with the address on the screen', async () => {
+    const { page, jobs } = await openInShell({ state: 'ready', works: true });
+    await threeTaps(page);
+    await page.getByText('Silakan ambil tiket Anda').waitFor();
+    expect(printer.papers).toEqual([]);
+    expect(jobs).toMatchObject([{ jobId: tickets()[0]?.id, paper: { number: 'A-001' } }]);
+    expect(await page.locator('svg.k-qr').getAttribute('data-url')).toBe(jobs[0]?.paper.url);
+  });
+
+  test('a printer without paper is announced before anybody begins, and stops nobody', async () => {
+    const { page, jobs } = await openInShell({ state: 'paperOut', works: false });
+    await page.getByText('Kertas tiket habis').waitFor();
+    await threeTaps(page);
+    await page.getByText('Catat atau foto nomor Anda').waitFor();
+    await press(page, 'Coba cetak lagi');
+    await page.getByText('Catat atau foto nomor Anda').waitFor();
+    expect(jobs.map((job) => job.jobId)).toEqual([tickets()[0]?.id, tickets()[0]?.id]);
+  });
+});
+
+describe('rest', () => {
+  test('asks in the last 15 s, stays when asked to, and leaves nothing of the person', async () => {
+    const { page } = await openStart({ clock: true });
+    await page.locator('.k-languages button[lang=en]:visible').click();
+    await press(page, 'Move the screen down');
+    await press(page, /I need priority/);
+    await press(page, 'Pregnant');
+    await press(page, /Search a service/);
+    await page.keyboard.type('passport');
+    await page.clock.fastForward(31_000);
+    await press(page, 'Yes, continue');
+    await page.clock.fastForward(31_000);
+    await page.getByText('Are you still there?').waitFor();
+    await page.clock.fastForward(15_000);
+    await start(page);
+    await page.getByText('Saya perlu prioritas').waitFor();
+    expect(await page.locator('.k-upper').count()).toBe(0);
+    await press(page, /Cari layanan/);
+    expect(await page.getByLabel('Apa yang Anda cari?').inputValue()).toBe('');
+  });
+
+  test('a printed ticket leaves the screen by itself, counted down in sight', async () => {
+    const { page } = await openStart({ clock: true });
+    await threeTaps(page);
+    await page.locator('.k-leaving').waitFor();
+    await page.clock.fastForward(21_000);
+    await start(page);
+  });
+});
+
+describe('a kiosk nobody knows', () => {
+  test('sends visitors elsewhere and lets a technician set it up', async () => {
+    const { page } = await openKiosk({ hash: '' });
+    await page.getByRole('heading', { name: 'Anjungan ini belum disiapkan' }).waitFor();
+    await page.getByLabel('Kode anjungan').fill('kiosk-1');
+    await page.getByLabel('Kunci anjungan').fill('demo-kiosk-1');
+    await press(page, 'Simpan dan sambungkan');
+    await start(page);
+    expect(page.url()).not.toContain('demo-kiosk-1');
+  });
+
+  test('a refused key says so', async () => {
+    const { page } = await openKiosk({ hash: '#device=kiosk-1&key=wrong' });
+    await page.getByRole('heading', { name: 'Server menolak kunci anjungan ini' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+  });
+});
+
+describe.each(sizes)('at $width × $height', (size) => {
+  test.each(['full', 'low'] as const)(
+    'every step is large enough, on the screen and free of serious faults (%s)',
+    async (reach) => {
+      const { page } = await openStart({ size });
+      if (reach === 'low') await press(page, 'Turunkan tampilan');
+      const look = async () => {
+        expect(await tooSmall(page)).toEqual([]);
+        expect(await seriousFaults(page)).toEqual([]);
+      };
+      await look();
+      await press(page, /Saya perlu prioritas/);
+      await look();
+      await press(page, 'Ibu hamil');
+      await search(page, 'ktp');
+      await page.locator('.k-service').first().waitFor();
+      await look();
+      await press(page, 'Kembali');
+      await press(page, /^Disdukcapil/);
+      await look();
+      await service(page, 'Cetak ulang KTP-el');
+      await look();
+      await press(page, 'Sudah lengkap, ambil nomor');
+      await page.getByText('Silakan ambil tiket Anda').waitFor();
+      await look();
+      if (reach === 'low') {
+        const upper = await page.locator('.k-frame').boundingBox();
+        expect(upper?.y).toBeGreaterThanOrEqual(Math.min(size.height / 2, size.height - 480) - 1);
+      }
+    },
+  );
+});

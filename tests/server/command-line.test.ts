@@ -1,0 +1,97 @@
+/** The command line as a hall uses it: each command a process of its own. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { freePort, runCommand, serveProcess, type Run } from '../support/server-process.ts';
+
+// A process takes a second or two to start, on a slow machine several; these tests start many.
+vi.setConfig({ testTimeout: 180_000 });
+
+let dataFolder: string;
+beforeAll(async () => {
+  dataFolder = await mkdtemp(join(tmpdir(), 'giliran-cli-'));
+});
+afterAll(() => rm(dataFolder, { recursive: true, force: true }));
+
+const ask = (url: string, key: string) =>
+  fetch(`${url}/api/v1/agencies`, { headers: { authorization: `Bearer ${key}` } }).then((r) => r.status);
+
+it('serves, stops when told, refuses the open network with published secrets, and serves it once secured', async () => {
+  const port = await freePort();
+  const run: Run = { dataFolder, port };
+  const open: Run = { ...run, environment: { HOST: '0.0.0.0' } };
+
+  expect(await runCommand(['verify'], run), 'before there is anything').toMatchObject({ code: 2 });
+  expect(await runCommand(['serve'], open)).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/published passwords and keys[^]*HOST=0\.0\.0\.0[^]*secure/),
+  });
+
+  const demo = await serveProcess(run);
+  expect(await ask(demo.url, 'demo-admin-key')).toBe(200);
+  expect(await runCommand(['serve'], { ...run, port: await freePort() }), 'a second server').toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('A server is running on'),
+  });
+  expect(await runCommand(['verify'], run), 'while it runs').toMatchObject({ code: 0 });
+  expect(await demo.kill('SIGTERM')).toMatchObject({ code: 0 });
+
+  const secured = await runCommand(['secure'], run);
+  expect(secured.code).toBe(0);
+  const adminKey = /admin\s+admin\s+(\S+)/.exec(secured.stdout)?.[1] ?? '';
+  const password = /admin\s{10,}(\S+)/.exec(secured.stdout)?.[1] ?? '';
+  expect(secured.stdout).toMatch(/kiosk\s+kiosk-1\s+\S{32}/);
+  expect(await runCommand(['secure'], run)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('No published demo secret'),
+  });
+
+  const hall = await serveProcess(open);
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    expect(await ask(url, adminKey)).toBe(200);
+    for (const old of ['demo-admin-key', 'demo-integration-key', 'demo-kiosk-1'])
+      expect(await ask(url, old), `with ${old}`).toBe(401);
+    const signIn = (secret: string) =>
+      fetch(`${url}/api/v1/sessions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'x' },
+        body: JSON.stringify({ staffId: 'admin', password: secret }),
+      }).then((r) => r.status);
+    expect(await signIn('giliran-demo')).toBe(401);
+    expect(await signIn(password)).toBe(201);
+  } finally {
+    expect(await hall.kill('SIGTERM')).toMatchObject({ code: 0 });
+  }
+});
+
+it('says what is wrong with its surroundings', async () => {
+  expect(await runCommand(['serve'], { dataFolder, environment: { PORT: '99999' } })).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('PORT'),
+  });
+  expect(await runCommand(['dance'], { dataFolder })).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('no command "dance"'),
+  });
+  expect(await runCommand([], { dataFolder })).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('npm run giliran -- serve'),
+  });
+});
+
+it('says which port is taken', async () => {
+  const first = await serveProcess({ dataFolder });
+  const other = await mkdtemp(join(tmpdir(), 'giliran-cli-'));
+  try {
+    const port = Number(new URL(first.url).port);
+    expect(await runCommand(['serve'], { dataFolder: other, port })).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`Port ${port} is taken`),
+    });
+  } finally {
+    await first.kill('SIGTERM');
+    await rm(other, { recursive: true, force: true });
+  }
+});

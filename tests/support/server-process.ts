@@ -1,0 +1,83 @@
+/** The command line as a process of its own, as a hall runs it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface ProcessEnd {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ServerProcess {
+  readonly url: string;
+  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<ProcessEnd>;
+}
+
+export interface Run {
+  readonly dataFolder: string;
+  readonly port?: number;
+  readonly environment?: Record<string, string>;
+}
+
+function start(args: readonly string[], { dataFolder, port = 0, environment = {} }: Run) {
+  const child: ChildProcess = spawn(process.execPath, ['server/src/cli.ts', ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      GILIRAN_DATA: dataFolder,
+      GILIRAN_LOG: 'warn',
+      PORT: String(port),
+      ...environment,
+    },
+  });
+  const said = { stdout: '', stderr: '' };
+  const listeners = new Set<() => void>();
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream]?.setEncoding('utf8').on('data', (text: string) => {
+      said[stream] += text;
+      for (const listener of listeners) listener();
+    });
+  }
+  const ended = new Promise<ProcessEnd>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, ...said }));
+  });
+  return { child, said, listeners, ended };
+}
+
+/** Runs a command to its end. */
+export const runCommand = (args: readonly string[], run: Run): Promise<ProcessEnd> => start(args, run).ended;
+
+/** Starts `serve` and waits until it listens. */
+export async function serveProcess(run: Run): Promise<ServerProcess> {
+  const { child, said, listeners, ended } = start(['serve'], run);
+  const listening = new Promise<string>((resolve) => {
+    listeners.add(() => {
+      const url = /Giliran is running at (http:\/\/\S+)/.exec(said.stdout)?.[1];
+      if (url) resolve(url);
+    });
+  });
+  const first = await Promise.race([listening, ended]);
+  if (typeof first !== 'string') throw new Error(`the server ended: ${JSON.stringify(first)}`);
+  return {
+    url: first,
+    kill(signal) {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** A loopback port that was free just now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}

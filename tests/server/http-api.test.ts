@@ -23,7 +23,11 @@ beforeAll(async () => {
     printers: {
       print(job) {
         printed.push(job);
-        return Promise.resolve(printerWorks ? ok({ at: clock.now() }) : err('paper out'));
+        return Promise.resolve(
+          printerWorks
+            ? ok({ at: clock.now(), certainty: 'confirmed' as const })
+            : err({ kind: 'failed' as const, detail: 'paper out' }),
+        );
       },
     },
   });
@@ -150,13 +154,13 @@ describe('a ticket’s way', () => {
   });
 
   it('lets a counter open, pause, close and answer that nobody waits', async () => {
-    expect((await post('/counters/loket-55/open')).body).toEqual({ ticket: null });
+    expect((await post('/counters/loket-55/open')).body).toEqual({ ticket: null, paper: null });
     expect((await post('/counters/loket-55/pause', { reason: 'Istirahat' })).status).toBe(200);
     expect((await get('/counters')).body.at(-1)).toMatchObject({
       status: 'paused',
       pauseReason: 'Istirahat',
     });
-    expect((await post('/counters/loket-55/next')).body).toEqual({ ticket: null });
+    expect((await post('/counters/loket-55/next')).body).toEqual({ ticket: null, paper: null });
     expect((await post('/counters/loket-55/close')).status).toBe(200);
     expect(await post('/counters/loket-55/pause')).toMatchObject(refused(409, 'counterNotOpen'));
     expect(await post('/counters/loket-99/next')).toMatchObject(refused(404, 'unknownCounter'));
@@ -178,12 +182,16 @@ describe('a ticket’s way', () => {
       url: expect.stringMatching(new RegExp(`^${site.url}/t/[\\w-]{22}$`)),
     });
     expect((await post(`/tickets/${id}/print`, {}, { key: 'demo-kiosk-3' })).status).toBe(200);
-    expect(printed.at(-1)).toMatchObject({ folder: 'kiosk-3', jobId: id, width: '58mm', paper: { number } });
-    printerWorks = false;
-    expect(await post(`/tickets/${id}/print`, {}, { key: 'demo-kiosk-3' })).toMatchObject(
-      refused(502, 'printerFailed'),
-    );
-    printerWorks = true;
+    expect(printed.at(-1)).toMatchObject({
+      folder: 'kiosk-3',
+      jobId: `${id}.p1`,
+      width: '58mm',
+      paper: { number },
+    });
+    // Asked again, the paper that came out stays the one.
+    const papers = printed.length;
+    expect((await post(`/tickets/${id}/print`, {}, { key: 'demo-kiosk-3' })).status).toBe(200);
+    expect(printed).toHaveLength(papers);
     expect(await post(`/tickets/${id}/print`, {}, { key: 'demo-kiosk-1' })).toMatchObject(
       refused(403, 'forbidden'),
     );
@@ -194,6 +202,46 @@ describe('a ticket’s way', () => {
     expect(await post(`/tickets/${id}/print`, {}, { idempotencyKey: null })).toMatchObject(
       refused(400, 'idempotencyKeyRequired'),
     );
+  });
+});
+
+describe('a paper', () => {
+  const key = 'demo-kiosk-3';
+
+  it('that failed is queued again by its kiosk, unmarked, and comes out', async () => {
+    const { id } = await issue('nib-umk', { key });
+    printerWorks = false;
+    expect(await post(`/tickets/${id}/print`, {}, { key })).toMatchObject(refused(502, 'printerFailed'));
+    printerWorks = true;
+    expect(await post(`/tickets/${id}/reprint`, {}, { key })).toMatchObject({
+      status: 200,
+      body: { paper: { id: `${id}.p2`, state: 'queued', reprint: false } },
+    });
+    expect((await post(`/tickets/${id}/print`, {}, { key })).status).toBe(200);
+    expect(printed.at(-1)).toMatchObject({ jobId: `${id}.p2` });
+  });
+
+  it('is told of by the kiosk that prints it, and settled by staff when nobody knows', async () => {
+    const { id } = await issue('nib-umk', { key });
+    const report = (outcome: string, by = key) => post(`/papers/${id}.p1/report`, { outcome }, { key: by });
+    expect((await report('sent')).status).toBe(200);
+    expect(await report('confirmed', 'demo-kiosk-1')).toMatchObject(refused(403, 'forbidden'));
+    expect(await report('unknown')).toMatchObject({ body: { paper: { state: 'unknown' } } });
+    expect(await post(`/papers/${id}.p1/settle`, { cameOut: true }, { key })).toMatchObject(
+      refused(403, 'forbidden'),
+    );
+    expect(await post(`/papers/${id}.p1/settle`, { cameOut: true })).toMatchObject({
+      status: 200,
+      body: { paper: { state: 'confirmed' } },
+    });
+    expect(await post(`/papers/${id}.p9/report`, { outcome: 'sent' }, { key })).toMatchObject(
+      refused(404, 'unknownPaper'),
+    );
+  });
+
+  it('needs a printer, of which its kiosk tells', async () => {
+    expect((await post('/printers/report', { state: 'paperLow' }, { key })).status).toBe(200);
+    expect(await post('/printers/report', { state: 'paperLow' })).toMatchObject(refused(403, 'forbidden'));
   });
 });
 
@@ -349,7 +397,7 @@ describe('a POST that is sent again', () => {
     const idempotencyKey = randomUUID();
     await post('/counters/loket-52/open');
     const first = await post('/counters/loket-52/next', {}, { idempotencyKey });
-    expect(first.body).toEqual({ ticket: null });
+    expect(first.body).toEqual({ ticket: null, paper: null });
     const again = await post('/counters/loket-52/next', {}, { idempotencyKey });
     expect(again.body).toEqual(first.body);
     const service = site.server().queue.state.index?.site.counters.find((c) => c.id === 'loket-52')

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CallId, CommandId, CounterId, KioskId, Language, Priority, ServiceId, TicketId } from './basics.ts';
 import { Rejection } from './errors.ts';
+import { Paper, PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
 import { Ticket } from './ticket.ts';
 
@@ -34,6 +35,25 @@ export const Command = z.discriminatedUnion('type', [
     ticketId: TicketId,
     reason: z.string().trim().min(1).max(200).nullable().default(null),
   }),
+  /** What became of a paper, told by the kiosk that prints it. `sent` before the first byte leaves. */
+  z.strictObject({
+    type: z.literal('paper.report'),
+    paperId: PaperId,
+    outcome: z.enum(['sent', 'confirmed', 'failed', 'unknown']),
+    detail: z.string().trim().min(1).max(300).nullable().default(null),
+  }),
+  /** Another paper for a ticket: by its kiosk after a failure, by staff at any kiosk. Marked as a reprint when an earlier one may be in somebody's hand. */
+  z.strictObject({
+    type: z.literal('paper.reprint'),
+    ticketId: TicketId,
+    /** Where; null: the kiosk that issued the ticket. */
+    kioskId: KioskId.nullable().default(null),
+    reason: z.string().trim().min(1).max(200).nullable().default(null),
+  }),
+  /** A person says whether a paper of unknown fate came out. */
+  z.strictObject({ type: z.literal('paper.settle'), paperId: PaperId, cameOut: z.boolean() }),
+  /** A kiosk's printer is another way than before. */
+  z.strictObject({ type: z.literal('printer.report'), report: PrinterReport }),
   z.strictObject({ type: z.literal('call.announced'), callId: CallId }),
   z.strictObject({ type: z.literal('site.configure'), site: Site }),
   z.strictObject({ type: z.literal('day.rollOver') }),
@@ -58,7 +78,11 @@ export const TicketAnswer = Ticket.extend({
 export type TicketAnswer = z.infer<typeof TicketAnswer>;
 
 /** What a command gives back. `ticket` is the ticket concerned, null where there is none (nobody waits). */
-export const CommandResult = z.strictObject({ ticket: TicketAnswer.nullable() });
+export const CommandResult = z.strictObject({
+  ticket: TicketAnswer.nullable(),
+  /** The paper concerned: queued with the ticket, or reported, asked for again, settled. */
+  paper: Paper.nullable().default(null),
+});
 export type CommandResult = z.infer<typeof CommandResult>;
 
 /** The acknowledgement of a command over a socket. */

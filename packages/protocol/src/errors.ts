@@ -34,6 +34,8 @@ const catalogue = {
   counterTaken: [409, 'Somebody else is signed in at this counter.'],
   counterChanged: [409, 'The counter has changed since; look again and repeat if you still mean it.'],
   notOnThisDay: [409, 'That ticket belongs to an earlier day.'],
+  unknownPaper: [404, 'There is no such paper.'],
+  paperNotAllowed: [409, 'The paper is not in a state that allows this.'],
   siteInUse: [409, 'This change would remove something that is in use now.'],
   idempotencyKeyReused: [409, 'This Idempotency-Key was used before with another request.'],
   bodyTooLarge: [413, 'The body is too large.'],

@@ -16,6 +16,7 @@ import {
   TicketId,
   TicketToken,
 } from './basics.ts';
+import { PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
 import { Channel } from './ticket.ts';
 
@@ -79,6 +80,33 @@ export const DomainEvent = z.discriminatedUnion('type', [
     reason: z.string().max(80).nullable(),
   }),
   z.strictObject({ type: z.literal('counterClosed'), counterId: CounterId }),
+  z.strictObject({
+    type: z.literal('paperQueued'),
+    paperId: PaperId,
+    ticketId: TicketId,
+    kioskId: KioskId,
+    reprint: z.boolean(),
+    /** Why a person asked for another paper; null for the first. */
+    reason: z.string().max(200).nullable(),
+  }),
+  z.strictObject({ type: z.literal('paperSent'), paperId: PaperId }),
+  z.strictObject({
+    type: z.literal('paperConfirmed'),
+    paperId: PaperId,
+    detail: z.string().max(300).nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('paperFailed'),
+    paperId: PaperId,
+    detail: z.string().max(300).nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('paperUnknown'),
+    paperId: PaperId,
+    detail: z.string().max(300).nullable(),
+  }),
+  /** A kiosk's printer is another way than before. */
+  z.strictObject({ type: z.literal('printerChanged'), kioskId: KioskId, report: PrinterReport }),
 ]);
 export type DomainEvent = z.infer<typeof DomainEvent>;
 export type DomainEventType = DomainEvent['type'];

@@ -5,6 +5,7 @@ export * from './commands.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './paper.ts';
+export * from './printer.ts';
 export * from './result.ts';
 export * from './site.ts';
 export * from './socket.ts';

@@ -21,6 +21,7 @@ import {
   ZoneId,
 } from './basics.ts';
 import { PaperWidth } from './paper.ts';
+import { Paper, PrinterReport } from './printer.ts';
 import { Agency, PriorityReason, Service, StaffRole, VoiceSettings, Zone } from './site.ts';
 import { CounterStatus, TicketState } from './ticket.ts';
 
@@ -77,6 +78,12 @@ export type CatalogueView = z.infer<typeof CatalogueView>;
 /** How the queues of a kiosk's services stand now. */
 export const KioskView = z.strictObject({
   day: ServiceDay,
+  /** How this kiosk's printer is, as it told last; null before it told anything. */
+  printer: PrinterReport.nullable(),
+  /** Papers that this kiosk has still to print or to account for, the oldest first. */
+  papers: z.array(Paper),
+  /** The nearest kiosk that can print now (same zone first), for a kiosk that cannot; null when none can. */
+  otherKiosk: z.strictObject({ id: KioskId, name: z.string(), zone: Localized }).nullable(),
   agencies: z.array(z.strictObject({ id: AgencyId, waiting: z.int(), status: OpenStatus })),
   services: z.array(
     z.strictObject({ id: ServiceId, waiting: z.int(), status: OpenStatus, estimate: Estimate }),
@@ -178,6 +185,8 @@ export const DeviceLine = z.strictObject({
   /** Last seen connected, or null when never since the server started. */
   lastSeenAt: Instant.nullable(),
   speaking: z.boolean(),
+  /** A kiosk's printer as it told last; null for other devices and before it told anything. */
+  printer: PrinterReport.nullable(),
 });
 
 export const SupervisorView = z.strictObject({
@@ -217,6 +226,8 @@ export const SupervisorView = z.strictObject({
     }),
   ),
   devices: z.array(DeviceLine),
+  /** Papers that need a hand: failed or of unknown fate, of tickets that still wait; the newest first, at most 100. */
+  papers: z.array(Paper.extend({ agencyId: AgencyId, serviceId: ServiceId })),
 });
 export type SupervisorView = z.infer<typeof SupervisorView>;
 

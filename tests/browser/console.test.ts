@@ -1,10 +1,12 @@
 /** The console's live board, in a real browser against a real server. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { ServiceId, type Paper } from '@giliran/protocol';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { openSite, type TestSite } from '../support/site.ts';
+import { openWire } from '../support/wire.ts';
 
 const desktop = { width: 1440, height: 900 };
 const tablet = { width: 1024, height: 768 };
@@ -57,6 +59,32 @@ async function findings(page: Page): Promise<string[]> {
   if (!Array.isArray(found)) throw new Error('axe gave no list');
   return found.map(String);
 }
+
+/** A kiosk with one paper that failed and one of unknown fate. */
+async function papersInNeed() {
+  const kiosk = await openWire(site.url, { key: 'demo-kiosk-1' });
+  const paper = async (outcome: 'failed' | 'unknown', detail: string): Promise<Paper> => {
+    const issued = await kiosk.command({ type: 'ticket.issue', serviceId: ServiceId.parse('ktp-baru') });
+    if (!issued.ok || issued.value.paper === null) throw new Error('no paper was queued');
+    const paperId = issued.value.paper.id;
+    const told = await kiosk.command({ type: 'paper.report', paperId, outcome, detail });
+    if (!told.ok) throw new Error(`the report was refused: ${told.error.code}`);
+    return issued.value.paper;
+  };
+  return {
+    kiosk,
+    failed: await paper('failed', 'paperOut'),
+    doubtful: await paper('unknown', 'the printer said nothing in time'),
+  };
+}
+const ledger = () =>
+  [...site.server().queue.state.papers.values()].map(({ id, ticketId, state, kioskId, reprint }) => [
+    ticketId,
+    id.slice(37),
+    state,
+    kioskId,
+    reprint,
+  ]);
 
 describe('signing in', () => {
   test('what is missing or wrong is said, and the session ends when one signs out', async () => {
@@ -124,6 +152,50 @@ describe('the live board', () => {
       .waitFor();
   });
 
+  test('a kiosk’s printer is told in words, with what to do', async () => {
+    const kiosk = await openWire(site.url, { key: 'demo-kiosk-1' });
+    await kiosk.command({ type: 'printer.report', report: { state: 'paperOut' } });
+    const page = await openBoard();
+    await says(page, 'Mesin antrean pintu utama · Kertas habis');
+    await page.click('#tab-devices');
+    await rowOf(page, 'Mesin antrean pintu utama').getByText('Pasang gulungan baru.').waitFor();
+    await kiosk.command({ type: 'printer.report', report: { state: 'ready' } });
+    await rowOf(page, 'Mesin antrean pintu utama').getByText('Siap').waitFor();
+    await page.getByText('Mesin antrean pintu utama · Kertas habis').waitFor({ state: 'detached' });
+    kiosk.close();
+  });
+
+  test('papers that need a hand: printed elsewhere, found, or not found', async () => {
+    const { kiosk, failed, doubtful } = await papersInNeed();
+    const page = await openBoard();
+    await says(page, 'Mesin antrean pintu utama · 2 tiket tanpa kertas');
+    await page.click('#tab-papers');
+    const row = (paper: Paper) => rowOf(page, paper.number);
+    await row(failed).getByText('Kertas habis').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await row(failed).getByRole('combobox').selectOption('kiosk-2');
+    await row(failed).getByRole('button', { name: 'Cetak lagi' }).click();
+    await row(failed).waitFor({ state: 'detached' });
+    expect(ledger()).toContainEqual([failed.ticketId, 'p2', 'queued', 'kiosk-2', false]);
+    await row(doubtful).getByText('Mungkin tercetak').waitFor();
+    await row(doubtful).getByRole('button', { name: 'Tidak keluar' }).click();
+    await row(doubtful).getByText('Menurut petugas, kertas tidak keluar').waitFor();
+    await row(doubtful).getByRole('button', { name: 'Cetak lagi' }).click();
+    await says(page, 'Semua tiket sudah berkertas');
+    expect(ledger()).toContainEqual([doubtful.ticketId, 'p2', 'queued', 'kiosk-1', false]);
+    kiosk.close();
+  });
+
+  test('a doubtful paper that came out needs no hand any more', async () => {
+    const { kiosk, doubtful } = await papersInNeed();
+    const page = await openBoard();
+    await page.click('#tab-papers');
+    await rowOf(page, doubtful.number).getByRole('button', { name: 'Kertas keluar' }).click();
+    await rowOf(page, doubtful.number).waitFor({ state: 'detached' });
+    expect(ledger()).toContainEqual([doubtful.ticketId, 'p1', 'confirmed', 'kiosk-1', false]);
+    kiosk.close();
+  });
+
   test('a search narrows the lists but never hides what needs a hand', async () => {
     const page = await openBoard();
     await ask('/tickets', { serviceId: 'ktp-baru' });
@@ -170,9 +242,10 @@ test.each([
   ['desktop', desktop, 'id-ID'],
   ['tablet', tablet, 'en-GB'],
 ] as const)('on a %s nothing is cut off and axe finds nothing serious', async (_name, size, language) => {
-  await ask('/tickets', { serviceId: 'ktp-baru' });
+  const { kiosk } = await papersInNeed();
+  await kiosk.command({ type: 'printer.report', report: { state: 'cutterError' } });
   const page = await openBoard(undefined, size, language);
-  for (const tab of ['#tab-agencies', '#tab-counters', '#tab-devices']) {
+  for (const tab of ['#tab-agencies', '#tab-counters', '#tab-devices', '#tab-papers']) {
     await page.click(tab);
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
@@ -182,4 +255,5 @@ test.each([
     ).toBeLessThanOrEqual(0);
     expect(await findings(page)).toEqual([]);
   }
+  kiosk.close();
 });

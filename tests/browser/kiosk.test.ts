@@ -1,11 +1,12 @@
 /** The kiosk in a real browser against a real server: the way to a number, and every way it can fail. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { err, ok, type Site } from '@giliran/protocol';
+import { err, ok, ServiceId, type Site } from '@giliran/protocol';
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { openSite, type TestSite } from '../support/site.ts';
+import { openWire } from '../support/wire.ts';
 
 const portrait = { width: 1080, height: 1920 };
 const sizes = [portrait, { width: 1920, height: 1080 }, { width: 1366, height: 768 }];
@@ -13,7 +14,10 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const paired = '#device=kiosk-1&key=demo-kiosk-1';
 
 /** A printer behind the server that does as it is told. */
-const printer = { jammed: false, papers: [] as string[] };
+const printer = {
+  fails: null as 'failed' | 'unknown' | null,
+  papers: [] as { number: string; reprint: boolean }[],
+};
 
 /** The demo site with a service that needs nothing and one whose quota is one ticket. */
 const change = (site: Site): Site => ({
@@ -32,15 +36,15 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  printer.jammed = false;
+  printer.fails = null;
   printer.papers = [];
   site = await openSite({
     change,
     printers: {
       print: ({ paper }) => {
-        if (printer.jammed) return Promise.resolve(err('paperOut'));
-        printer.papers.push(paper.number);
-        return Promise.resolve(ok({ at: 1 }));
+        if (printer.fails !== null) return Promise.resolve(err({ kind: printer.fails, detail: 'paperOut' }));
+        printer.papers.push({ number: paper.number, reprint: paper.reprint });
+        return Promise.resolve(ok({ at: 1, certainty: 'confirmed' as const }));
       },
     },
   });
@@ -104,6 +108,11 @@ const start = (page: Page) => page.getByRole('heading', { name: 'Anda ingin ke i
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 const service = (page: Page, name: string) => page.locator('.k-service', { hasText: name }).first().click();
 const number = (page: Page) => page.locator('.k-slip .gl-ticket-number').innerText();
+/** The papers of the first ticket as the server has them: `p1 failed`, `p2 confirmed reprint`. */
+const ledger = () =>
+  [...site.server().queue.state.papers.values()].map(
+    ({ id, state, reprint }) => `${id.slice(37)} ${state}${reprint ? ' reprint' : ''}`,
+  );
 const tickets = () => [...site.server().queue.state.tickets.values()];
 
 /** Takes a number as most people do. */
@@ -162,7 +171,8 @@ describe('the way to a number', () => {
     await threeTaps(page);
     await page.getByText('Silakan ambil tiket Anda').waitFor();
     expect(await number(page)).toBe('A-001');
-    expect(printer.papers).toEqual(['A-001']);
+    expect(printer.papers).toEqual([{ number: 'A-001', reprint: false }]);
+    expect(ledger()).toEqual(['p1 confirmed']);
     expect(await page.locator('svg.k-qr').getAttribute('data-url')).toBe(
       `${site.url}/t/${tickets()[0]?.token}`,
     );
@@ -293,7 +303,7 @@ describe('a line that fails', () => {
     await site.restart();
     await page.getByText('Sambungan terputus').waitFor();
     await threeTaps(page);
-    await page.getByText('Anjungan sedang menyambung kembali').waitFor();
+    await page.getByText('Mesin antrean sedang menyambung kembali').waitFor();
     await page.context().setOffline(false);
     await page.getByText('Silakan ambil tiket Anda').waitFor();
     expect(tickets()).toHaveLength(1);
@@ -328,28 +338,56 @@ describe('a line that fails', () => {
     const line = await tap(page);
     await line.cut();
     await page.goto(`${site.url}/kiosk/${paired}`);
-    await page.getByRole('heading', { name: 'Anjungan sedang tidak tersambung' }).waitFor();
+    await page.getByRole('heading', { name: 'Mesin antrean sedang tidak tersambung' }).waitFor();
     line.mend();
     await start(page);
   });
 });
 
 describe('paper that does not come', () => {
-  test('leaves number and QR code in sight; it can be tried again', async () => {
-    printer.jammed = true;
+  test('leaves number and QR code in sight; trying again prints another paper, no copy', async () => {
+    printer.fails = 'failed';
     const { page } = await openStart();
     await threeTaps(page);
     await page.getByText('Catat atau foto nomor Anda').waitFor();
     expect(await number(page)).toBe('A-001');
     await page.locator('svg.k-qr').waitFor();
-    printer.jammed = false;
+    expect(ledger()).toEqual(['p1 failed']);
+    printer.fails = null;
     await press(page, 'Coba cetak lagi');
     await page.getByText('Silakan ambil tiket Anda').waitFor();
     expect(tickets()).toHaveLength(1);
+    expect(printer.papers).toEqual([{ number: 'A-001', reprint: false }]);
+    expect(ledger()).toEqual(['p1 failed', 'p2 confirmed']);
+  });
+
+  test('and that perhaps came out: a person says yes', async () => {
+    printer.fails = 'unknown';
+    const { page } = await openStart();
+    await threeTaps(page);
+    await page.getByText('Apakah tiket Anda keluar?').waitFor();
+    expect(await tooSmall(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(ledger()).toEqual(['p1 unknown']);
+    await press(page, 'Ya, sudah saya ambil');
+    await page.getByText('Silakan ambil tiket Anda').waitFor();
+    await expect.poll(ledger).toEqual(['p1 confirmed']);
+  });
+
+  test('and that perhaps came out: only a person has it printed again, marked as a copy', async () => {
+    printer.fails = 'unknown';
+    const { page } = await openStart();
+    await threeTaps(page);
+    await page.getByText('Apakah tiket Anda keluar?').waitFor();
+    printer.fails = null;
+    await press(page, 'Tidak, cetak lagi (bertanda salinan)');
+    await page.getByText('Silakan ambil tiket Anda').waitFor();
+    expect(printer.papers).toEqual([{ number: 'A-001', reprint: true }]);
+    expect(ledger()).toEqual(['p1 unknown', 'p2 confirmed reprint']);
   });
 
   test('the number stays until somebody has taken it', async () => {
-    printer.jammed = true;
+    printer.fails = 'failed';
     const { page } = await openStart({ clock: true });
     await threeTaps(page);
     await page.getByText('Catat atau foto nomor Anda').waitFor();
@@ -361,7 +399,7 @@ describe('paper that does not come', () => {
   });
 
   test('the ticket can be cancelled, after one question', async () => {
-    printer.jammed = true;
+    printer.fails = 'failed';
     const { page } = await openStart();
     await threeTaps(page);
     await press(page, 'Batalkan nomor ini');
@@ -372,50 +410,108 @@ describe('paper that does not come', () => {
 });
 
 describe('in the desktop shell', () => {
-  /** What Electron's preload puts on the page, with a printer that fails as told and remembers its jobs. */
-  async function openInShell(printer: { state: string; works: boolean }) {
-    const { page } = await openPage(browser, 'about:blank', portrait);
-    const jobs: { jobId: string; paper: { number: string; url: string } }[] = [];
-    await page.exposeFunction('shellPrint', (job: (typeof jobs)[number]) => {
-      jobs.push(job);
-      return printer.works ? { ok: true, value: { at: 1 } } : { ok: false, error: { reason: 'paperOut' } };
-    });
-    await page.addInitScript(
-      ({ serverUrl, state }) => {
-        const print = Reflect.get(window, 'shellPrint');
-        const settings = { serverUrl, deviceId: 'kiosk-1', deviceKey: 'demo-kiosk-1' };
-        Reflect.set(window, 'giliran', {
-          app: 'kiosk',
-          version: '0.0.0',
-          settings: async () => settings,
-          saveSettings: async () => ({ ok: true, value: settings }),
-          printer: { status: async () => state, print },
-        });
-      },
-      { serverUrl: site.url, state: printer.state },
-    );
-    await page.goto(`${site.url}/kiosk/`);
-    await start(page);
-    return { page, jobs };
+  interface Job {
+    readonly jobId: string;
+    readonly width?: string;
+    readonly paper: { readonly number: string; readonly url: string; readonly reprint: boolean };
   }
+  /** What Electron's preload puts on the page: a printer that does as told and remembers its jobs. */
+  async function openInShell(own: { state: string; reason: string | null }) {
+    const { page } = await openPage(browser, 'about:blank', portrait);
+    const jobs: Job[] = [];
+    await page.exposeFunction('shellStatus', () => own.state);
+    await page.exposeFunction('shellPrint', (job: Job) => {
+      jobs.push(job);
+      return own.reason === null
+        ? { ok: true, value: { at: 1 } }
+        : { ok: false, error: { reason: own.reason } };
+    });
+    await page.addInitScript((serverUrl) => {
+      const settings = { serverUrl, deviceId: 'kiosk-1', deviceKey: 'demo-kiosk-1' };
+      Reflect.set(window, 'giliran', {
+        app: 'kiosk',
+        version: '0.0.0',
+        settings: async () => settings,
+        saveSettings: async () => ({ ok: true, value: settings }),
+        printer: { status: Reflect.get(window, 'shellStatus'), print: Reflect.get(window, 'shellPrint') },
+      });
+    }, site.url);
+    await page.goto(`${site.url}/kiosk/`);
+    return { page, jobs, own };
+  }
+  const told = (kioskId: string) =>
+    [...site.server().queue.state.printers].find(([id]) => id === kioskId)?.[1].state;
 
-  test('the paper comes from the kiosk’s own printer, under the ticket’s name, with the address on the screen', async () => {
-    const { page, jobs } = await openInShell({ state: 'ready', works: true });
+  test('the paper comes from the kiosk’s own printer, under its own name, with the address on the screen', async () => {
+    const { page, jobs } = await openInShell({ state: 'ready', reason: null });
     await threeTaps(page);
     await page.getByText('Silakan ambil tiket Anda').waitFor();
     expect(printer.papers).toEqual([]);
-    expect(jobs).toMatchObject([{ jobId: tickets()[0]?.id, paper: { number: 'A-001' } }]);
+    expect(jobs).toMatchObject([
+      { jobId: `${tickets()[0]?.id}.p1`, width: '80mm', paper: { number: 'A-001', reprint: false } },
+    ]);
     expect(await page.locator('svg.k-qr').getAttribute('data-url')).toBe(jobs[0]?.paper.url);
+    await expect.poll(ledger).toEqual(['p1 confirmed']);
+    expect(told('kiosk-1')).toBe('ready');
   });
 
-  test('a printer without paper is announced before anybody begins, and stops nobody', async () => {
-    const { page, jobs } = await openInShell({ state: 'paperOut', works: false });
-    await page.getByText('Kertas tiket habis').waitFor();
+  test('each try has a name of its own; a doubtful one is asked about and never repeated by itself', async () => {
+    const { page, jobs, own } = await openInShell({ state: 'ready', reason: 'paperOut' });
     await threeTaps(page);
     await page.getByText('Catat atau foto nomor Anda').waitFor();
+    own.reason = 'unknown: no answer';
     await press(page, 'Coba cetak lagi');
+    await page.getByText('Apakah tiket Anda keluar?').waitFor();
+    own.reason = null;
+    await press(page, 'Tidak, cetak lagi (bertanda salinan)');
+    await page.getByText('Silakan ambil tiket Anda').waitFor();
+    expect(jobs.map(({ jobId, paper }) => [jobId.slice(37), paper.reprint])).toEqual([
+      ['p1', false],
+      ['p2', false],
+      ['p3', true],
+    ]);
+    await expect.poll(ledger).toEqual(['p1 failed', 'p2 unknown', 'p3 confirmed reprint']);
+  });
+
+  test('a kiosk without paper says so before anybody begins, names another, and stops nobody', async () => {
+    const other = await openWire(site.url, { key: 'demo-kiosk-2' });
+    await other.command({ type: 'printer.report', report: { state: 'ready' } });
+    const { page } = await openInShell({ state: 'paperOut', reason: 'paperOut' });
+    await page.getByRole('heading', { name: 'Mesin ini kehabisan kertas' }).waitFor();
+    await page.getByText('Silakan ke Mesin antrean lantai 1 timur, Lantai 1').waitFor();
+    expect(await tooSmall(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
+    await press(page, 'Lanjut tanpa kertas');
+    await start(page);
+    await threeTaps(page);
     await page.getByText('Catat atau foto nomor Anda').waitFor();
-    expect(jobs.map((job) => job.jobId)).toEqual([tickets()[0]?.id, tickets()[0]?.id]);
+    expect(await number(page)).toBe('A-001');
+    other.close();
+  });
+
+  test('new paper brings the start screen back', async () => {
+    const { page, own } = await openInShell({ state: 'paperOut', reason: null });
+    await page.getByRole('heading', { name: 'Mesin ini kehabisan kertas' }).waitFor();
+    await expect.poll(() => told('kiosk-1')).toBe('paperOut');
+    own.state = 'paperLow';
+    await start(page);
+    await expect.poll(() => told('kiosk-1')).toBe('paperLow');
+  });
+
+  test('after a restart nothing that may have come out is printed; what staff ask for is, once', async () => {
+    const before = await openWire(site.url, { key: 'demo-kiosk-1' });
+    const issued = await before.command({ type: 'ticket.issue', serviceId: ServiceId.parse('ktp-baru') });
+    const paper = issued.ok ? issued.value.paper : null;
+    if (paper === null) throw new Error('no paper was queued');
+    await before.command({ type: 'paper.report', paperId: paper.id, outcome: 'sent' });
+    before.close();
+    const { page, jobs } = await openInShell({ state: 'ready', reason: null });
+    await start(page);
+    await expect.poll(ledger).toEqual(['p1 unknown']);
+    expect(jobs).toEqual([]);
+    await site.execute({ type: 'paper.reprint', ticketId: paper.ticketId });
+    await expect.poll(ledger).toEqual(['p1 unknown', 'p2 confirmed reprint']);
+    expect(jobs).toMatchObject([{ jobId: `${paper.ticketId}.p2`, paper: { reprint: true } }]);
   });
 });
 
@@ -452,9 +548,9 @@ describe('rest', () => {
 describe('a kiosk nobody knows', () => {
   test('sends visitors elsewhere and lets a technician set it up', async () => {
     const { page } = await openKiosk({ hash: '' });
-    await page.getByRole('heading', { name: 'Anjungan ini belum disiapkan' }).waitFor();
-    await page.getByLabel('Kode anjungan').fill('kiosk-1');
-    await page.getByLabel('Kunci anjungan').fill('demo-kiosk-1');
+    await page.getByRole('heading', { name: 'Mesin antrean ini belum disiapkan' }).waitFor();
+    await page.getByLabel('Kode mesin antrean').fill('kiosk-1');
+    await page.getByLabel('Kunci mesin antrean').fill('demo-kiosk-1');
     await press(page, 'Simpan dan sambungkan');
     await start(page);
     expect(page.url()).not.toContain('demo-kiosk-1');
@@ -462,7 +558,7 @@ describe('a kiosk nobody knows', () => {
 
   test('a refused key says so', async () => {
     const { page } = await openKiosk({ hash: '#device=kiosk-1&key=wrong' });
-    await page.getByRole('heading', { name: 'Server menolak kunci anjungan ini' }).waitFor();
+    await page.getByRole('heading', { name: 'Server menolak kunci mesin antrean ini' }).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import type { PrinterStatus, PrintFailure, PrintJob, TicketPrinter } from '@giliran/printing';
 import { err, ok, type Result, type TicketPaper } from '@giliran/protocol';
+import { mayStillComeOut } from '@giliran/shell/bridge';
 import { describe, expect, it } from 'vitest';
 import { pagePrinter } from './printer.ts';
 
@@ -65,17 +66,21 @@ describe('the kiosk’s printer, as the page sees it', () => {
     expect(await obedient([err(failure)]).page.print({ jobId: 'a', paper })).toEqual(err({ reason }));
   });
 
-  it('keeps a job’s name while it is sure that nothing came out', async () => {
+  it('keeps a job’s name, so that the printer knows it again', async () => {
     const { page, jobs } = obedient([err({ kind: 'notReady', status: { state: 'paperOut' } })]);
     await page.print({ jobId: 'a', paper });
     await page.print({ jobId: 'a', paper });
     expect(jobs.map((job) => job.jobId)).toEqual(['a', 'a']);
   });
 
-  it('gives a doubtful job another name when a person asks again', async () => {
-    const doubt = err<PrintFailure>({ kind: 'unknown', detail: '' });
-    const { page, jobs } = obedient([doubt, doubt]);
-    for (let n = 0; n < 4; n += 1) await page.print({ jobId: 'a', paper });
-    expect(jobs.map((job) => job.jobId)).toEqual(['a', 'a.again-1', 'a.again-2', 'a.again-2']);
+  it('says `unknown` only of a paper that may still come out', async () => {
+    const silent: PrinterStatus = { state: 'unknown', detail: 'no answer' };
+    const reason = async (failure: PrintFailure) => {
+      const printed = await obedient([err(failure)]).page.print({ jobId: 'a', paper });
+      return printed.ok ? '' : printed.error.reason;
+    };
+    expect(mayStillComeOut(await reason({ kind: 'unknown', detail: '' }))).toBe(true);
+    expect(mayStillComeOut(await reason({ kind: 'notReady', status: silent }))).toBe(false);
+    expect(mayStillComeOut(await reason({ kind: 'notPrinted', detail: 'unknown host' }))).toBe(false);
   });
 });

@@ -15,7 +15,10 @@ import type { KioskPrinter, PrinterSurroundings } from '@giliran/shell';
 function reasonOf(failure: PrintFailure): string {
   switch (failure.kind) {
     case 'notReady':
-      return describe(failure.status);
+      // Nothing was printed, whatever the state: the word `unknown` is for papers that may still come out.
+      return failure.status.state === 'unknown'
+        ? `error: ${failure.status.detail}`
+        : describe(failure.status);
     case 'badJob':
       return `error: ${failure.detail}`;
     case 'notPrinted':
@@ -30,20 +33,13 @@ function reasonOf(failure: PrintFailure): string {
 const describe = (status: PrinterStatus): string =>
   'detail' in status ? `${status.state}: ${status.detail}` : status.state;
 
-/**
- * Speaks to a printer for the page. A printer never repeats a job by itself; when one ended as `unknown`
- * and a person asks for it again, that is a new job with a name of its own.
- */
+/** Speaks to a printer for the page. A printer never repeats a job by itself; another paper has a name of its own. */
 export function pagePrinter(printer: TicketPrinter): KioskPrinter {
-  const doubtful = new Map<string, number>();
   return {
     status: async () => (await printer.status()).state,
     async print({ jobId, paper, width = '80mm' }) {
-      const before = doubtful.get(jobId) ?? 0;
-      const name = before === 0 ? jobId : `${jobId}.again-${before}`;
-      const printed = await printer.print({ jobId: name, bytes: layoutTicket(paper, width), width });
+      const printed = await printer.print({ jobId, bytes: layoutTicket(paper, width), width });
       if (printed.ok) return ok({ at: printed.value.at });
-      if (printed.error.kind === 'unknown') doubtful.set(jobId, before + 1);
       return err({ reason: reasonOf(printed.error) });
     },
   };

@@ -1,19 +1,19 @@
 /** The kiosk once it knows who it is: its two views joined, the flow running, one screen per step. */
 import { useConnection, useView } from '@giliran/client';
-import type { CatalogueView, KioskView } from '@giliran/protocol';
-import type { KioskBridge, PrinterState } from '@giliran/shell/bridge';
+import type { CatalogueView, KioskView, PrinterState } from '@giliran/protocol';
+import type { KioskBridge } from '@giliran/shell/bridge';
 import { LanguageProvider, Screen } from '@giliran/ui';
 import { createFormats } from '@giliran/ui/formats';
 import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { newCommandId } from './boot/commandId.ts';
 import type { KioskIdentity } from './boot/identity.ts';
-import { usePrinterState } from './boot/usePrinterState.ts';
 import { joinOffers } from './catalogue/catalogue.ts';
 import { createFinder } from './catalogue/find.ts';
 import type { FlowMachine } from './flow/machine.ts';
 import type { FlowState } from './flow/place.ts';
 import { KioskProvider, type KioskTools } from './frame/kiosk.tsx';
 import { RestQuestion } from './frame/RestQuestion.tsx';
+import type { PrinterWatch } from './papers/printer-watch.ts';
 import { AgencyScreen } from './screens/AgencyScreen.tsx';
 import { RefusedScreen } from './screens/CannotScreen.tsx';
 import { ConnectingScreen, type ConnectingReason } from './screens/ConnectingScreen.tsx';
@@ -31,14 +31,16 @@ export interface KioskProps {
   readonly identity: KioskIdentity;
   readonly machine: FlowMachine;
   readonly bridge: KioskBridge | null;
+  /** The kiosk's own printer; null where the server has it. */
+  readonly watch: PrinterWatch | null;
 }
 
-export function Kiosk({ identity, machine, bridge }: KioskProps) {
+export function Kiosk({ identity, machine, bridge, watch }: KioskProps) {
   const { kioskId } = identity;
   const connection = useConnection();
   const catalogue = useView<'catalogue'>(useMemo(() => ({ kind: 'catalogue', kioskId }), [kioskId]));
   const queues = useView<'kiosk'>(useMemo(() => ({ kind: 'kiosk', kioskId }), [kioskId]));
-  const printer = usePrinterState(bridge);
+  const own = useSyncExternalStore(watch?.subscribe ?? noChange, watch?.state ?? nothingKnown);
   const refused =
     connection.status === 'refused' ? connection.reason : (catalogue.refused ?? queues.refused ?? null);
   if (refused !== null) {
@@ -56,10 +58,13 @@ export function Kiosk({ identity, machine, bridge }: KioskProps) {
       catalogue={catalogue.view}
       queues={queues.view}
       online={connection.status === 'online' && queues.fresh}
-      printer={printer}
+      printer={own ?? queues.view.printer?.state ?? null}
     />
   );
 }
+
+const noChange = () => () => {};
+const nothingKnown = () => null;
 
 interface RunningProps {
   readonly server: string;
@@ -95,6 +100,7 @@ function RunningKiosk({ machine, server, catalogue, queues, online, printer }: R
     newCommandId,
     online,
     printer,
+    otherKiosk: queues.otherKiosk,
   };
   return (
     <LanguageProvider

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { createDoors } from './boot/doors.ts';
 import { guardTouchScreen } from './boot/guard.ts';
 import { kioskBridge, readIdentity } from './boot/identity.ts';
+import { openStation } from './boot/station.ts';
 import { FlowMachine, type RestClock } from './flow/machine.ts';
 import { Kiosk } from './Kiosk.tsx';
 import { SetUpScreen } from './screens/SetUpScreen.tsx';
@@ -30,10 +31,11 @@ const who = await readIdentity(bridge, window);
 if (who.known) {
   const { identity } = who;
   const client = new LiveClient({ url: identity.server, auth: { key: identity.key } });
-  const machine = new FlowMachine({ doors: createDoors({ client, identity, bridge }), clock: restClock });
+  const { desk, watch } = openStation({ client, identity, bridge, clock: restClock });
+  const machine = new FlowMachine({ doors: createDoors({ client, desk }), clock: restClock });
   root.render(
     <ClientProvider value={client}>
-      <Kiosk identity={identity} machine={machine} bridge={bridge} />
+      <Kiosk identity={identity} machine={machine} bridge={bridge} watch={watch} />
     </ClientProvider>,
   );
 } else {

@@ -65,7 +65,8 @@ export type PrinterState = z.infer<typeof PrinterState>;
 
 /**
  * One paper to print. The same `jobId` comes out once: asking again after it was printed gives the same
- * answer and no paper. After a failure, asking again is another try; a reprint takes a new id.
+ * answer and no paper. After a failure that printed nothing, asking again is another try. Where a paper may have
+ * come out, and for a reprint, ask under a new id.
  */
 export const PrintJob = z.strictObject({
   jobId: z.string().regex(/^[\x21-\x7e]{1,100}$/),
@@ -103,6 +104,9 @@ export interface KioskBridge extends BridgeBase<'kiosk'> {
     print(job: PrintJob): Promise<Result<{ at: number }, { reason: string }>>;
   };
 }
+
+/** Whether a failed print's `reason` leaves it open what became of the paper. */
+export const mayStillComeOut = (reason: string): boolean => /^unknown\b/.test(reason);
 
 export type DisplayBridge = BridgeBase<'display'>;
 

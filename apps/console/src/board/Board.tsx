@@ -1,4 +1,4 @@
-/** The live board: problems first, then agencies, counters and devices as they are now. */
+/** The live board: problems first, then agencies, counters, devices and papers as they are now. */
 import { useConnection, useServerNow, useView } from '@giliran/client';
 import type { ErrorCode } from '@giliran/protocol';
 import { Banner, EmptyState, Screen, Spinner, useLanguage, useLocalized, useWording } from '@giliran/ui';
@@ -13,6 +13,7 @@ import { BoardContext, type BoardFacts } from './board-context.ts';
 import { CounterTable } from './CounterTable.tsx';
 import { DeviceTable } from './DeviceTable.tsx';
 import { Filters } from './Filters.tsx';
+import { PaperTable } from './PaperTable.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { problemsOf } from './problems.ts';
 import { filtered, noFilter, totalsOf } from './selection.ts';
@@ -120,6 +121,7 @@ export function Board({ onSignOut, onSessionEnded }: BoardProps) {
                   agencies: shown.agencies.length,
                   counters: shown.counters.length,
                   devices: shown.devices.length,
+                  papers: shown.papers.length,
                 }}
               >
                 {tab === 'agencies' && (
@@ -130,6 +132,13 @@ export function Board({ onSignOut, onSessionEnded }: BoardProps) {
                 )}
                 {tab === 'devices' && (
                   <DeviceTable devices={shown.devices} onShowAll={() => setFilter(noFilter)} />
+                )}
+                {tab === 'papers' && (
+                  <PaperTable
+                    papers={shown.papers}
+                    all={view.papers.length}
+                    onShowAll={() => setFilter(noFilter)}
+                  />
                 )}
               </Tabs>
             </div>

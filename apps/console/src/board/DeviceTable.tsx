@@ -1,5 +1,6 @@
-/** Kiosks, displays and counter desktops: connected, or last seen when; and which display speaks. */
-import { Badge, StatusPill, useLanguage, useLocalized, useWording } from '@giliran/ui';
+/** Kiosks, displays and counter desktops: connected, or last seen when; which display speaks, which kiosk prints. */
+import { printerCanPrint, type PrinterState } from '@giliran/protocol';
+import { Badge, StatusPill, useLanguage, useLocalized, useWording, type Tone } from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
 import { consoleWording } from '@giliran/ui/wording/console';
 import Volume from 'lucide-react/icons/volume-2';
@@ -39,6 +40,7 @@ export function DeviceTable({ devices, onShowAll }: DeviceTableProps) {
             <th scope="col">{board.device}</th>
             <th scope="col">{common.zone}</th>
             <th scope="col">{board.connection}</th>
+            <th scope="col">{board.printer}</th>
             <th scope="col">{board.lastSeenColumn}</th>
           </tr>
         </thead>
@@ -52,6 +54,38 @@ export function DeviceTable({ devices, onShowAll }: DeviceTableProps) {
   );
 }
 
+function troubleOf({ kind, connections, printer }: Device): 'danger' | 'warn' | undefined {
+  if (kind === 'counter') return undefined;
+  if (connections === 0 || (printer !== null && !printerCanPrint(printer.state))) return 'danger';
+  return printer?.state === 'paperLow' ? 'warn' : undefined;
+}
+
+const tones: Record<PrinterState, Tone> = {
+  ready: 'ok',
+  paperLow: 'warn',
+  paperOut: 'danger',
+  coverOpen: 'danger',
+  cutterError: 'danger',
+  offline: 'danger',
+  error: 'danger',
+  unknown: 'neutral',
+};
+
+/** How a kiosk's printer is, and what to do about it. */
+function PrinterCell({ device: { kind, printer } }: { readonly device: Device }) {
+  const { printer: words, printerUntold } = useWording(consoleWording);
+  if (kind !== 'kiosk') return <span className="none">–</span>;
+  if (printer === null) return <span className="none">{printerUntold}</span>;
+  const { state, advice } = words[printer.state];
+  return (
+    <>
+      <StatusPill tone={tones[printer.state]}>{state}</StatusPill>
+      {printer.state !== 'ready' && <span className="second">{advice}</span>}
+      {printer.detail !== null && <span className="second technical">{printer.detail}</span>}
+    </>
+  );
+}
+
 function DeviceRow({ device }: { readonly device: Device }) {
   const { board, device: words } = useWording(consoleWording);
   const common = useWording(commonWording);
@@ -61,7 +95,7 @@ function DeviceRow({ device }: { readonly device: Device }) {
   const counter = device.kind === 'counter' ? view.counters.find((c) => c.id === device.id) : undefined;
   const connected = device.connections > 0;
   return (
-    <tr data-trouble={!connected && device.kind !== 'counter' ? 'danger' : undefined}>
+    <tr data-trouble={troubleOf(device)}>
       <th scope="row">
         {counter ? common.counterNumber(counter.number) : device.name}
         <span className="second">{words[device.kind]}</span>
@@ -79,6 +113,9 @@ function DeviceRow({ device }: { readonly device: Device }) {
             </Badge>
           )}
         </span>
+      </td>
+      <td>
+        <PrinterCell device={device} />
       </td>
       <td className="gl-num last-seen">
         {connected ? (

@@ -1,15 +1,18 @@
 /** What needs a hand now; when nothing does, says so. */
-import type { SupervisorView } from '@giliran/protocol';
+import { printerCanPrint, type SupervisorView } from '@giliran/protocol';
 import { Badge, useLocalized, useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import Clock from 'lucide-react/icons/clock-alert';
+import FileWarning from 'lucide-react/icons/file-warning';
 import Monitor from 'lucide-react/icons/monitor-off';
+import PrinterIcon from 'lucide-react/icons/printer';
 import Users from 'lucide-react/icons/users';
 import VolumeOff from 'lucide-react/icons/volume-off';
 import type { ReactNode } from 'react';
 import { useBoard } from './board-context.ts';
 import { problemKey, type Problem } from './problems.ts';
+import { kioskOf } from './selection.ts';
 
 interface Line {
   readonly icon: ReactNode;
@@ -57,7 +60,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
 }
 
 function useReading(): (problem: Problem) => Line {
-  const { board, device: deviceWords } = useWording(consoleWording);
+  const { board, device: deviceWords, printer: printerWords } = useWording(consoleWording);
   const say = useLocalized();
   const { view, formats } = useBoard();
   const zoneName = (id: string) => {
@@ -81,6 +84,25 @@ function useReading(): (problem: Problem) => Line {
           title: `${problem.agency.shortName} · ${board.longQueue(formats.duration(problem.waitedMs))}`,
           detail: `${board.peopleWait(problem.agency.waiting)}. ${place(problem.agency)}`,
         };
+      case 'printer': {
+        const words = printerWords[problem.state];
+        return {
+          icon: <PrinterIcon />,
+          tone: printerCanPrint(problem.state) ? 'warn' : 'danger',
+          title: board.printerTrouble(problem.device.name, words.state),
+          detail: `${words.advice} ${zoneName(problem.device.zoneId)}`,
+        };
+      }
+      case 'papers': {
+        const { kioskId, papers } = problem;
+        return {
+          icon: <FileWarning />,
+          tone: 'warn',
+          title: board.papersMissing(kioskOf(view, kioskId)?.name ?? kioskId, papers.length),
+          // Word joiners: a number is not broken at its hyphen.
+          detail: papers.map(({ number }) => number.replaceAll('-', '\u2060-\u2060')).join(', '),
+        };
+      }
       case 'noSpeaker':
         return {
           icon: <VolumeOff />,

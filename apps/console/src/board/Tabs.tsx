@@ -1,9 +1,9 @@
-/** Agencies, counters, devices: one at a time. Arrow keys move between them. */
+/** Agencies, counters, devices, papers: one at a time. Arrow keys move between them. */
 import { useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 
-const names = ['agencies', 'counters', 'devices'] as const;
+const names = ['agencies', 'counters', 'devices', 'papers'] as const;
 export type TabName = (typeof names)[number];
 
 export interface TabsProps {

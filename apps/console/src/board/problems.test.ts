@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { longWaitMs, problemKey, problemsOf } from './problems.ts';
-import { agency, device, minutesAgo, now, sampleView } from './sample.ts';
+import { agency, device, minutesAgo, now, paper, printer, sampleView } from './sample.ts';
 
 const keys = (parts: Parameters<typeof sampleView>[0]) => problemsOf(sampleView(parts), now).map(problemKey);
 
@@ -36,6 +36,31 @@ describe('what needs a hand', () => {
     const off = { connections: 0 };
     const devices = [device('display', 'd', off), device('counter', 'c', off), device('kiosk', 'k', off)];
     expect(keys({ devices })).toEqual(['deviceOff:kiosk:k', 'deviceOff:display:d']);
+  });
+
+  test('kiosks that cannot print come before one that soon cannot; a gone one is said once', () => {
+    const devices = [
+      device('kiosk', 'low', printer('paperLow')),
+      device('kiosk', 'out', printer('paperOut')),
+      device('kiosk', 'gone', { ...printer('coverOpen'), connections: 0 }),
+      device('display', 'dark', { connections: 0 }),
+      device('kiosk', 'fine', printer('ready')),
+      device('kiosk', 'mute', printer('unknown')),
+    ];
+    expect(keys({ devices })).toEqual([
+      'deviceOff:kiosk:gone',
+      'printer:kiosk:out',
+      'printer:kiosk:low',
+      'deviceOff:display:dark',
+    ]);
+  });
+
+  test('tickets without paper are one line for each kiosk', () => {
+    const papers = [paper(1), paper(2, { kioskId: 'west' }), paper(3, { state: 'unknown' })];
+    expect(keys({ papers })).toEqual(['papers:k', 'papers:west']);
+    expect(problemsOf(sampleView({ papers }), now)[0]).toMatchObject({
+      papers: [{ number: 'A-001' }, { number: 'A-003' }],
+    });
   });
 
   test('a zone whose connected displays are all silent; a zone without displays is no problem', () => {

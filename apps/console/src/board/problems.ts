@@ -1,8 +1,9 @@
 /** What on the board needs a hand now, the most urgent first. Pure. */
-import type { SupervisorView } from '@giliran/protocol';
+import { printerCanPrint, type KioskId, type PrinterState, type SupervisorView } from '@giliran/protocol';
 
 type Agency = SupervisorView['agencies'][number];
 type Device = SupervisorView['devices'][number];
+type Paper = SupervisorView['papers'][number];
 type Zone = SupervisorView['zones'][number];
 
 /** A wait this long is shown as a problem, in milliseconds. */
@@ -13,6 +14,10 @@ export type Problem =
   | { readonly kind: 'nobodyServes'; readonly agency: Agency }
   /** A kiosk or display that should be there is not. */
   | { readonly kind: 'deviceOff'; readonly device: Device }
+  /** A connected kiosk whose printer cannot print, or soon cannot. */
+  | { readonly kind: 'printer'; readonly device: Device; readonly state: PrinterState }
+  /** Tickets of one kiosk whose papers did not come out, or may not have. */
+  | { readonly kind: 'papers'; readonly kioskId: KioskId; readonly papers: readonly Paper[] }
   /** A zone whose displays are connected, yet none of them speaks. */
   | { readonly kind: 'noSpeaker'; readonly zone: Zone }
   | { readonly kind: 'longWait'; readonly agency: Agency; readonly waitedMs: number };
@@ -29,11 +34,23 @@ export function problemsOf(view: SupervisorView, now: number): Problem[] {
     .filter(nobodyServes)
     .sort((a, b) => b.waiting - a.waiting)
     .map((agency): Problem => ({ kind: 'nobodyServes', agency }));
-  const off = view.devices
-    .filter((device) => device.kind !== 'counter' && device.connections === 0)
-    // A kiosk stops people at the door; a display has neighbours.
-    .sort((a, b) => Number(a.kind !== 'kiosk') - Number(b.kind !== 'kiosk'))
-    .map((device): Problem => ({ kind: 'deviceOff', device }));
+  const off = (kind: Device['kind']) =>
+    view.devices
+      .filter((device) => device.kind === kind && device.connections === 0)
+      .map((device): Problem => ({ kind: 'deviceOff', device }));
+  const printers = view.devices
+    .flatMap((device) => {
+      const state = device.printer?.state;
+      if (state === undefined || device.connections === 0) return [];
+      return state === 'paperLow' || !printerCanPrint(state) ? [{ device, state }] : [];
+    })
+    .sort((a, b) => Number(printerCanPrint(a.state)) - Number(printerCanPrint(b.state)))
+    .map((trouble): Problem => ({ kind: 'printer', ...trouble }));
+  const papers = [...Map.groupBy(view.papers, (paper) => paper.kioskId)].map(([kioskId, its]): Problem => ({
+    kind: 'papers',
+    kioskId,
+    papers: its,
+  }));
   const silent = view.zones
     .filter((zone) => {
       const displays = view.devices.filter(
@@ -49,7 +66,8 @@ export function problemsOf(view: SupervisorView, now: number): Problem[] {
     })
     .sort((a, b) => b.waited - a.waited)
     .map(({ agency, waited }): Problem => ({ kind: 'longWait', agency, waitedMs: waited }));
-  return [...unserved, ...off, ...silent, ...long];
+  // A kiosk stops people at the door; a display has neighbours.
+  return [...unserved, ...off('kiosk'), ...printers, ...papers, ...off('display'), ...silent, ...long];
 }
 
 /** A stable name of a problem, for lists. */
@@ -59,7 +77,10 @@ export function problemKey(problem: Problem): string {
     case 'longWait':
       return `${problem.kind}:${problem.agency.id}`;
     case 'deviceOff':
+    case 'printer':
       return `${problem.kind}:${problem.device.kind}:${problem.device.id}`;
+    case 'papers':
+      return `${problem.kind}:${problem.kioskId}`;
     case 'noSpeaker':
       return `${problem.kind}:${problem.zone.id}`;
   }

@@ -1,5 +1,5 @@
 /** A small hall as the server tells it, for the tests of the board. */
-import { SupervisorView } from '@giliran/protocol';
+import { SupervisorView, type PrinterState } from '@giliran/protocol';
 
 /** 10:00 in Jakarta. */
 export const now = Date.parse('2026-11-18T10:00:00+07:00');
@@ -53,8 +53,31 @@ export const device = (kind: 'kiosk' | 'display' | 'counter', id: string, change
   connections: 1,
   lastSeenAt: now - 5 * minute,
   speaking: false,
+  printer: null,
   ...change,
 });
+
+/** How a kiosk's printer is. */
+export const printer = (state: PrinterState): Fields => ({ printer: { state } });
+
+/** The first paper of the `n`th ticket; it did not come out of kiosk `k`. */
+export const paper = (n: number, change: Fields = {}) => {
+  const ticketId = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  return {
+    id: `${ticketId}.p1`,
+    ticketId,
+    number: `A-${String(n).padStart(3, '0')}`,
+    kioskId: 'k',
+    state: 'failed',
+    reprint: false,
+    detail: 'paperOut',
+    queuedAt: now - 2 * minute,
+    changedAt: now - minute,
+    agencyId: 'samsat',
+    serviceId: 'pajak',
+    ...change,
+  };
+};
 
 export const minutesAgo = (minutes: number): number => now - minutes * minute;
 
@@ -67,5 +90,6 @@ export const sampleView = (parts: Fields = {}): SupervisorView =>
     agencies: [],
     counters: [],
     devices: [],
+    papers: [],
     ...parts,
   });

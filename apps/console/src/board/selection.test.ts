@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agency, counter, device, minutesAgo, now, sampleView } from './sample.ts';
+import { agency, counter, device, minutesAgo, now, paper, printer, sampleView } from './sample.ts';
 import {
   agencyColumns,
   filtered,
   noFilter,
   pressed,
+  printingPlaces,
   sortAgencies,
   sortCounters,
   sortDevices,
@@ -40,11 +41,17 @@ const view = sampleView({
     device('display', 'tv', { name: 'Ruang tunggu' }),
     device('kiosk', 'k', { name: 'Pintu utama', connections: 0 }),
   ],
+  papers: [paper(1), paper(2, { agencyId: 'imigrasi', kioskId: 'gone' })],
 });
 const ids = (rows: readonly { readonly id: string }[]) => rows.map((row) => row.id);
 const keep = (filter: Partial<typeof noFilter>) => {
-  const { agencies, counters, devices } = filtered(view, { ...noFilter, ...filter }, 'Loket');
-  return { agencies: ids(agencies), counters: ids(counters), devices: ids(devices) };
+  const { agencies, counters, devices, papers } = filtered(view, { ...noFilter, ...filter }, 'Loket');
+  return {
+    agencies: ids(agencies),
+    counters: ids(counters),
+    devices: ids(devices),
+    papers: papers.map((p) => p.number),
+  };
 };
 
 describe('the filter', () => {
@@ -55,6 +62,7 @@ describe('the filter', () => {
       agencies: ['imigrasi'],
       counters: ['loket-2'],
       devices: ['loket-2'],
+      papers: [],
     });
   });
 
@@ -63,6 +71,7 @@ describe('the filter', () => {
       agencies: ['samsat'],
       counters: ['loket-10'],
       devices: ['loket-10'],
+      papers: ['A-001'],
     });
   });
 
@@ -70,8 +79,16 @@ describe('the filter', () => {
     expect(keep({ text })).toMatchObject({ agencies: ['samsat'], counters: ['loket-10'] });
   });
 
+  test.each(['A-002', 'imigrasi 002'])('“%s” finds the paper by its number and its agency', (text) => {
+    expect(keep({ text }).papers).toEqual(['A-002']);
+  });
+
+  test('a zone keeps the papers of its kiosks', () => {
+    expect(keep({ zoneId: 'lantai-1' }).papers).toEqual(['A-001']);
+  });
+
   test('finds nothing where nothing matches', () => {
-    expect(keep({ text: 'zzz' })).toEqual({ agencies: [], counters: [], devices: [] });
+    expect(keep({ text: 'zzz' })).toEqual({ agencies: [], counters: [], devices: [], papers: [] });
   });
 });
 
@@ -106,6 +123,31 @@ describe('sorting', () => {
 
   test('devices: missing kiosks and displays on top, counters’ desktops last', () => {
     expect(ids(sortDevices(view.devices, 'id'))).toEqual(['k', 'tv', 'loket-2', 'loket-10']);
+  });
+
+  test('devices: a kiosk that cannot print comes after the missing and before the rest', () => {
+    const devices = [
+      device('kiosk', 'fine', printer('paperLow')),
+      device('kiosk', 'out', printer('paperOut')),
+      device('display', 'off', { connections: 0 }),
+    ];
+    expect(ids(sortDevices(sampleView({ devices }).devices, 'id'))).toEqual(['off', 'out', 'fine']);
+  });
+
+  test('a paper is printed where it was while that can print, else at the nearest kiosk that can', () => {
+    const kiosks = (own: Parameters<typeof printer>[0]) => [
+      device('kiosk', 'away', { ...printer('ready'), zoneId: 'lantai-2' }),
+      device('kiosk', 'broken', printer('coverOpen')),
+      device('kiosk', 'near', printer('unknown')),
+      device('kiosk', 'off', { connections: 0 }),
+      device('kiosk', 'k', printer(own)),
+    ];
+    const places = (own: Parameters<typeof printer>[0]) => {
+      const hall = sampleView({ devices: kiosks(own), papers: [paper(1)] });
+      return hall.papers.flatMap((p) => ids(printingPlaces(hall, p, 'id')));
+    };
+    expect(places('ready')).toEqual(['k', 'near', 'away', 'broken', 'off']);
+    expect(places('paperOut')).toEqual(['near', 'away', 'k', 'broken', 'off']);
   });
 
   test('a column’s head turns the order round; numbers begin with the largest', () => {

@@ -1,9 +1,10 @@
 /** Filtering, sorting and adding up the board. Pure. */
-import type { Language, SupervisorView } from '@giliran/protocol';
+import { printerCanPrint, type KioskId, type Language, type SupervisorView } from '@giliran/protocol';
 import { nobodyServes, waitedMs, waitsLong } from './problems.ts';
 
 export type Agency = SupervisorView['agencies'][number];
 export type Counter = SupervisorView['counters'][number];
+export type Paper = SupervisorView['papers'][number];
 export type Device = SupervisorView['devices'][number];
 
 export interface Filter {
@@ -27,6 +28,10 @@ function matches(search: string, texts: readonly (string | null)[]): boolean {
     .split(/\s+/)
     .every((word) => all.includes(word));
 }
+
+/** A kiosk among the view's devices; agency people see none. */
+export const kioskOf = (view: SupervisorView, id: KioskId): Device | undefined =>
+  view.devices.find((d) => d.kind === 'kiosk' && d.id === id);
 
 /** The part of a view that a filter leaves. `counterWord` is what counters are called on screen: "Loket". */
 export function filtered(view: SupervisorView, filter: Filter, counterWord: string): SupervisorView {
@@ -66,6 +71,14 @@ export function filtered(view: SupervisorView, filter: Filter, counterWord: stri
         (filter.agencyId === '' || (d.kind === 'counter' && ownCounters.has(d.id))) &&
         matches(text, [d.name, d.id, zone(d.zoneId)?.name.id ?? null]),
     ),
+    papers: view.papers.filter((p) => {
+      const kiosk = kioskOf(view, p.kioskId);
+      return (
+        inAgency(p.agencyId) &&
+        (kiosk ? inZone(kiosk.zoneId) : filter.zoneId === '') &&
+        matches(text, [p.number, kiosk?.name ?? p.kioskId, ...agencyTexts(agencyOf(p.agencyId))])
+      );
+    }),
   };
 }
 
@@ -221,9 +234,27 @@ export function sortCounters(
 }
 
 const kindOrder: Record<Device['kind'], number> = { kiosk: 0, display: 1, counter: 2 };
-/** Missing kiosks and displays on top; counters' desktops, which go home with their staff, at the end. */
+const cannotPrint = (d: Device): boolean => d.printer !== null && !printerCanPrint(d.printer.state);
+
+/** The kiosks where a paper can be printed: its own first while that can print, else the nearest that can. */
+export function printingPlaces(view: SupervisorView, paper: Paper, language: Language): Device[] {
+  const own = kioskOf(view, paper.kioskId);
+  const rank = (d: Device) =>
+    (d.connections === 0 || cannotPrint(d) ? 4 : 0) +
+    (d.id === own?.id ? 0 : d.zoneId === own?.zoneId ? 1 : 2);
+  const kiosks = view.devices.filter((d) => d.kind === 'kiosk');
+  return sorted(
+    sorted(kiosks, (d) => d.name, false, language),
+    rank,
+    false,
+    language,
+  );
+}
+
+/** Missing kiosks and displays on top, then kiosks that cannot print; counters' desktops, which go home with their staff, at the end. */
 export function sortDevices(devices: readonly Device[], language: Language): Device[] {
-  const rank = (d: Device) => (d.kind === 'counter' ? 10 : d.connections === 0 ? 0 : 5) + kindOrder[d.kind];
+  const rank = (d: Device) =>
+    (d.kind === 'counter' ? 10 : d.connections === 0 ? 0 : cannotPrint(d) ? 3 : 5) + kindOrder[d.kind];
   return sorted(
     sorted(devices, (d) => d.name, false, language),
     rank,

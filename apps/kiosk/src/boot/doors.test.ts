@@ -1,20 +1,19 @@
 import type { SendOutcome } from '@giliran/client';
-import { KioskId, type CommandInput } from '@giliran/protocol';
+import type { CommandInput } from '@giliran/protocol';
 import { describe, expect, it } from 'vitest';
-import { command, ktp, ticketOf } from '../flow/fixtures.ts';
+import { command, ktp, paperOf, ticketOf } from '../flow/fixtures.ts';
 import { createDoors, GIVE_UP_MS } from './doors.ts';
 
-const identity = { kioskId: KioskId.parse('kiosk-1'), key: 'key', server: 'http://mpp.local' };
 const order = { commandId: command(1), serviceId: ktp, priority: null, language: 'id' } as const;
-const done: SendOutcome = { ok: true, value: { ticket: ticketOf() } };
+const done: SendOutcome = { ok: true, value: { ticket: ticketOf(), paper: paperOf() } };
+const silent: SendOutcome = { ok: false, error: { code: 'unreachable' } };
 
 function bench(answers: readonly SendOutcome[]) {
   const sent: { command: CommandInput; commandId: string | undefined; giveUpAfterMs: number | undefined }[] =
     [];
   const left = [...answers];
   const doors = createDoors({
-    identity,
-    bridge: null,
+    desk: { print: () => {} },
     client: {
       send: (sentCommand, options) => {
         sent.push({
@@ -32,9 +31,17 @@ const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('the doors to the server', () => {
   it('ask for a number under the order’s own name and give up after eight seconds', async () => {
-    const { doors, sent } = bench([{ ok: false, error: { code: 'unreachable' } }]);
+    const { doors, sent } = bench([silent]);
     expect(await doors.issue(order)).toEqual({ ok: false, code: 'unreachable' });
     expect(sent).toMatchObject([{ commandId: command(1), giveUpAfterMs: GIVE_UP_MS }]);
+  });
+
+  it('bring the ticket with the paper that is queued for it', async () => {
+    expect(await bench([done]).doors.issue(order)).toEqual({
+      ok: true,
+      ticket: ticketOf(),
+      paper: paperOf(),
+    });
   });
 
   it('withdraw an order by learning its ticket under the same name, without giving up, and cancelling it', async () => {
@@ -52,5 +59,25 @@ describe('the doors to the server', () => {
     doors.withdraw(order);
     await settled();
     expect(sent).toHaveLength(1);
+  });
+
+  it('ask for another paper under the same name until an answer comes, so that a lost one makes no second', async () => {
+    const another = paperOf(2);
+    const { doors, sent } = bench([silent, { ok: true, value: { ticket: ticketOf(), paper: another } }]);
+    expect(await doors.printAgain(ticketOf().id, paperOf().id)).toBeNull();
+    expect(await doors.printAgain(ticketOf().id, paperOf().id)).toEqual(another);
+    await doors.printAgain(ticketOf().id, paperOf().id);
+    const names = sent.map((one) => one.commandId);
+    expect(names[0]).toBe(names[1]);
+    expect(names[2]).not.toBe(names[0]);
+    expect(sent[0]?.command).toEqual({ type: 'paper.reprint', ticketId: ticketOf().id });
+  });
+
+  it('tell for as long as it takes that the citizen has the paper', () => {
+    const { doors, sent } = bench([]);
+    doors.tellTaken(paperOf().id);
+    expect(sent).toMatchObject([
+      { command: { type: 'paper.report', outcome: 'confirmed' }, giveUpAfterMs: undefined },
+    ]);
   });
 });

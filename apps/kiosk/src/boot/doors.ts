@@ -1,15 +1,15 @@
 /** The flow's doors to the server and the printer. */
-import { fetchPaper, printAtServer, type LiveClient, type SendOutcome } from '@giliran/client';
-import type { KioskBridge } from '@giliran/shell/bridge';
+import type { LiveClient, SendOutcome } from '@giliran/client';
+import type { CommandId, PaperId, TicketId } from '@giliran/protocol';
 import type { Doors } from '../flow/machine.ts';
 import type { Order } from '../flow/place.ts';
 import type { OrderAnswer } from '../flow/transition.ts';
-import type { KioskIdentity } from './identity.ts';
+import type { PaperDesk } from '../papers/desk.ts';
+import { newCommandId } from './commandId.ts';
+import { reporter } from '../papers/press.ts';
 
 /** How long a citizen looks at "one moment": then the screen says that the server cannot be reached. */
 export const GIVE_UP_MS = 8_000;
-/** A printer that has said nothing for this long has failed, as far as the citizen is concerned. */
-const PRINT_LIMIT_MS = 25_000;
 
 const issueCommand = (order: Order) => ({
   type: 'ticket.issue' as const,
@@ -20,35 +20,20 @@ const issueCommand = (order: Order) => ({
 
 function answerOf(outcome: SendOutcome): OrderAnswer {
   if (!outcome.ok) return { ok: false, code: outcome.error.code };
-  const { ticket } = outcome.value;
-  return ticket === null ? { ok: false, code: 'internal' } : { ok: true, ticket };
+  const { ticket, paper } = outcome.value;
+  return ticket === null ? { ok: false, code: 'internal' } : { ok: true, ticket, paper };
 }
-
-/** Settles with `late` when the promise has not settled in time. */
-const within = <T>(promise: Promise<T>, ms: number, late: T): Promise<T> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(late), ms);
-    void promise.then(
-      (value) => {
-        clearTimeout(timer);
-        resolve(value);
-      },
-      () => {
-        clearTimeout(timer);
-        resolve(late);
-      },
-    );
-  });
 
 export function createDoors({
   client,
-  identity: { server, key },
-  bridge,
+  desk,
 }: {
   readonly client: Pick<LiveClient, 'send'>;
-  readonly identity: KioskIdentity;
-  readonly bridge: KioskBridge | null;
+  readonly desk: Pick<PaperDesk, 'print'>;
 }): Doors {
+  const report = reporter(client.send);
+  /** Names of reprints that were not answered: asking again is the same command and makes no second paper. */
+  const unanswered = new Map<PaperId | TicketId, CommandId>();
   return {
     issue: async (order) =>
       answerOf(
@@ -65,16 +50,21 @@ export function createDoors({
       });
     },
 
-    print: async ({ id }) => {
-      if (!bridge) {
-        const printed = printAtServer(server, key, id).then((answer) => answer.ok);
-        return within(printed, PRINT_LIMIT_MS, false);
-      }
-      const paper = await fetchPaper(server, key, id);
-      if (!paper.ok) return false;
-      const printed = bridge.printer.print({ jobId: id, paper: paper.value }).then((result) => result.ok);
-      return within(printed, PRINT_LIMIT_MS, false);
+    print: (paper, told) => desk.print(paper, told),
+
+    printAgain: async (ticketId, after) => {
+      const last = after ?? ticketId;
+      const commandId = unanswered.get(last) ?? newCommandId();
+      unanswered.set(last, commandId);
+      const outcome = await client.send(
+        { type: 'paper.reprint', ticketId },
+        { commandId, giveUpAfterMs: GIVE_UP_MS },
+      );
+      if (outcome.ok || outcome.error.code !== 'unreachable') unanswered.delete(last);
+      return outcome.ok ? outcome.value.paper : null;
     },
+
+    tellTaken: (paperId) => report(paperId, 'confirmed', 'the citizen has it'),
 
     giveBack: async (ticketId, commandId) => {
       const outcome = await client.send(

@@ -26,6 +26,9 @@ const closedUntil = (day: string, time: string) => ({
 const queues = (agencyStatus: (index: number) => unknown, waiting: (index: number) => number = () => 0) =>
   KioskView.parse({
     day: '2026-11-18',
+    printer: null,
+    papers: [],
+    otherKiosk: null,
     agencies: demo.agencies.map(({ id }, n) => ({ id, waiting: 0, status: agencyStatus(n) })),
     services: demo.services.map(({ id }, n) => ({ id, waiting: waiting(n), status: open, estimate: null })),
   });

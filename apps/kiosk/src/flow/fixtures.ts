@@ -2,9 +2,11 @@
 import {
   AgencyId,
   CommandId,
+  Paper,
   PriorityReasonId,
   ServiceId,
   TicketAnswer,
+  type Paper as LedgerPaper,
   type TicketAnswer as Ticket,
 } from '@giliran/protocol';
 import type { FlowEvent } from './transition.ts';
@@ -43,6 +45,21 @@ export function ticketOf(number = 'A-012'): Ticket {
   });
 }
 
+/** The `n`th paper of that ticket, as the server's ledger has it. */
+export const paperOf = (n = 1, change: Partial<LedgerPaper> = {}): LedgerPaper =>
+  Paper.parse({
+    id: `${ticketOf().id}.p${n}`,
+    ticketId: ticketOf().id,
+    number: 'A-012',
+    kioskId: 'kiosk-1',
+    state: 'queued',
+    reprint: false,
+    detail: null,
+    queuedAt: 1_000,
+    changedAt: 1_000,
+    ...change,
+  });
+
 /** The common case as a citizen taps it: agency, service, "I have these". */
 export const threeTaps: readonly FlowEvent[] = [
   { type: 'agencyChosen', agencyId: disdukcapil },
@@ -52,5 +69,5 @@ export const threeTaps: readonly FlowEvent[] = [
 export const issued: FlowEvent = {
   type: 'answered',
   commandId: command(1),
-  answer: { ok: true, ticket: ticketOf() },
+  answer: { ok: true, ticket: ticketOf(), paper: paperOf() },
 };

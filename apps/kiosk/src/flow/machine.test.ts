@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { command, ktp, threeTaps, ticketOf } from './fixtures.ts';
+import { command, issued, ktp, paperOf, threeTaps } from './fixtures.ts';
 import { FlowMachine, type Doors, type RestClock } from './machine.ts';
 import { freshState, type Order } from './place.ts';
+import type { PaperOutcome } from '../papers/press.ts';
 import type { OrderAnswer } from './transition.ts';
 
 /** Doors that are answered by hand, and a clock that moves when told. */
 function bench() {
   const issues: { order: Order; answer: (answer: OrderAnswer) => void }[] = [];
   const withdrawn: Order[] = [];
-  const prints: ((printed: boolean) => void)[] = [];
+  const prints: ((outcome: PaperOutcome) => void)[] = [];
+  const taken: string[] = [];
   const doors: Doors = {
     issue: (order) => new Promise((answer) => issues.push({ order, answer })),
     withdraw: (order) => withdrawn.push(order),
-    print: () => new Promise((done) => prints.push(done)),
+    print: (_paper, told) => prints.push(told),
+    printAgain: () => Promise.resolve(paperOf(2, { reprint: true })),
+    tellTaken: (paperId) => taken.push(paperId),
     giveBack: () => Promise.resolve(true),
   };
   let now = 0;
@@ -35,7 +39,7 @@ function bench() {
       tick();
     }
   };
-  return { machine, issues, withdrawn, prints, pass, beats: () => beats };
+  return { machine, issues, withdrawn, prints, taken, pass, beats: () => beats };
 }
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -48,17 +52,32 @@ describe('the running flow', () => {
     expect(issues.map(({ order }) => order.commandId)).toEqual([command(1)]);
   });
 
-  it('shows the number when it comes and counts down after the paper', async () => {
-    const { machine, issues, prints, pass } = bench();
+  it('shows the number when it comes and counts down after the paper', () => {
+    const { machine, prints, pass } = bench();
     threeTaps.forEach(machine.dispatch);
-    issues[0]?.answer({ ok: true, ticket: ticketOf() });
-    await settled();
+    machine.dispatch(issued);
     expect(machine.state().place).toMatchObject({ at: 'ticket', paper: { state: 'printing' } });
-    prints[0]?.(true);
-    await settled();
+    prints[0]?.('confirmed');
     expect(machine.rest()).toEqual({ show: 'countdown', seconds: 20, total: 20 });
     pass(20_000);
     expect(machine.state()).toEqual(freshState);
+  });
+
+  it('asks where nobody knows, and prints a copy only when told to', async () => {
+    const { machine, prints, taken } = bench();
+    threeTaps.forEach(machine.dispatch);
+    machine.dispatch(issued);
+    prints[0]?.('unknown');
+    await settled();
+    expect(machine.state().place).toMatchObject({ paper: { state: 'unknown' } });
+    expect(prints).toHaveLength(1);
+    machine.dispatch({ type: 'printedAgain' });
+    await settled();
+    expect(prints).toHaveLength(2);
+    prints[1]?.('unknown');
+    machine.dispatch({ type: 'paperTaken' });
+    expect(taken).toEqual([paperOf(2).id]);
+    expect(machine.state().place).toMatchObject({ paper: { state: 'printed' } });
   });
 
   it('returns to the start after 45 s of rest, and a touch begins the rest anew', () => {

@@ -1,5 +1,6 @@
 /** Runs the flow: keeps the state, carries out its effects, watches the clock. Knows nothing of React or the network. */
-import type { TicketAnswer, TicketId } from '@giliran/protocol';
+import type { Paper, PaperId, TicketId } from '@giliran/protocol';
+import type { PaperOutcome } from '../papers/press.ts';
 import { freshState, type Effect, type FlowState, type Order } from './place.ts';
 import { restAfter, restRule, type Rest } from './rest.ts';
 import { transition, type FlowEvent, type OrderAnswer } from './transition.ts';
@@ -9,8 +10,12 @@ export interface Doors {
   issue(order: Order): Promise<OrderAnswer>;
   /** Gives the order's ticket back, if there is one; nobody waits for the answer. */
   withdraw(order: Order): void;
-  /** True when the paper came out. */
-  print(ticket: TicketAnswer): Promise<boolean>;
+  /** Prints the paper once, however often it is asked for. Told again where an `unknown` is confirmed late. */
+  print(paper: Paper, told: (outcome: PaperOutcome) => void): void;
+  /** Another paper after `after`; null when it cannot be had now. */
+  printAgain(ticketId: TicketId, after: PaperId | null): Promise<Paper | null>;
+  /** The paper's owner has it; nobody waits for the answer. */
+  tellTaken(paperId: PaperId): void;
   /** True when the ticket is cancelled. */
   giveBack(ticketId: TicketId, commandId: string): Promise<boolean>;
 }
@@ -103,12 +108,20 @@ export class FlowMachine {
         this.doors.withdraw(effect.order);
         return;
       case 'print': {
-        const ticketId = effect.ticket.id;
-        void this.doors
-          .print(effect.ticket)
-          .then((printed) => this.dispatch({ type: 'paperDone', ticketId, printed }));
+        const { id: paperId } = effect.paper;
+        this.doors.print(effect.paper, (outcome) => this.dispatch({ type: 'paperDone', paperId, outcome }));
         return;
       }
+      case 'printAgain': {
+        const { ticketId, after } = effect;
+        void this.doors
+          .printAgain(ticketId, after)
+          .then((paper) => this.dispatch({ type: 'paperQueued', ticketId, after, paper }));
+        return;
+      }
+      case 'tellTaken':
+        this.doors.tellTaken(effect.paperId);
+        return;
       case 'giveBack': {
         const { ticketId, commandId } = effect;
         void this.doors

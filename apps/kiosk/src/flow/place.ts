@@ -4,6 +4,8 @@ import type {
   CommandId,
   ErrorCode,
   Language,
+  Paper,
+  PaperId,
   Priority,
   ServiceId,
   TicketAnswer,
@@ -17,6 +19,8 @@ export interface Wishes {
   /** Everything in the lower half of the screen. */
   readonly lowReach: boolean;
   readonly contrast: boolean;
+  /** Was told that there is no paper here, and goes on. */
+  readonly withoutPaper: boolean;
 }
 
 /** `first`: index of the first item on the page shown; the page follows from how many fit. */
@@ -58,11 +62,13 @@ export interface Order {
   readonly language: Language;
 }
 
-/** What became of the paper. */
-export type Paper =
-  | { readonly state: 'printing' }
-  | { readonly state: 'printed' }
-  | { readonly state: 'failed' };
+/**
+ * What became of the last paper, named `id`; null where the server made none. `unknown`: it may have come
+ * out. `asking`: another one is asked for, and the last one was as `was` says.
+ */
+export type ShownPaper =
+  | { readonly state: 'printing' | 'printed' | 'failed' | 'unknown'; readonly id: PaperId | null }
+  | { readonly state: 'asking'; readonly id: PaperId | null; readonly was: 'failed' | 'unknown' };
 
 /** Giving the number back. */
 type Return = 'no' | 'asking' | 'sending' | 'failed';
@@ -70,7 +76,7 @@ type Return = 'no' | 'asking' | 'sending' | 'failed';
 export interface TicketPlace {
   readonly at: 'ticket';
   readonly ticket: TicketAnswer;
-  readonly paper: Paper;
+  readonly paper: ShownPaper;
   readonly giveBack: Return;
 }
 
@@ -100,10 +106,20 @@ export type Effect =
   | { readonly do: 'issue'; readonly order: Order }
   /** Nobody waits for this order any more: if it became a ticket, give it back. */
   | { readonly do: 'withdraw'; readonly order: Order }
-  | { readonly do: 'print'; readonly ticket: TicketAnswer }
+  | { readonly do: 'print'; readonly paper: Paper }
+  /** Another paper for the ticket after the one named `after`. */
+  | { readonly do: 'printAgain'; readonly ticketId: TicketId; readonly after: PaperId | null }
+  /** The paper of unknown fate came out: its owner says so. */
+  | { readonly do: 'tellTaken'; readonly paperId: PaperId }
   | { readonly do: 'giveBack'; readonly ticketId: TicketId; readonly commandId: CommandId };
 
-const freshWishes: Wishes = { language: 'id', priority: null, lowReach: false, contrast: false };
+const freshWishes: Wishes = {
+  language: 'id',
+  priority: null,
+  lowReach: false,
+  contrast: false,
+  withoutPaper: false,
+};
 export const startPlace: StartPlace = { at: 'start', first: 0 };
 /** The kiosk as everybody finds it. */
 export const freshState: FlowState = { wishes: freshWishes, place: startPlace };
@@ -115,4 +131,5 @@ export const isFresh = ({ wishes, place }: FlowState): boolean =>
   wishes.language === freshWishes.language &&
   wishes.priority === null &&
   !wishes.lowReach &&
-  !wishes.contrast;
+  !wishes.contrast &&
+  !wishes.withoutPaper;

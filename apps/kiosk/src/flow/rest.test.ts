@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { command, issued, threeTaps, ticketOf } from './fixtures.ts';
+import { command, issued, paperOf, threeTaps } from './fixtures.ts';
 import { freshState, type FlowState } from './place.ts';
 import { REST_MS, restAfter, restRule, SHOWN_MS } from './rest.ts';
 import { transition, type FlowEvent } from './transition.ts';
 
 const play = (...events: readonly FlowEvent[]): FlowState =>
   events.reduce((state, event) => transition(state, event).state, freshState);
-const ticketId = ticketOf().id;
-const printed: FlowEvent = { type: 'paperDone', ticketId, printed: true };
-const failed: FlowEvent = { type: 'paperDone', ticketId, printed: false };
+const done = (outcome: 'confirmed' | 'failed' | 'unknown'): FlowEvent => ({
+  type: 'paperDone',
+  paperId: paperOf().id,
+  outcome,
+});
+const printed = done('confirmed');
+const failed = done('failed');
 const after = (state: FlowState, ms: number) => restAfter(restRule(state), ms);
 
 describe('the rest', () => {
@@ -19,6 +23,7 @@ describe('the rest', () => {
   it.each<[string, FlowState]>([
     ['a language was chosen', play({ type: 'languageChosen', language: 'en' })],
     ['the screen was lowered', play({ type: 'lowReachToggled' })],
+    ['the kiosk had no paper', play({ type: 'paperWaived' })],
     ['priority was chosen', play({ type: 'priorityAsked' })],
     ['a search was begun', play({ type: 'searchOpened', query: 'k' })],
     ['a page was turned', play({ type: 'paged', first: 14 })],
@@ -59,7 +64,8 @@ describe('the rest', () => {
   });
 
   it('never takes a number away that is on no paper', () => {
-    expect(after(play(...threeTaps, issued, failed), 100 * REST_MS)).toEqual({ show: 'nothing' });
+    for (const outcome of ['failed', 'unknown'] as const)
+      expect(after(play(...threeTaps, issued, done(outcome)), 100 * REST_MS)).toEqual({ show: 'nothing' });
     expect(after(play(...threeTaps, issued, failed, { type: 'returnAsked' }), 100 * REST_MS)).toEqual({
       show: 'nothing',
     });

@@ -36,7 +36,7 @@ export function restRule(state: FlowState): RestRule {
       return none;
     case 'ticket':
       if (place.giveBack !== 'no')
-        return place.giveBack === 'sending' || place.paper.state === 'failed' ? none : warn;
+        return place.giveBack === 'sending' || place.paper.state !== 'printed' ? none : warn;
       // Without paper the number stays until somebody has taken it.
       return place.paper.state === 'printed' ? { rule: 'shown', after: SHOWN_MS } : none;
     case 'returned':

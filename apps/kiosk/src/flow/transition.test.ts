@@ -1,7 +1,7 @@
 import { errorCodes } from '@giliran/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { command, disdukcapil, issued, ktp, lansia, threeTaps, ticketOf } from './fixtures.ts';
+import { command, disdukcapil, issued, ktp, lansia, paperOf, threeTaps, ticketOf } from './fixtures.ts';
 import { freshState, isFresh, type Effect, type FlowState } from './place.ts';
 import { mayRepeat, transition, type FlowEvent } from './transition.ts';
 
@@ -21,7 +21,18 @@ const unanswered: FlowEvent = {
   answer: { ok: false, code: 'unreachable' },
 };
 const ticketId = ticketOf().id;
-const paperDone = (printed: boolean): FlowEvent => ({ type: 'paperDone', ticketId, printed });
+const outcomes = ['confirmed', 'failed', 'unknown'] as const;
+const paperDone = (outcome: (typeof outcomes)[number], n = 1): FlowEvent => ({
+  type: 'paperDone',
+  paperId: paperOf(n).id,
+  outcome,
+});
+const queued = (after: number, n: number | null): FlowEvent => ({
+  type: 'paperQueued',
+  ticketId,
+  after: paperOf(after).id,
+  paper: n === null ? null : paperOf(n),
+});
 
 describe('the way to a number', () => {
   it('takes three taps: agency, service, "I have these"', () => {
@@ -44,7 +55,7 @@ describe('the way to a number', () => {
   it('shows the number at once and prints it', () => {
     const { place, effects } = play([...threeTaps, issued]);
     expect(place).toMatchObject({ at: 'ticket', ticket: { number: 'A-012' }, paper: { state: 'printing' } });
-    expect(effects.at(-1)).toMatchObject({ do: 'print', ticket: { number: 'A-012' } });
+    expect(effects.at(-1)).toEqual({ do: 'print', paper: paperOf() });
   });
 
   it('carries priority and language into the order', () => {
@@ -158,25 +169,71 @@ describe('a server that refuses', () => {
 });
 
 describe('the paper', () => {
-  it('can be tried again after it failed, and only then', () => {
-    const failed = play([...threeTaps, issued, paperDone(false)]);
-    expect(failed.place).toMatchObject({ paper: { state: 'failed' } });
-    expect(play([{ type: 'printedAgain' }], failed.state)).toMatchObject({
-      place: { paper: { state: 'printing' } },
-      effects: [{ do: 'print' }],
+  const again: FlowEvent = { type: 'printedAgain' };
+  const after = (...events: readonly FlowEvent[]) => play([...threeTaps, issued, ...events]);
+
+  it('that failed can be had again: another paper is asked for, then printed', () => {
+    const asked = after(paperDone('failed'), again);
+    expect(asked.place).toMatchObject({ paper: { state: 'asking' } });
+    expect(asked.effects.at(-1)).toEqual({ do: 'printAgain', ticketId, after: paperOf().id });
+    const next = play([queued(1, 2)], asked.state);
+    expect(next.place).toMatchObject({ paper: { state: 'printing', id: paperOf(2).id } });
+    expect(next.effects).toEqual([{ do: 'print', paper: paperOf(2) }]);
+  });
+
+  it('is asked for once, however often it is tapped', () => {
+    expect(
+      after(paperDone('failed'), again, again).effects.filter((e) => e.do === 'printAgain'),
+    ).toHaveLength(1);
+  });
+
+  it('that is printed or under way is not printed again', () => {
+    expect(play([again], after(paperDone('confirmed')).state).effects).toEqual([]);
+    expect(play([again], after().state).effects).toEqual([]);
+  });
+
+  it.each(['failed', 'unknown'] as const)('stays as it was (%s) where another one cannot be had', (was) => {
+    expect(after(paperDone(was), again, queued(1, null)).place).toMatchObject({
+      paper: { state: was, id: paperOf().id },
     });
-    const printed = play([...threeTaps, issued, paperDone(true)]);
-    expect(play([{ type: 'printedAgain' }], printed.state).effects).toEqual([]);
+  });
+
+  it('of unknown fate waits for a person: yes tells the server, no prints a copy', () => {
+    const unknown = after(paperDone('unknown'));
+    expect(unknown.place).toMatchObject({ paper: { state: 'unknown' } });
+    expect(unknown.effects.filter((effect) => effect.do === 'print')).toHaveLength(1);
+    const yes = play([{ type: 'paperTaken' }], unknown.state);
+    expect(yes.place).toMatchObject({ paper: { state: 'printed' } });
+    expect(yes.effects).toEqual([{ do: 'tellTaken', paperId: paperOf().id }]);
+    expect(play([again], unknown.state).effects).toMatchObject([{ do: 'printAgain' }]);
+  });
+
+  it('of unknown fate that is confirmed late ends the question', () => {
+    expect(after(paperDone('unknown'), paperDone('confirmed')).place).toMatchObject({
+      paper: { state: 'printed' },
+    });
+    expect(after(paperDone('unknown'), paperDone('failed')).place).toMatchObject({
+      paper: { state: 'unknown' },
+    });
+  });
+
+  it('that the server did not make can be asked for', () => {
+    const { place, state } = play([
+      ...threeTaps,
+      { type: 'answered', commandId: command(1), answer: { ok: true, ticket: ticketOf(), paper: null } },
+    ]);
+    expect(place).toMatchObject({ paper: { state: 'failed', id: null } });
+    expect(play([again], state).effects).toEqual([{ do: 'printAgain', ticketId, after: null }]);
   });
 
   it('of an earlier ticket changes nothing', () => {
-    const other = { type: 'paperDone', ticketId: ticketOf().id, printed: false } as const;
-    expect(play([...threeTaps, issued, { type: 'startedOver' }, other]).state).toEqual(freshState);
+    expect(after({ type: 'startedOver' }, paperDone('failed')).state).toEqual(freshState);
+    expect(after(paperDone('failed', 7)).place).toMatchObject({ paper: { state: 'printing' } });
   });
 });
 
 describe('giving the number back', () => {
-  const shown = play([...threeTaps, issued, paperDone(false)]).state;
+  const shown = play([...threeTaps, issued, paperDone('failed')]).state;
 
   it('asks first, then cancels once, however often it is tapped', () => {
     const confirmed: FlowEvent = { type: 'returnConfirmed', commandId: command(2) };
@@ -213,6 +270,8 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
   fc.constantFrom<FlowEvent>(
     { type: 'lowReachToggled' },
     { type: 'contrastToggled' },
+    { type: 'paperWaived' },
+    { type: 'paperTaken' },
     { type: 'priorityAsked' },
     { type: 'triedAgain' },
     { type: 'printedAgain' },
@@ -228,7 +287,10 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
   fc.string({ maxLength: 8 }).map((query): FlowEvent => ({ type: 'typed', query })),
   fc.string({ maxLength: 3 }).map((query): FlowEvent => ({ type: 'searchOpened', query })),
   fc.nat(50).map((first): FlowEvent => ({ type: 'paged', first })),
-  fc.boolean().map(paperDone),
+  fc
+    .tuple(fc.constantFrom(...outcomes), fc.integer({ min: 1, max: 3 }))
+    .map(([outcome, n]) => paperDone(outcome, n)),
+  fc.integer({ min: 1, max: 2 }).chain((n) => fc.constantFrom(queued(n, n + 1), queued(n, null))),
   fc.boolean().map((done): FlowEvent => ({ type: 'returnAnswered', ticketId, done })),
   fc.nat(3).map((n): FlowEvent => ({ type: 'numberTaken', commandId: command(n) })),
   fc.nat(3).map((n): FlowEvent => ({ type: 'returnConfirmed', commandId: command(n) })),
@@ -243,7 +305,7 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
     .map(([n, code]): FlowEvent => ({
       type: 'answered',
       commandId: command(n),
-      answer: code === null ? { ok: true, ticket: ticketOf() } : { ok: false, code },
+      answer: code === null ? { ok: true, ticket: ticketOf(), paper: paperOf() } : { ok: false, code },
     })),
 );
 const anyWay = fc.array(anyEvent, { maxLength: 40 });
@@ -267,6 +329,22 @@ describe('whatever people do', () => {
         const again =
           'commandId' in tap && tap.type !== 'answered' ? { ...tap, commandId: command(99) } : tap;
         expect(transition(once.state, again).effects).toEqual([]);
+      }),
+    );
+  });
+
+  it('another paper follows only a tap on one that failed or that nobody knows of', () => {
+    fc.assert(
+      fc.property(anyWay, (events) => {
+        let state = freshState;
+        for (const event of events) {
+          const step = transition(state, event);
+          if (step.effects.some((effect) => effect.do === 'printAgain')) {
+            expect(event.type).toBe('printedAgain');
+            expect(state.place).toMatchObject({ paper: { state: expect.stringMatching(/failed|unknown/) } });
+          }
+          state = step.state;
+        }
       }),
     );
   });

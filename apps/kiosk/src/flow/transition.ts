@@ -4,6 +4,8 @@ import type {
   CommandId,
   ErrorCode,
   Language,
+  Paper,
+  PaperId,
   Priority,
   ServiceId,
   TicketAnswer,
@@ -18,19 +20,22 @@ import {
   type Order,
   type Place,
   type ServicePlace,
+  type ShownPaper,
   type TicketPlace,
   type Wishes,
 } from './place.ts';
 
 /** What the server said to an order; `unreachable` when it said nothing in time. */
 export type OrderAnswer =
-  | { readonly ok: true; readonly ticket: TicketAnswer }
+  | { readonly ok: true; readonly ticket: TicketAnswer; readonly paper: Paper | null }
   | { readonly ok: false; readonly code: ErrorCode | 'unreachable' };
 
 export type FlowEvent =
   | { readonly type: 'languageChosen'; readonly language: Language }
   | { readonly type: 'lowReachToggled' }
   | { readonly type: 'contrastToggled' }
+  /** The kiosk cannot print, and this person goes on all the same. */
+  | { readonly type: 'paperWaived' }
   | { readonly type: 'priorityAsked' }
   | { readonly type: 'priorityChosen'; readonly priority: Priority }
   | { readonly type: 'searchOpened'; readonly query: string }
@@ -47,8 +52,22 @@ export type FlowEvent =
   | { readonly type: 'numberTaken'; readonly commandId: CommandId }
   | { readonly type: 'answered'; readonly commandId: CommandId; readonly answer: OrderAnswer }
   | { readonly type: 'triedAgain' }
-  | { readonly type: 'paperDone'; readonly ticketId: TicketId; readonly printed: boolean }
+  | {
+      readonly type: 'paperDone';
+      readonly paperId: PaperId;
+      readonly outcome: 'confirmed' | 'failed' | 'unknown';
+    }
+  /** "Try again" after a failure, "no, print again" where nobody knows. */
   | { readonly type: 'printedAgain' }
+  /** Another paper is queued; null when it could not be had. */
+  | {
+      readonly type: 'paperQueued';
+      readonly ticketId: TicketId;
+      readonly after: PaperId | null;
+      readonly paper: Paper | null;
+    }
+  /** "Yes, I have it": the paper of unknown fate came out. */
+  | { readonly type: 'paperTaken' }
   | { readonly type: 'returnAsked' }
   | { readonly type: 'returnDropped' }
   | { readonly type: 'returnConfirmed'; readonly commandId: CommandId }
@@ -102,19 +121,32 @@ function answered(state: FlowState, event: Extract<FlowEvent, { type: 'answered'
   if (place.at !== 'issuing' || place.order.commandId !== event.commandId) return still(state);
   const { answer } = event;
   if (answer.ok) {
-    const { ticket } = answer;
+    const { ticket, paper } = answer;
     const shown: TicketPlace = {
       at: 'ticket',
       ticket,
-      paper: { state: 'printing' },
+      paper: { state: paper === null ? 'failed' : 'printing', id: paper?.id ?? null },
       giveBack: 'no',
     };
-    return go(state, shown, { do: 'print', ticket });
+    return go(state, shown, ...printed(paper));
   }
   if (answer.code === 'unreachable') return go(state, { ...place, at: 'unreachable' });
   // The site has dropped the reason: it is no longer this person's either.
   const wishes = answer.code === 'unknownPriority' ? { ...state.wishes, priority: null } : state.wishes;
   return go({ wishes, place }, { ...place, at: 'refused', code: answer.code });
+}
+
+const printed = (paper: Paper | null): readonly Effect[] => (paper === null ? [] : [{ do: 'print', paper }]);
+
+/** A report counts for the paper shown only; a paper given up as `unknown` may still be confirmed. */
+function paperDone(
+  { paper }: TicketPlace,
+  event: Extract<FlowEvent, { type: 'paperDone' }>,
+): ShownPaper | null {
+  const { outcome, paperId: id } = event;
+  if (paper.id !== id) return null;
+  const open = paper.state === 'printing' || (paper.state === 'unknown' && outcome === 'confirmed');
+  return open ? { state: outcome === 'confirmed' ? 'printed' : outcome, id } : null;
 }
 
 function back(state: FlowState): Step {
@@ -159,6 +191,8 @@ export function transition(state: FlowState, event: FlowEvent): Step {
       return wish(state, { lowReach: !state.wishes.lowReach });
     case 'contrastToggled':
       return wish(state, { contrast: !state.wishes.contrast });
+    case 'paperWaived':
+      return wish(state, { withoutPaper: true });
     case 'priorityAsked':
       return isBrowse(place) || place.at === 'service'
         ? go(state, { at: 'priority', from: place })
@@ -199,19 +233,38 @@ export function transition(state: FlowState, event: FlowEvent): Step {
           )
         : still(state);
     case 'paperDone':
-      return onTicket(state, ({ ticket, paper }) =>
-        ticket.id === event.ticketId && paper.state === 'printing'
-          ? { paper: { state: event.printed ? 'printed' : 'failed' } }
-          : null,
-      );
+      return onTicket(state, (shown) => {
+        const paper = paperDone(shown, event);
+        return paper === null ? null : { paper };
+      });
     case 'printedAgain':
       return onTicket(
         state,
         ({ paper, giveBack }) =>
-          paper.state === 'failed' && giveBack !== 'sending'
-            ? { paper: { state: 'printing' }, giveBack: 'no' }
+          (paper.state === 'failed' || paper.state === 'unknown') && giveBack !== 'sending'
+            ? { paper: { state: 'asking', id: paper.id, was: paper.state }, giveBack: 'no' }
             : null,
-        ({ ticket }) => [{ do: 'print', ticket }],
+        ({ ticket, paper }) => [{ do: 'printAgain', ticketId: ticket.id, after: paper.id }],
+      );
+    case 'paperQueued':
+      return onTicket(
+        state,
+        ({ ticket, paper }) =>
+          paper.state === 'asking' && ticket.id === event.ticketId && paper.id === event.after
+            ? {
+                paper:
+                  event.paper === null
+                    ? { state: paper.was, id: paper.id }
+                    : { state: 'printing', id: event.paper.id },
+              }
+            : null,
+        () => printed(event.paper),
+      );
+    case 'paperTaken':
+      return onTicket(
+        state,
+        ({ paper }) => (paper.state === 'unknown' ? { paper: { state: 'printed', id: paper.id } } : null),
+        ({ paper }) => (paper.id === null ? [] : [{ do: 'tellTaken', paperId: paper.id }]),
       );
     case 'returnAsked':
       return onTicket(state, ({ giveBack }) => (giveBack === 'sending' ? null : { giveBack: 'asking' }));

@@ -1,6 +1,5 @@
 /** What every screen of the kiosk has at hand. */
-import type { CatalogueView, CommandId, ServiceDay } from '@giliran/protocol';
-import type { PrinterState } from '@giliran/shell/bridge';
+import type { CatalogueView, CommandId, KioskView, PrinterState, ServiceDay } from '@giliran/protocol';
 import { kioskWording } from '@giliran/ui/wording/kiosk';
 import type { Formats } from '@giliran/ui/formats';
 import { useWording } from '@giliran/ui';
@@ -25,8 +24,10 @@ export interface KioskTools {
   readonly newCommandId: () => CommandId;
   /** False while the connection is down: counts and openings are those last known. */
   readonly online: boolean;
-  /** The printer's state where it can be asked (Electron), else null. */
+  /** How the printer is; null while nobody has told. */
   readonly printer: PrinterState | null;
+  /** The nearest kiosk that can print while this one cannot. */
+  readonly otherKiosk: KioskView['otherKiosk'];
 }
 
 const KioskContext = createContext<KioskTools | null>(null);

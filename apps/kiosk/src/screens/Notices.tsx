@@ -1,4 +1,5 @@
 /** What a citizen should know about the kiosk before choosing: shown, never in the way. */
+import { printerCanPrint } from '@giliran/protocol';
 import { Banner, Spinner } from '@giliran/ui';
 import { useKiosk, useWords } from '../frame/kiosk.tsx';
 
@@ -14,30 +15,14 @@ export function ConnectionNotice() {
   );
 }
 
-/** The printer cannot print: numbers can be had all the same. */
+/** After going on without paper: numbers can be had all the same. */
 export function PaperNotice() {
   const words = useWords().trouble;
   const { printer } = useKiosk();
-  switch (printer) {
-    case 'paperOut':
-      return (
-        <Banner tone="warn" className="k-notice" title={words.paperOut}>
-          {words.paperOutAdvice}
-        </Banner>
-      );
-    case 'coverOpen':
-    case 'cutterError':
-    case 'offline':
-    case 'error':
-      return (
-        <Banner tone="warn" className="k-notice" title={words.printer}>
-          {words.printerAdvice}
-        </Banner>
-      );
-    case null:
-    case 'ready':
-    case 'paperLow':
-    case 'unknown':
-      return null;
-  }
+  if (printer === null || printerCanPrint(printer)) return null;
+  return (
+    <Banner tone="warn" className="k-notice" title={printer === 'paperOut' ? words.paperOut : words.printer}>
+      {words.noPaperAdvice}
+    </Banner>
+  );
 }

@@ -1,4 +1,5 @@
 /** The start: every agency of this kiosk, search, languages, priority. */
+import { printerCanPrint } from '@giliran/protocol';
 import { Banner, useLocalized } from '@giliran/ui';
 import Building2 from 'lucide-react/icons/building-2';
 import Search from 'lucide-react/icons/search';
@@ -9,13 +10,22 @@ import { useKiosk, useWords } from '../frame/kiosk.tsx';
 import { Message } from '../frame/Message.tsx';
 import { Paged } from '../paging/Paged.tsx';
 import { AgencyChoice } from './AgencyChoice.tsx';
+import { NoPaperHere } from './NoPaperHere.tsx';
 import { ConnectionNotice, PaperNotice } from './Notices.tsx';
 
 export function StartScreen({ place }: { readonly place: StartPlace }) {
   const words = useWords();
   const say = useLocalized();
-  const { dispatch, offers, formats, day, catalogue } = useKiosk();
-  useTypingOpensSearch();
+  const { state, dispatch, offers, formats, day, catalogue, printer } = useKiosk();
+  const noPaper = printer !== null && !printerCanPrint(printer) && !state.wishes.withoutPaper;
+  useTypingOpensSearch(!noPaper);
+  if (noPaper)
+    return (
+      <Frame bar="start">
+        <ConnectionNotice />
+        <NoPaperHere />
+      </Frame>
+    );
   return (
     <Frame
       bar="start"
@@ -75,9 +85,10 @@ function SearchButton() {
 }
 
 /** With a physical keyboard one simply begins to type. */
-function useTypingOpensSearch(): void {
+function useTypingOpensSearch(active: boolean): void {
   const { dispatch } = useKiosk();
   useEffect(() => {
+    if (!active) return undefined;
     const hear = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || !/^[\p{L}\p{N}]$/u.test(event.key)) return;
       event.preventDefault();
@@ -85,5 +96,5 @@ function useTypingOpensSearch(): void {
     };
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);
-  }, [dispatch]);
+  }, [active, dispatch]);
 }

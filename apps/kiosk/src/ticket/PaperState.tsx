@@ -2,12 +2,14 @@
 import { Spinner } from '@giliran/ui';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import Camera from 'lucide-react/icons/camera';
-import type { Paper } from '../flow/place.ts';
+import CircleQuestionMark from 'lucide-react/icons/circle-question-mark';
+import type { ShownPaper } from '../flow/place.ts';
 import { useWords } from '../frame/kiosk.tsx';
 
-export function PaperState({ paper }: { readonly paper: Paper }) {
+export function PaperState({ paper }: { readonly paper: ShownPaper }) {
   const words = useWords().ticket;
   switch (paper.state) {
+    case 'asking':
     case 'printing':
       return (
         <output className="k-paper" data-state="printing">
@@ -21,6 +23,16 @@ export function PaperState({ paper }: { readonly paper: Paper }) {
           <ArrowDown aria-hidden="true" className="k-paper-arrow" />
           <span className="k-paper-title">{words.takePaper}</span>
         </output>
+      );
+    case 'unknown':
+      return (
+        <div className="k-paper" data-state="unknown" role="alert">
+          <CircleQuestionMark aria-hidden="true" />
+          <div>
+            <p className="k-paper-title">{words.cameOut}</p>
+            <p>{words.cameOutAdvice}</p>
+          </div>
+        </div>
       );
     case 'failed':
       return (

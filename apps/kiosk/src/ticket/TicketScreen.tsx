@@ -66,42 +66,75 @@ function ServiceLine({ place: { ticket } }: { readonly place: TicketPlace }) {
 function Actions({ place }: { readonly place: TicketPlace }) {
   const words = useWords().ticket;
   const { dispatch, rest } = useKiosk();
-  const failed = place.paper.state === 'failed';
+  const { state } = place.paper;
   const done = () => dispatch({ type: 'startedOver' });
-  if (place.paper.state === 'printing') return <div className="k-ticket-actions" />;
-  return (
-    <div className="k-ticket-actions">
-      {failed && (
-        <Button
-          variant="primary"
-          size="large"
-          block
-          icon={<Printer aria-hidden="true" />}
-          onClick={() => dispatch({ type: 'printedAgain' })}
-        >
-          {words.printAgain}
-        </Button>
-      )}
-      <Button
-        variant={failed ? 'secondary' : 'primary'}
-        size="large"
-        block
-        icon={<Check aria-hidden="true" />}
-        {...(rest.show === 'countdown'
-          ? { iconEnd: <LeavingSoon seconds={rest.seconds} total={rest.total} /> }
-          : {})}
-        onClick={done}
-      >
-        {failed ? words.withoutPaper : words.taken}
-      </Button>
-    </div>
-  );
+  switch (state) {
+    case 'asking':
+    case 'printing':
+      return <div className="k-ticket-actions" />;
+    case 'unknown':
+      return (
+        <div className="k-ticket-actions">
+          <Button
+            variant="primary"
+            size="large"
+            block
+            icon={<Check aria-hidden="true" />}
+            onClick={() => dispatch({ type: 'paperTaken' })}
+          >
+            {words.cameOutYes}
+          </Button>
+          <Button
+            size="large"
+            block
+            icon={<Printer aria-hidden="true" />}
+            onClick={() => dispatch({ type: 'printedAgain' })}
+          >
+            {words.cameOutNo}
+          </Button>
+        </div>
+      );
+    case 'failed':
+      return (
+        <div className="k-ticket-actions">
+          <Button
+            variant="primary"
+            size="large"
+            block
+            icon={<Printer aria-hidden="true" />}
+            onClick={() => dispatch({ type: 'printedAgain' })}
+          >
+            {words.printAgain}
+          </Button>
+          <Button size="large" block icon={<Check aria-hidden="true" />} onClick={done}>
+            {words.withoutPaper}
+          </Button>
+        </div>
+      );
+    case 'printed':
+      return (
+        <div className="k-ticket-actions">
+          <Button
+            variant="primary"
+            size="large"
+            block
+            icon={<Check aria-hidden="true" />}
+            {...(rest.show === 'countdown'
+              ? { iconEnd: <LeavingSoon seconds={rest.seconds} total={rest.total} /> }
+              : {})}
+            onClick={done}
+          >
+            {words.taken}
+          </Button>
+        </div>
+      );
+  }
 }
 
 function LesserActions({ place }: { readonly place: TicketPlace }) {
   const words = useWords().ticket;
   const { dispatch } = useKiosk();
-  if (place.paper.state === 'printing') return null;
+  if (place.paper.state === 'printing' || place.paper.state === 'asking') return null;
   return (
     <>
       {place.paper.state === 'printed' && (

@@ -45,11 +45,11 @@ const id: ErrorsWording = {
     advice: 'Pilih layanan lain atau tanyakan kepada petugas.',
   },
   unknownCounter: { title: 'Loket tidak ditemukan.', advice: setUpId },
-  unknownKiosk: { title: 'Anjungan ini belum terdaftar.', advice: setUpId },
+  unknownKiosk: { title: 'Mesin antrean ini belum terdaftar.', advice: setUpId },
   unknownDisplay: { title: 'Layar ini belum terdaftar.', advice: setUpId },
   unknownTicket: {
     title: 'Nomor tidak ditemukan.',
-    advice: 'Periksa nomornya atau ambil nomor baru di anjungan.',
+    advice: 'Periksa nomornya atau ambil nomor baru di mesin antrean.',
   },
   unknownCall: { title: 'Panggilan tidak ditemukan.', advice: lookAgainId },
   unknownPriority: {
@@ -70,8 +70,8 @@ const id: ErrorsWording = {
     advice: 'Silakan datang lebih awal pada hari layanan berikutnya.',
   },
   serviceNotOffered: {
-    title: 'Layanan ini tidak tersedia di anjungan ini.',
-    advice: 'Gunakan anjungan lain atau tanyakan kepada petugas.',
+    title: 'Layanan ini tidak tersedia di mesin antrean ini.',
+    advice: 'Gunakan mesin antrean lain atau tanyakan kepada petugas.',
   },
   wrongTicketState: { title: 'Keadaan tiket sudah berubah.', advice: lookAgainId },
   wrongCounter: {
@@ -88,7 +88,12 @@ const id: ErrorsWording = {
     advice: 'Pilih loket lain, atau minta petugas itu keluar.',
   },
   counterChanged: { title: 'Keadaan loket sudah berubah.', advice: lookAgainId },
-  notOnThisDay: { title: 'Nomor ini dari hari sebelumnya.', advice: 'Silakan ambil nomor baru di anjungan.' },
+  notOnThisDay: {
+    title: 'Nomor ini dari hari sebelumnya.',
+    advice: 'Silakan ambil nomor baru di mesin antrean.',
+  },
+  unknownPaper: { title: 'Kertas tiket tidak ditemukan.', advice: lookAgainId },
+  paperNotAllowed: { title: 'Keadaan kertas tiket sudah berubah.', advice: lookAgainId },
   siteInUse: {
     title: 'Perubahan ini menghapus sesuatu yang sedang dipakai.',
     advice: 'Tunggu antreannya selesai, atau ubah setelah jam layanan.',
@@ -181,6 +186,8 @@ const en: ErrorsWording = {
     title: 'This number is from an earlier day.',
     advice: 'Please take a new number at a kiosk.',
   },
+  unknownPaper: { title: 'That ticket paper was not found.', advice: lookAgainEn },
+  paperNotAllowed: { title: 'The ticket paper has changed since.', advice: lookAgainEn },
   siteInUse: {
     title: 'This change would remove something in use.',
     advice: 'Wait until its queue is empty, or change it after hours.',

@@ -1,0 +1,81 @@
+/** The kiosk's papers and printer, joined to the live connection. */
+import { fetchPaper, printAtServer, type LiveClient } from '@giliran/client';
+import type { KioskView, PrinterState } from '@giliran/protocol';
+import type { KioskBridge } from '@giliran/shell/bridge';
+import type { RestClock } from '../flow/machine.ts';
+import { PaperDesk } from '../papers/desk.ts';
+import { ownPrinter, reporter, serverPrinter } from '../papers/press.ts';
+import { PrinterWatch } from '../papers/printer-watch.ts';
+import type { KioskIdentity } from './identity.ts';
+
+/** How often the printer is asked and the list of papers looked through. */
+const LOOK_EVERY_MS = 5_000;
+const TELL_LIMIT_MS = 5_000;
+
+export interface Station {
+  readonly desk: PaperDesk;
+  /** The kiosk's own printer; null in a plain browser, where the server has it. */
+  readonly watch: PrinterWatch | null;
+}
+
+export interface StationParts {
+  readonly client: Pick<LiveClient, 'send' | 'watch' | 'current' | 'serverNow'>;
+  readonly identity: KioskIdentity;
+  readonly bridge: KioskBridge | null;
+  readonly clock: Pick<RestClock, 'every'>;
+}
+
+export function openStation({ client, identity, bridge, clock }: StationParts): Station {
+  const { kioskId, server, key } = identity;
+  const scope = { kind: 'kiosk', kioskId } as const;
+  const view = (): KioskView | null => {
+    const watched = client.current<'kiosk'>(scope);
+    return watched.fresh ? watched.view : null;
+  };
+  const press =
+    bridge === null
+      ? serverPrinter({
+          send: client.send,
+          printAtServer: (ticketId) => printAtServer(server, key, ticketId),
+        })
+      : ownPrinter({
+          send: client.send,
+          printer: bridge.printer,
+          fetchPaper: (ticketId) => fetchPaper(server, key, ticketId),
+          width: () => client.current<'catalogue'>({ kind: 'catalogue', kioskId }).view?.kiosk.paper,
+        });
+  const desk: PaperDesk = new PaperDesk({
+    press,
+    report: reporter(client.send),
+    onJobDone: () => void watch?.look(),
+  });
+  const watch: PrinterWatch | null =
+    bridge === null
+      ? null
+      : new PrinterWatch({
+          ask: () => bridge.printer.status(),
+          mayAsk: () => !desk.busy,
+          believed: () => view()?.printer,
+          tell: (state: PrinterState) =>
+            client.send({ type: 'printer.report', report: { state } }, { giveUpAfterMs: TELL_LIMIT_MS }),
+        });
+  const lookThrough = (): void => {
+    const papers = view()?.papers;
+    if (papers !== undefined) desk.listed(papers, client.serverNow());
+  };
+  let told = false;
+  client.watch(scope, () => {
+    lookThrough();
+    // The first view says what the server believes: the printer's state need not wait for the next look.
+    if (!told && view() !== null) {
+      told = true;
+      void watch?.look();
+    }
+  });
+  void watch?.look();
+  clock.every(LOOK_EVERY_MS, () => {
+    lookThrough();
+    void watch?.look();
+  });
+  return { desk, watch };
+}

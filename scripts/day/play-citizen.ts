@@ -37,6 +37,13 @@ export async function takeTicket(parts: CitizenParts, citizen: Citizen): Promise
       language,
     });
     if (outcome.ok && outcome.value.ticket) {
+      const { paper } = outcome.value;
+      // The kiosks of this hall have paper and printers that never fail.
+      if (paper) {
+        const told = { type: 'paper.report', paperId: paper.id } as const;
+        await parts.road.send(parts.issuer, { ...told, outcome: 'sent' });
+        await parts.road.send(parts.issuer, { ...told, outcome: 'confirmed' });
+      }
       parts.onTicket(outcome.value.ticket, citizen);
       return 'tookTicket';
     }

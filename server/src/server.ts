@@ -17,6 +17,7 @@ import { Presence } from './presence.ts';
 import { ServerPrinting } from './server-printing.ts';
 import { QueueService } from './queue-service.ts';
 import { dismissStrangers } from './socket/dismissal.ts';
+import { watchSilentPapers } from './silent-papers.ts';
 import { createSocketServer, serveConnections } from './socket/socket-server.ts';
 import { openDatabase } from './store/database.ts';
 import { Store } from './store/store.ts';
@@ -93,6 +94,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   const stopDayClock = startDayClock(queue, clock);
   const stopDismissal = dismissStrangers(io, access, clock);
+  const stopWatchingPapers = watchSilentPapers(queue, clock);
 
   return {
     queue,
@@ -108,6 +110,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     async stop() {
       stopDayClock();
       stopDismissal();
+      stopWatchingPapers();
       queue.stop();
       printing.stop();
       // What was just finished is answered before the connections close.

@@ -611,6 +611,32 @@ describe('a printer', () => {
     }));
 });
 
+describe('a kiosk that falls silent', () => {
+  it('leaves a paper of which nobody knows: after five minutes it needs a hand, and may be printed again', () =>
+    onStage(async ({ clock, take, paper, post, signIn }) => {
+      const ticket = await take();
+      clock.advance(4 * 60_000);
+      expect(paper(first(ticket)).state).toBe('queued');
+      clock.advance(2 * 60_000);
+      await eventually(() => paper(first(ticket)).state === 'unknown', 'the end of patience');
+      const staff = { key: await signIn('siti-disdukcapil') };
+      expect(await post(`/tickets/${ticket.id}/reprint`, {}, staff)).toMatchObject({
+        status: 200,
+        body: { paper: { id: second(ticket), reprint: true } },
+      });
+    }));
+
+  it('may tell afterwards that its paper came out', () =>
+    onStage(async ({ clock, take, paper, post }) => {
+      const ticket = await take();
+      await post(`/papers/${first(ticket)}/report`, { outcome: 'sent' }, key('kiosk-1'));
+      clock.advance(6 * 60_000);
+      await eventually(() => paper(first(ticket)).state === 'unknown', 'the end of patience');
+      await post(`/papers/${first(ticket)}/report`, { outcome: 'confirmed' }, key('kiosk-1'));
+      expect(paper(first(ticket)).state).toBe('confirmed');
+    }));
+});
+
 describe('verify', () => {
   const tampered = (change: string) =>
     withSite(

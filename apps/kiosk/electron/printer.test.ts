@@ -1,8 +1,12 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PrinterStatus, PrintFailure, PrintJob, TicketPrinter } from '@giliran/printing';
+import { PrinterEmulator, SimulatedTimers, startTcpPrinter } from '@giliran/printing/emulator';
 import { err, ok, type Result, type TicketPaper } from '@giliran/protocol';
 import { mayStillComeOut } from '@giliran/shell/bridge';
 import { describe, expect, it } from 'vitest';
-import { pagePrinter } from './printer.ts';
+import { kioskPrinter, pagePrinter } from './printer.ts';
 
 const words = { id: 'Loket', en: 'Counter' };
 const paper: TicketPaper = {
@@ -83,4 +87,65 @@ describe('the kiosk’s printer, as the page sees it', () => {
     expect(mayStillComeOut(await reason({ kind: 'notReady', status: silent }))).toBe(false);
     expect(mayStillComeOut(await reason({ kind: 'notPrinted', detail: 'unknown host' }))).toBe(false);
   });
+});
+
+describe('the printer of a machine', () => {
+  async function onMachine(
+    printerFile: string | null,
+    work: (printer: ReturnType<typeof kioskPrinter>, userData: string) => Promise<void>,
+    env: Record<string, string> = {},
+  ): Promise<void> {
+    const userData = await mkdtemp(join(tmpdir(), 'giliran-kiosk-'));
+    try {
+      if (printerFile !== null) await writeFile(join(userData, 'printer.json'), printerFile);
+      await work(
+        kioskPrinter({ userData, env, now: () => 5, log: { info: () => {}, error: () => {} } }),
+        userData,
+      );
+    } finally {
+      await rm(userData, { recursive: true, force: true });
+    }
+  }
+
+  it('is a folder of its own when nothing is set', () =>
+    onMachine(null, async (printer, userData) => {
+      expect(await printer.status()).toBe('ready');
+      expect(await printer.print({ jobId: 'a.p1', paper })).toEqual(ok({ at: 5 }));
+      expect(await readdir(join(userData, 'tickets'))).toHaveLength(3);
+    }));
+
+  it('is the one that printer.json names, here on the network', async () => {
+    const emulator = new PrinterEmulator({ width: '80mm', timers: new SimulatedTimers() });
+    const tcp = await startTcpPrinter(emulator, 0);
+    try {
+      const config = { adapter: 'network', host: '127.0.0.1', port: tcp.port, model: 'epson-tm-t82' };
+      await onMachine(JSON.stringify(config), async (printer) => {
+        expect(await printer.print({ jobId: 'a.p1', paper })).toMatchObject({ ok: true });
+        expect(await printer.print({ jobId: 'a.p1', paper })).toMatchObject({ ok: true });
+        expect(emulator.papers, 'the same paper comes out once').toHaveLength(1);
+        emulator.set({ paper: 'out' });
+        expect(await printer.print({ jobId: 'b.p1', paper })).toEqual(err({ reason: 'paperOut' }));
+        expect(await printer.status()).toBe('paperOut');
+      });
+    } finally {
+      await tcp.close();
+    }
+  });
+
+  it.each([
+    ['{ no json', /printer\.json/],
+    ['{"adapter":"network","host":"a b"}', /write a host name/],
+    ['{"adapter":"usb","model":"typewriter"}', /the models are/],
+  ])('says what is wrong with its file: %s', (file, says) =>
+    onMachine(file, async (printer) => {
+      expect(await printer.status()).toBe('error');
+      const printed = await printer.print({ jobId: 'a.p1', paper });
+      expect(printed.ok ? '' : printed.error.reason).toMatch(says);
+    }),
+  );
+
+  it('says so when the file that was named is not there', () =>
+    onMachine(null, async (printer) => expect(await printer.status()).toBe('error'), {
+      GILIRAN_PRINTER: '/nowhere/printer.json',
+    }));
 });

@@ -1,14 +1,18 @@
 /** The kiosk's printer as the page sees it: one word for its state, one sentence for a failure. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   createFolderPrinter,
+  createPrinter,
   layoutTicket,
+  PrinterConfig,
+  type ConfiguredPrinter,
   type PrintFailure,
   type PrinterStatus,
   type TicketPrinter,
 } from '@giliran/printing';
-import { err, ok, unreachable } from '@giliran/protocol';
+import { err, ok, unreachable, type Result } from '@giliran/protocol';
 import type { KioskPrinter, PrinterSurroundings } from '@giliran/shell';
 
 /** Starts with the state that hindered the paper, or with `unknown` when it may still come out. */
@@ -45,10 +49,56 @@ export function pagePrinter(printer: TicketPrinter): KioskPrinter {
   };
 }
 
-/** A folder in the program's own, or `GILIRAN_PRINT_FOLDER`, which must exist: it may be a mounted one. */
+/**
+ * The printer of this machine: as `printer.json` in the program's folder says, or the file that
+ * `GILIRAN_PRINTER` names; its form is `PrinterConfig`, see docs/printing.md. Without one a folder, the
+ * program's own or `GILIRAN_PRINT_FOLDER`, which must exist: it may be a mounted one.
+ */
 export function kioskPrinter({ userData, env, now }: PrinterSurroundings): KioskPrinter {
+  const named = env['GILIRAN_PRINTER'] ?? '';
+  const file = named === '' ? join(userData, 'printer.json') : named;
+  if (named !== '' || existsSync(file))
+    return configuredPrinter(file, join(userData, 'printer-journal.jsonl'));
   const given = env['GILIRAN_PRINT_FOLDER'];
   const folder = given === undefined || given === '' ? join(userData, 'tickets') : given;
   if (folder !== given) mkdirSync(folder, { recursive: true });
   return pagePrinter(createFolderPrinter({ folder, now }));
+}
+
+/** How often the printer is asked for its state while nothing is printed, in milliseconds. */
+const WATCH_MS = 5_000;
+
+/** A printer made from its file. A file with a mistake is a printer that says so, not one of another kind. */
+function configuredPrinter(file: string, journal: string): KioskPrinter {
+  const opening = openPrinter(file, journal);
+  return {
+    async status() {
+      const printer = await opening;
+      return printer.ok ? (await printer.value.status()).state : 'error';
+    },
+    async print({ jobId, paper }) {
+      const printer = await opening;
+      if (!printer.ok) return err({ reason: `error: ${printer.error}` });
+      const { value } = printer;
+      const printed = await value.print({ jobId, bytes: value.bytesOf(paper), width: value.width });
+      return printed.ok ? ok({ at: printed.value.at }) : err({ reason: reasonOf(printed.error) });
+    },
+  };
+}
+
+async function openPrinter(file: string, journal: string): Promise<Result<ConfiguredPrinter, string>> {
+  try {
+    const config = PrinterConfig.safeParse(JSON.parse(await readFile(file, 'utf8')));
+    if (!config.success) {
+      const wrong = config.error.issues.map(
+        (issue) => `${issue.path.map(String).join('.')} ${issue.message}`,
+      );
+      return err(`${file}: ${wrong.join('; ')}`);
+    }
+    const printer = await createPrinter(config.data, { journal });
+    if (printer.ok) printer.value.watch(WATCH_MS);
+    return printer;
+  } catch (error) {
+    return err(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }

@@ -2,7 +2,7 @@
 /** The command line: `npm run giliran -- <command>`. */
 import { parseArgs } from 'node:util';
 import { readSettings, type ServerSettings } from './settings.ts';
-import { NewerSchema } from './store/database.ts';
+import { dataFault } from './data-fault.ts';
 
 const help = `Giliran, the queue of a public-service mall
 
@@ -60,8 +60,9 @@ if (values.help || name === 'help') {
   try {
     process.exitCode = await (await command())(settings.value, first, second);
   } catch (error) {
-    if (!(error instanceof NewerSchema)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const words = dataFault(error, settings.value.dataFolder);
+    if (words === null) throw error;
+    process.stderr.write(`${words}\n`);
     process.exitCode = 2;
   }
 }

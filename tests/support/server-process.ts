@@ -13,6 +13,7 @@ export interface ProcessEnd {
 
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<ProcessEnd>;
 }
 
@@ -65,6 +66,7 @@ export async function serveProcess(run: Run): Promise<ServerProcess> {
   if (typeof first !== 'string') throw new Error(`the server ended: ${JSON.stringify(first)}`);
   return {
     url: first,
+    pid: child.pid ?? 0,
     kill(signal) {
       child.kill(signal);
       return ended;

@@ -22,6 +22,7 @@ import type { QueueService } from '../queue-service.ts';
 import type { Audience } from '../views/build.ts';
 import { roomOf, type ViewHub } from '../views/view-hub.ts';
 import { issuesOf } from '../issues.ts';
+import { FloodGate, floodLimitsOf } from './flood-gate.ts';
 import { audienceOf, mayWatch } from './may-watch.ts';
 
 export interface SocketServerParts {
@@ -92,6 +93,7 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
     const { actor, key } = socket.data;
     const watching: Watching = new Map();
     parts.presence.connected(socket.id, actor);
+    const gate = new FloodGate(floodLimitsOf(actor), () => performance.now());
 
     /** Who asks now: a session may have ended, a key been taken back, a role changed since the connection was made. */
     const askerNow = (): Result<Actor, Rejection> => (key === null ? ok(actor) : parts.access.identify(key));
@@ -102,6 +104,12 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
         if (isAck(ack)) ack(answer);
         else if (!answer.ok) socket.emit('problem', answer.error);
       };
+
+    // Before anything is looked at: turning a flood back must cost next to nothing.
+    socket.use(([, ...args], next) => {
+      if (gate.admits()) next();
+      else answering(args.at(-1))({ ok: false, error: rejection('tooManyRequests') });
+    });
 
     socket.on('command', (input: unknown, ack: unknown) => {
       const answer = answering(ack);
@@ -115,9 +123,15 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
         answer(asker);
         return;
       }
+      if (!gate.enters())
+        return answer({
+          ok: false,
+          error: rejection('tooManyRequests', 'too many commands under way'),
+        });
       const { commandId, command } = envelope.data;
       const began = performance.now();
       void parts.queue.execute(asker.value, commandId, command).then((outcome) => {
+        gate.left();
         parts.onCommand(
           command.type,
           outcome.ok ? 'done' : outcome.error.code,

@@ -1,0 +1,109 @@
+/** Many clients at once against a running server, each noting when it sent and when it was answered. */
+import { randomUUID } from 'node:crypto';
+import { Actor, Command, CommandAck, type LoggedEvent } from '@giliran/protocol';
+import { io, type Socket } from 'socket.io-client';
+import { SiteApi } from '../day/site-api.ts';
+import type { Random } from '../day/random.ts';
+import { explainHistory, type Operation } from './histories.ts';
+import type { Outcome } from './outcome.ts';
+
+const askers = [
+  ['demo-kiosk-1', { kind: 'kiosk', kioskId: 'kiosk-1' }],
+  ['demo-kiosk-2', { kind: 'kiosk', kioskId: 'kiosk-2' }],
+  ['demo-admin-key', { kind: 'apiKey', keyId: 'demo-admin', scope: 'admin' }],
+] as const;
+const counters = ['loket-1', 'loket-2', 'loket-3'] as const;
+const services = ['ktp-baru', 'kk-baru'] as const;
+
+interface Client {
+  readonly socket: Socket;
+  readonly key: string;
+}
+
+async function connect(url: string, key: string): Promise<Client> {
+  const socket = io(url, { auth: { key }, transports: ['websocket'], forceNew: true });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('welcome', () => resolve());
+    socket.once('connect_error', reject);
+  });
+  return { socket, key };
+}
+
+const pick = <T>(random: Random, items: readonly [T, ...T[]]): T =>
+  items[Math.floor(random.next() * items.length)] ?? items[0];
+
+/** `clients` clients, each with one operation under way, `each` operations one after the other. */
+export async function recordHistory(parts: {
+  readonly url: string;
+  readonly clients: number;
+  readonly each: number;
+  readonly random: Random;
+}): Promise<{ readonly operations: readonly Operation[]; readonly log: readonly LoggedEvent[] }> {
+  const { url, random } = parts;
+  const clients = await Promise.all(
+    Array.from({ length: parts.clients }, (_, n) =>
+      connect(url, (askers[n % askers.length] ?? askers[0])[0]),
+    ),
+  );
+  const raw: Omit<Operation, 'actor'>[] = [];
+  const keyOf = new Map<string, string>();
+  const act = async ({ socket, key }: Client, input: unknown): Promise<CommandAck> => {
+    const commandId = randomUUID();
+    const command = Command.parse(input);
+    keyOf.set(commandId, key);
+    const sentAt = performance.now();
+    const answer = CommandAck.parse(
+      await socket.timeout(20_000).emitWithAck('command', { commandId, command }),
+    );
+    const answeredAt = performance.now();
+    raw.push({ commandId, command, sentAt, answeredAt, wallTime: Date.now(), answer });
+    return answer;
+  };
+  await Promise.all(
+    clients.map(async (client, n) => {
+      const program = client.key === 'demo-admin-key';
+      for (let step = 0; step < parts.each; step += 1) {
+        if (!program || random.next() < 0.2) {
+          await act(client, { type: 'ticket.issue', serviceId: pick(random, services) });
+          continue;
+        }
+        // Two programs work each counter, so that they are in each other's way.
+        const counterId = counters[Math.floor(n / 6) % counters.length] ?? counters[0];
+        const called = await act(client, { type: 'counter.next', counterId });
+        const ticket = called.ok ? called.value.ticket : null;
+        if (!ticket) continue;
+        await act(client, { type: 'ticket.start', ticketId: ticket.id });
+        await act(client, { type: 'ticket.finish', ticketId: ticket.id });
+      }
+    }),
+  );
+  for (const { socket } of clients) socket.close();
+  const log = await new SiteApi({ server: url, key: 'demo-admin-key' }).wholeLog();
+  if (!log.ok) throw new Error('the log cannot be read');
+  const actors = new Map(log.value.map((logged) => [logged.commandId, logged.actor]));
+  const known = new Map<string, Actor>(askers.map(([key, actor]) => [key, Actor.parse(actor)]));
+  for (const { commandId } of raw) {
+    const actor = actors.get(commandId);
+    if (actor) known.set(keyOf.get(commandId) ?? '', actor);
+  }
+  const operations = raw.flatMap((operation) => {
+    const actor = known.get(keyOf.get(operation.commandId) ?? '');
+    return actor ? [{ ...operation, actor }] : [];
+  });
+  return { operations, log: log.value };
+}
+
+/** Records one history and explains it. */
+export async function checkHistory(parts: Parameters<typeof recordHistory>[0]): Promise<Outcome> {
+  const { operations, log } = await recordHistory(parts);
+  const changed = new Set(log.map((logged) => logged.commandId));
+  return {
+    name: 'histories of many clients',
+    figures: {
+      clients: parts.clients,
+      operations: operations.length,
+      'of them without effect': operations.filter((o) => !changed.has(o.commandId)).length,
+    },
+    problems: explainHistory(log, operations),
+  };
+}

@@ -1,0 +1,22 @@
+/** The server is killed in the middle of a working hall. `npm run torture` does the same a thousand times. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { randomFrom } from '../../scripts/day/random.ts';
+import { killAgainAndAgain } from '../../scripts/torture/kills.ts';
+
+const kills = 6;
+const seed = Number(process.env['GILIRAN_SEED'] ?? Date.now() % 1_000_000);
+
+it(`a hall that loses its server ${kills} times loses nothing else (seed ${seed})`, async () => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'giliran-kills-'));
+  try {
+    const { figures, problems } = await killAgainAndAgain({ kills, random: randomFrom(seed), dataFolder });
+    expect(problems).toEqual([]);
+    expect(figures['commands answered']).toBeGreaterThan(kills * 3);
+    expect(figures['calls spoken']).toBeGreaterThan(0);
+  } finally {
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+}, 300_000);

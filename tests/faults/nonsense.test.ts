@@ -1,0 +1,59 @@
+/** Nonsense on every road is refused; the server goes on. */
+import { verify } from '@giliran/server';
+import { describe, expect, it } from 'vitest';
+import { nonsenseOverHttp, nonsenseOverSockets } from '../../scripts/torture/talk-nonsense.ts';
+import { withSite, type TestSite } from '../support/site.ts';
+import { openWire } from '../support/wire.ts';
+
+const seed = Number(process.env['GILIRAN_SEED'] ?? Date.now() % 1_000_000);
+
+async function stillServes(site: TestSite): Promise<void> {
+  expect((await site.api('GET', '/healthz')).status).toBe(200);
+  expect((await site.api('POST', '/tickets', { body: { serviceId: 'skck-baru' } })).status).toBe(201);
+  expect(Object.keys(Object.prototype)).toEqual([]);
+  expect(verify(site.server().store).problems).toEqual([]);
+}
+
+describe('nonsense', () => {
+  it(`over HTTP never ends in a failure of the server (seed ${seed})`, () =>
+    withSite(async (site) => {
+      const { problems, figures } = await nonsenseOverHttp({ url: site.url, cases: 1_500, seed });
+      expect(problems).toEqual([]);
+      expect(figures['addresses']).toBeGreaterThan(15);
+      await stillServes(site);
+    }));
+
+  it(`over sockets is always answered, and ends no connection (seed ${seed})`, () =>
+    withSite(async (site) => {
+      const { problems } = await nonsenseOverSockets({ url: site.url, cases: 1_500, seed });
+      expect(problems).toEqual([]);
+      await stillServes(site);
+    }));
+});
+
+describe('a flood from one connection', () => {
+  it('is turned back there, and another connection is served as before', () =>
+    withSite(async (site) => {
+      const flood = await openWire(site.url, { key: 'demo-kiosk-1' });
+      const other = await openWire(site.url, { key: 'demo-kiosk-2' });
+      try {
+        let turnedBack = 0;
+        const all = Array.from({ length: 3_000 }, async () => {
+          const answer = await flood.command({ type: 'ticket.issue', serviceId: 'ktp-baru' });
+          if (!answer.ok && answer.error.code === 'tooManyRequests') turnedBack += 1;
+        });
+        for (let n = 0; n < 10; n += 1)
+          expect(await other.command({ type: 'ticket.issue', serviceId: 'kk-baru' })).toMatchObject({
+            ok: true,
+          });
+        await Promise.all(all);
+        expect(turnedBack).toBeGreaterThan(2_000);
+        expect(turnedBack).toBeLessThan(3_000);
+        expect(flood.socket.connected).toBe(true);
+      } finally {
+        flood.close();
+        other.close();
+      }
+      await stillServes(site);
+    }));
+});

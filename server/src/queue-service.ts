@@ -6,7 +6,6 @@
  * batch is made durable, and only then is anybody answered or told. When the commit fails, the state is
  * read back from the store as it was, and every command of the batch is refused.
  */
-import { createHash } from 'node:crypto';
 import {
   counterState,
   decide,
@@ -41,6 +40,7 @@ import {
 } from '@giliran/protocol';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
+import { actorKey, fingerprintOf } from './idempotency.ts';
 import { newTicketId, newTicketToken } from './identity/secrets.ts';
 import type { Batch, ClosedDay, CommandRecord, Store } from './store/store.ts';
 
@@ -78,29 +78,6 @@ type RowKind = 'tickets' | 'counters' | 'calls' | 'papers' | 'printers';
 /** At most so many commands share a commit, so that the first of them does not wait long for the last. */
 const batchLimit = 200;
 const keepAnswersMs = 3 * 24 * 3_600_000;
-
-/** Who an idempotency key belongs to: the same key of two askers is two keys. */
-function actorKey(actor: Actor): string {
-  switch (actor.kind) {
-    case 'staff':
-      return `staff:${actor.staffId}`;
-    case 'kiosk':
-      return `kiosk:${actor.kioskId}`;
-    case 'display':
-      return `display:${actor.displayId}`;
-    case 'counterDevice':
-      return `counterDevice:${actor.counterId}`;
-    case 'apiKey':
-      return `apiKey:${actor.keyId}`;
-    case 'ticketHolder':
-      return `ticketHolder:${actor.ticketId}`;
-    case 'system':
-      return 'system';
-  }
-}
-
-const fingerprintOf = (command: Command): string =>
-  createHash('sha256').update(JSON.stringify(command)).digest('base64url').slice(0, 22);
 
 export class QueueService {
   private readonly parts: QueueServiceParts;

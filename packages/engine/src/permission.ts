@@ -16,55 +16,29 @@ import { lastPaper, type QueueState } from './state.ts';
 
 type StaffActor = Extract<Actor, { kind: 'staff' }>;
 
+/** What anybody does who works with tickets; the agency decides whose. */
+const counterWork: readonly CommandType[] = [
+  'ticket.issue',
+  'counter.open',
+  'counter.pause',
+  'counter.close',
+  'counter.next',
+  'ticket.recall',
+  'ticket.start',
+  'ticket.finish',
+  'ticket.noShow',
+  'ticket.cancel',
+  'paper.reprint',
+  'paper.settle',
+];
 const staffCommands: Record<StaffActor['role'], readonly CommandType[]> = {
-  administrator: [
-    'ticket.issue',
-    'counter.open',
-    'counter.pause',
-    'counter.close',
-    'counter.next',
-    'ticket.recall',
-    'ticket.start',
-    'ticket.finish',
-    'ticket.noShow',
-    'ticket.cancel',
-    'paper.reprint',
-    'paper.settle',
-    'site.configure',
-    'day.rollOver',
-  ],
-  supervisor: [
-    'ticket.issue',
-    'counter.open',
-    'counter.pause',
-    'counter.close',
-    'counter.next',
-    'ticket.recall',
-    'ticket.start',
-    'ticket.finish',
-    'ticket.noShow',
-    'ticket.cancel',
-    'paper.reprint',
-    'paper.settle',
-  ],
-  counterStaff: [
-    'ticket.issue',
-    'counter.open',
-    'counter.pause',
-    'counter.close',
-    'counter.next',
-    'ticket.recall',
-    'ticket.start',
-    'ticket.finish',
-    'ticket.noShow',
-    'ticket.cancel',
-    'paper.reprint',
-    'paper.settle',
-  ],
+  administrator: [...counterWork, 'site.configure', 'day.rollOver'],
+  supervisor: counterWork,
+  counterStaff: counterWork,
 };
 const keyCommands: Record<'admin' | 'integration' | 'read', readonly CommandType[]> = {
   admin: [...staffCommands.administrator, 'call.announced'],
-  integration: staffCommands.supervisor,
+  integration: counterWork,
   read: [],
 };
 

@@ -1,4 +1,4 @@
-import { CounterView, type TicketState } from '@giliran/protocol';
+import { CounterView, WorkSettings, type TicketState } from '@giliran/protocol';
 import { expect, test } from 'vitest';
 import { habitsOf, nextStep, visitOf, type Habits, type Visit } from './counter-behaviour.ts';
 import { randomFrom } from './random.ts';
@@ -23,7 +23,14 @@ function view(change: {
       status,
       pauseReason: null,
       revision: 7,
+      autoCall: false,
+      changedAt: 1,
     },
+    work: WorkSettings.parse({}),
+    outcomes: [],
+    condition: null,
+    undo: null,
+    why: null,
     agency: { name: both, shortName: 'x', booth: 'x' },
     staff: null,
     services: [],
@@ -41,13 +48,25 @@ function view(change: {
           startedAt: null,
           endedAt: null,
           calls,
+          recalls: 0,
+          waitingSince: 1,
+          onlyHere: false,
+          visits: 0,
+          stops: [],
+          note: null,
+          parkReason: null,
+          returns: 0,
+          delayed: false,
+          appointmentAt: null,
+          carried: false,
           language: 'id',
         }
       : null,
     waiting: [],
     waitingCount: waiting,
     oldestIssuedAt: null,
-    today: { served: 0, noShows: 0 },
+    parked: [],
+    today: { served: 0, noShows: 0, meanMinutes: null },
     history: [],
   });
 }

@@ -15,6 +15,8 @@ import {
   type QueueState,
 } from '@giliran/engine';
 import {
+  AppointmentCode,
+  AppointmentId,
   TicketId,
   TicketToken,
   type Actor,
@@ -41,14 +43,20 @@ const nobody = {
   newTicketId: TicketId.parse('00000000-0000-4000-8000-000000000000'),
   newToken: TicketToken.parse('A'.repeat(22)),
 };
+/** No history here books anything. */
+const newAppointment = {
+  id: () => AppointmentId.parse('00000000-0000-4000-8000-000000000000'),
+  code: () => AppointmentCode.parse('AAAAAAAA'),
+};
 
 function contextOf(operation: Operation, group: readonly LoggedEvent[]) {
   const issued = group.map((logged) => logged.event).find((event) => event.type === 'ticketIssued');
   return {
     now: group[0]?.at ?? operation.wallTime,
     actor: operation.actor,
-    newTicketId: issued?.ticketId ?? nobody.newTicketId,
-    newToken: issued?.token ?? nobody.newToken,
+    newTicketId: () => issued?.ticketId ?? nobody.newTicketId,
+    newToken: () => issued?.token ?? nobody.newToken,
+    newAppointment,
   };
 }
 
@@ -148,7 +156,10 @@ export function explainHistory(log: readonly LoggedEvent[], operations: readonly
     if (!operation) return;
     const queued = events.find((event) => event.type === 'paperQueued');
     const paper = (queued && state.papers.get(queued.paperId)) ?? null;
-    const wanted = { ok: true, value: { ticket: answerFor(state, operation.command, events), paper } };
+    const wanted = {
+      ok: true,
+      value: { ticket: answerFor(state, operation.command, events), paper, appointment: null, count: null },
+    };
     if (!isDeepStrictEqual(operation.answer, wanted))
       problems.push(
         `${operation.command.type} ${id} was answered ${JSON.stringify(operation.answer)}, the order gives ${JSON.stringify(wanted)}`,

@@ -26,6 +26,7 @@ import {
   ok,
   rejection,
   type Actor,
+  type Appointment,
   type Command,
   type CommandResult,
   type DomainEvent,
@@ -41,7 +42,7 @@ import {
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { actorKey, fingerprintOf } from './idempotency.ts';
-import { newTicketId, newTicketToken } from './identity/secrets.ts';
+import { newAppointmentCode, newAppointmentId, newTicketId, newTicketToken } from './identity/secrets.ts';
 import type { Batch, ClosedDay, CommandRecord, Store } from './store/store.ts';
 
 export type Execution = Result<CommandResult, Rejection>;
@@ -73,7 +74,10 @@ interface Draft {
   readonly records: Map<string, CommandRecord>;
 }
 
-type RowKind = 'tickets' | 'counters' | 'calls' | 'papers' | 'printers';
+type RowKind = 'tickets' | 'counters' | 'calls' | 'papers' | 'printers' | 'appointments' | 'conditions';
+
+/** Commands that concern many tickets, none of them more than the others. */
+const isForMany = ({ type }: Command): boolean => type.startsWith('agency.');
 
 /** At most so many commands share a commit, so that the first of them does not wait long for the last. */
 const batchLimit = 200;
@@ -265,7 +269,12 @@ export class QueueService {
     const decided = this.apply(actor, commandId, command, now, draft);
     if (!decided.ok) return this.olderTicket(command) ?? decided;
     const paper = this.paperConcerned(command, decided.value);
-    const result: CommandResult = { ticket: this.ticketConcerned(command, decided.value, paper), paper };
+    const result: CommandResult = {
+      ticket: this.ticketConcerned(command, decided.value, paper),
+      paper,
+      appointment: this.appointmentConcerned(command, decided.value),
+      count: isForMany(command) ? decided.value.length : null,
+    };
     // Also an answer that changed nothing ("nobody waits") is given again: the first answer counts.
     draft.records.set(key, { actor: asker, commandId, fingerprint, at: now, result });
     return ok(result);
@@ -282,8 +291,9 @@ export class QueueService {
     const decided = decide(this.current, command, {
       now,
       actor,
-      newTicketId: newTicketId(now),
-      newToken: newTicketToken(),
+      newTicketId: () => newTicketId(now),
+      newToken: newTicketToken,
+      newAppointment: { id: newAppointmentId, code: newAppointmentCode },
     });
     if (!decided.ok) return decided;
     for (const event of decided.value) {
@@ -319,6 +329,18 @@ export class QueueService {
     return (id === undefined ? undefined : this.current.papers.get(id)) ?? null;
   }
 
+  private appointmentConcerned(command: Command, events: readonly DomainEvent[]): Appointment | null {
+    const booked = events.find((event) => event.type === 'appointmentBooked')?.appointment.id;
+    const { appointments, appointmentByCode } = this.current;
+    const named =
+      command.type === 'appointment.checkIn'
+        ? appointmentByCode.get(command.code)
+        : command.type === 'appointment.cancel'
+          ? command.appointmentId
+          : booked;
+    return (named === undefined ? undefined : appointments.get(named)) ?? null;
+  }
+
   private ticketConcerned(
     command: Command,
     events: readonly DomainEvent[],
@@ -326,7 +348,8 @@ export class QueueService {
   ): TicketAnswer | null {
     const named = 'ticketId' in command ? command.ticketId : paper?.ticketId;
     const fromEvents = events.flatMap((event) => ('ticketId' in event ? [event.ticketId] : [])).at(-1);
-    const id = command.type === 'day.rollOver' ? undefined : (named ?? fromEvents);
+    const many = command.type === 'day.rollOver' || isForMany(command);
+    const id = many ? undefined : (named ?? fromEvents);
     const ticket = id === undefined ? undefined : this.current.tickets.get(id);
     return ticket ? this.answer(ticket) : null;
   }
@@ -334,10 +357,10 @@ export class QueueService {
   private closeDay(draft: Draft): void {
     const { day } = this.current;
     if (day === null) return;
-    const { tickets, calls, papers } = this.rowsTouched(draft.touched);
-    draft.closed = { day, tickets, calls, papers };
-    const { site, printers } = draft.touched;
-    draft.touched = { ...nothingTouched(), site, printers };
+    const { tickets, calls, papers, appointments } = this.rowsTouched(draft.touched);
+    draft.closed = { day, tickets, calls, papers, appointments };
+    const { site, printers, conditions } = draft.touched;
+    draft.touched = { ...nothingTouched(), site, printers, conditions };
   }
 
   private rowsTouched(touched: Touched): Pick<Batch, RowKind> {
@@ -351,6 +374,8 @@ export class QueueService {
         const report = current.printers.get(id);
         return report ? [[id, report] as const] : [];
       }),
+      appointments: [...touched.appointments].flatMap((id) => current.appointments.get(id) ?? []),
+      conditions: [...touched.conditions].map((id) => [id, current.conditions.get(id) ?? null] as const),
     };
   }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { waitingOfService } from '@giliran/engine';
 import type { Logger } from 'pino';
+import { startAutoWork } from './auto-work.ts';
 import type { Clock } from './clock.ts';
 import { addApi } from './http/api.ts';
 import { createFastify } from './http/fastify.ts';
@@ -94,6 +95,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   const stopDayClock = startDayClock(queue, clock);
   const stopDismissal = dismissStrangers(io, access, clock);
+  const stopAutoWork = startAutoWork(queue, clock);
   const stopWatchingPapers = watchSilentPapers(queue, clock);
 
   return {
@@ -110,6 +112,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     async stop() {
       stopDayClock();
       stopDismissal();
+      stopAutoWork();
       stopWatchingPapers();
       queue.stop();
       printing.stop();

@@ -34,7 +34,7 @@ describe('the answers that twelve clients got side by side', () => {
       const emptyHanded = {
         ...last,
         commandId: 'x',
-        answer: { ok: true as const, value: { ticket: null, paper: null } },
+        answer: { ok: true as const, value: { ticket: null, paper: null, appointment: null, count: null } },
       };
       expect(explainHistory(log, [...operations, emptyHanded]), 'an issue without a ticket').not.toEqual([]);
     }),

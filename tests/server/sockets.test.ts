@@ -377,7 +377,7 @@ describe('a command that is sent again', () => {
       body: { serviceId: 'kia' },
       idempotencyKey: commandId,
     });
-    expect(first).toEqual({ ok: true, value: { ticket: body, paper: null } });
+    expect(first).toEqual({ ok: true, value: { ticket: body, paper: null, appointment: null, count: null } });
   });
 });
 

@@ -47,6 +47,11 @@ export function sampleView(change: Readonly<Record<string, unknown>> = {}): Tick
     issuedAt: Date.parse('2026-11-18T10:00:00+07:00'),
     waitingAhead: 3,
     estimate: { fromMinutes: 15, toMinutes: 25 },
+    stops: [],
+    visits: 0,
+    onlyCounter: null,
+    atClose: 'serve',
+    condition: null,
     call: null,
     ...change,
   });

@@ -37,10 +37,12 @@ const states: Record<TicketState, TicketState> = {
   waiting: 'waiting',
   called: 'called',
   serving: 'serving',
+  parked: 'parked',
   completed: 'completed',
   no_show: 'no_show',
   cancelled: 'cancelled',
   expired: 'expired',
+  carried_over: 'carried_over',
 };
 
 class Unreadable extends Error {}

@@ -52,11 +52,18 @@ const minutesBetween = (from: string, to: string): number => minutesOf(to) - min
 export const hoursFor = (settings: SiteSettings, agency: Agency | undefined, service: Service): WeeklyHours =>
   service.hours ?? agency?.hours ?? settings.hours;
 
+/** What the calendar alone can say; what to warn of is for others to know. */
+type CalendarStatus =
+  | Extract<OpenStatus, { open: false }>
+  | Omit<Extract<OpenStatus, { open: true }>, 'warnings'>;
+
 export interface CalendarReader {
   /** Whether a service with these hours takes tickets now, by hours, holidays and last-ticket time alone. */
-  status(hours: WeeklyHours, lastTicketMinutes: number): OpenStatus;
+  status(hours: WeeklyHours, lastTicketMinutes: number): CalendarStatus;
   /** Minutes until the end of today's last interval; 0 when it has passed. */
   minutesToClose(hours: WeeklyHours): number;
+  /** Minutes since the end of today's last interval; null before it and on days without one. */
+  minutesSinceClose(hours: WeeklyHours): number | null;
 }
 
 /** Reads the hours of one site as at one moment: the wall time is worked out once for many services. */
@@ -81,7 +88,7 @@ export function readCalendar(settings: SiteSettings, instant: number): CalendarR
   };
   const laterToday = (time: string) => ({ day: ServiceDaySchema.parse(today.toString()), time });
 
-  const status = (hours: WeeklyHours, lastTicketMinutes: number): OpenStatus => {
+  const status = (hours: WeeklyHours, lastTicketMinutes: number): CalendarStatus => {
     const intervals = hoursOn(hours, now.date);
     const closing = intervals.at(-1)?.to;
     if (holidayNow) return { open: false, why: 'holiday', note: holidayNow, opensAt: nextOpening(hours) };
@@ -106,5 +113,11 @@ export function readCalendar(settings: SiteSettings, instant: number): CalendarR
     return closing === undefined ? 0 : Math.max(0, minutesBetween(now.time, closing));
   };
 
-  return { status, minutesToClose };
+  const minutesSinceClose = (hours: WeeklyHours): number | null => {
+    const closing = hoursOn(hours, now.date).at(-1)?.to;
+    if (closing === undefined || holidayNow || now.time < closing) return null;
+    return minutesBetween(closing, now.time);
+  };
+
+  return { status, minutesToClose, minutesSinceClose };
 }

@@ -3,6 +3,8 @@ import {
   err,
   rejection,
   type Actor,
+  type AppointmentCode,
+  type AppointmentId,
   type DomainEvent,
   type Rejection,
   type Result,
@@ -14,9 +16,14 @@ import {
 export interface DecisionContext {
   readonly now: number;
   readonly actor: Actor;
-  /** For a ticket, should one be issued. */
-  readonly newTicketId: TicketId;
-  readonly newToken: TicketToken;
+  /** Each call gives another one. */
+  readonly newTicketId: () => TicketId;
+  readonly newToken: () => TicketToken;
+  readonly newAppointment: {
+    readonly id: () => AppointmentId;
+    /** A code that is not in use. */
+    readonly code: (used: (code: AppointmentCode) => boolean) => AppointmentCode;
+  };
 }
 
 export type Decision = Result<readonly DomainEvent[], Rejection>;

@@ -2,13 +2,16 @@
 export { readCalendar, endOfServiceDay, hoursFor, serviceDayAt } from './calendar.ts';
 export { checkLog, type LogCheck } from './check-log.ts';
 export { decide } from './decide.ts';
+export { freeSlots, type FreeSlot } from './decide-appointment.ts';
 export type { Decision, DecisionContext } from './decision.ts';
+export { dueAtClosing, dueAtCounters, type DueWork } from './due-work.ts';
 export { evolve } from './evolve.ts';
+export { explainCall, explainTicket } from './explain.ts';
 export { readOpening, type OpeningReader } from './opening.ts';
 export {
   compareCandidates,
-  effectiveTime,
   estimateWait,
+  longestWait,
   nextAt,
   waitingAhead,
   type Candidate,
@@ -23,6 +26,7 @@ export {
   indexSite,
   lastPaper,
   prefixOf,
+  rulesFor,
   ticketOfPaper,
   waitingOfAgency,
   waitingOfService,

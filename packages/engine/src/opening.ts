@@ -1,5 +1,11 @@
 /** Whether a service takes tickets now: its calendar, its quota, and the promise to be reached before closing. */
-import type { Agency, OpenStatus, Service } from '@giliran/protocol';
+import {
+  concerns,
+  type Agency,
+  type AgencyCondition,
+  type OpenStatus,
+  type Service,
+} from '@giliran/protocol';
 import { hoursFor, readCalendar, type CalendarReader } from './calendar.ts';
 import { estimateWait } from './order.ts';
 import { waitingOfService, type QueueState, type SiteIndex } from './state.ts';
@@ -11,6 +17,29 @@ export interface OpeningReader {
   agency(agency: Agency): OpenStatus;
   /** True when even a quick queue would not reach a newcomer before closing. */
   beyondClosing(service: Service): boolean;
+}
+
+type OpenWarning = Extract<OpenStatus, { open: true }>['warnings'][number];
+
+/** What has come over the agency of a service, if it concerns that service. */
+function conditionOf(state: QueueState, service: Service): AgencyCondition | null {
+  const condition = state.conditions.get(service.agencyId);
+  return condition && concerns(condition, service.id) ? condition : null;
+}
+
+/** How long a service has been closed for the day, in minutes; null while it is open or not to open at all. */
+export function closedForMinutes(
+  state: QueueState,
+  index: SiteIndex,
+  service: Service,
+  now: number,
+): number | null {
+  const { settings } = index.site;
+  const hours = hoursFor(settings, index.agencies.get(service.agencyId), service);
+  const byCalendar = readCalendar(settings, now).minutesSinceClose(hours);
+  const condition = conditionOf(state, service);
+  if (byCalendar !== null || condition?.kind !== 'closedEarly') return byCalendar;
+  return Math.max(0, (now - condition.since) / 60_000);
 }
 
 function soonest(a: OpenStatus, b: OpenStatus): OpenStatus {
@@ -35,13 +64,21 @@ export function readOpening(state: QueueState, index: SiteIndex, instant: number
     const hours = hoursFor(settings, index.agencies.get(of.agencyId), of);
     const status = calendar.status(hours, of.lastTicketMinutes);
     if (!status.open) return status;
+    const condition = conditionOf(state, of);
+    if (condition?.kind === 'closedEarly')
+      return { open: false, why: 'closedEarly', note: condition.message, opensAt: null };
+    if (condition?.issuing === 'stop')
+      return { open: false, why: 'systemDown', note: condition.message, opensAt: null };
     if (of.dailyQuota !== null && (state.tallies.get(of.id)?.issued ?? 0) >= of.dailyQuota) {
       return { open: false, why: 'quotaReached', note: null, opensAt: null };
     }
-    if (settings.beyondClosing === 'stop' && beyondClosing(of)) {
+    const late = beyondClosing(of);
+    if (late && settings.beyondClosing === 'stop')
       return { open: false, why: 'wouldNotReach', note: null, opensAt: null };
-    }
-    return status;
+    const warnings: OpenWarning[] = [];
+    if (condition) warnings.push({ kind: 'systemDown', message: condition.message });
+    if (late) warnings.push({ kind: 'beyondClosing', message: null });
+    return { ...status, warnings };
   };
 
   const agency = (of: Agency): OpenStatus => {

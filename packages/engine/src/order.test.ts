@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Hall, minute } from '../test/hall.ts';
 import { smallSite, smallSiteInput } from '../test/small-site.ts';
-import { effectiveTime, estimateWait, nextAt, waitingAhead } from './index.ts';
+import { estimateWait, nextAt, waitingAhead } from './index.ts';
+import { rulesOf } from './rules.ts';
+import { newcomer } from './standing.ts';
 
 const strict = () =>
   smallSite({
@@ -22,11 +24,13 @@ const indexOf = (hall: Hall) => {
 function order(hall: Hall, counterId: string): string[] {
   const index = indexOf(hall);
   const counter = index.counters.get(counterId) ?? Counter.parse(null);
-  return nextAt(hall.state, index, counter, 50).map((c) => hall.ticket(c.place.ticketId).number);
+  return nextAt(hall.state, index, counter, 50, hall.now).map((c) => hall.ticket(c.place.ticketId).number);
 }
 
 describe('effective time', () => {
   const { settings } = smallSite();
+  const effectiveTime = (of: typeof settings, at: number, priority: typeof lansia) =>
+    newcomer(rulesOf(of, null).order, at, priority).effectiveTime;
   const lansia = smallSite().settings.priority.reasons[0]?.id ?? null;
 
   it('is the time of issue for an ordinary ticket', () => {

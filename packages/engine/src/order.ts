@@ -1,16 +1,8 @@
 /** Who is next: the one ordering rule, in minutes. */
-import type { Counter, Priority, ServiceId, SiteSettings, Ticket } from '@giliran/protocol';
+import type { Counter, ServiceId, Ticket } from '@giliran/protocol';
 import { placeOf, type Place } from './waiting-line.ts';
-import type { QueueState, SiteIndex } from './state.ts';
-
-const minute = 60_000;
-
-/** When a ticket took its place, moved by the site's minutes. Milliseconds since the epoch. */
-export function effectiveTime(settings: SiteSettings, issuedAt: number, priority: Priority): number {
-  const headStart =
-    priority !== null && settings.priority.mode === 'headStart' ? settings.priority.headStartMinutes : 0;
-  return Math.max(0, Math.round(issuedAt - headStart * minute));
-}
+import { rulesFor, type QueueState, type SiteIndex } from './state.ts';
+import { minute } from './standing.ts';
 
 /** A ticket as a counter sees it. */
 export interface Candidate {
@@ -27,39 +19,70 @@ export const compareCandidates = (a: Candidate, b: Candidate): number =>
   a.rank - b.rank || a.score - b.score || a.place.issueOrder - b.place.issueOrder;
 
 interface Stream {
-  readonly serviceId: ServiceId;
+  /** Null: each ticket of the line has its own. */
+  readonly serviceId: ServiceId | null;
   readonly offset: number;
   readonly rank: 0 | 1;
   readonly line: { at(n: number): Place | undefined };
   next: number;
 }
 
-function streamsOf(state: QueueState, index: SiteIndex, counter: Counter): Stream[] {
-  const strict = index.site.settings.priority.mode === 'strict';
+/** How long the first in a service's lines have waited, the longer of the two, in milliseconds; -1 when nobody waits. */
+export function longestWait(state: QueueState, serviceId: ServiceId, now: number): number {
+  const lines = state.lines.get(serviceId);
+  return [lines?.priority.first(), lines?.ordinary.first()].reduce((longest, place) => {
+    const since = place && state.tickets.get(place.ticketId)?.waitingSince;
+    return since === undefined ? longest : Math.max(longest, now - since);
+  }, -1);
+}
+
+/** Whether a counter takes a service's tickets now: a helper only while somebody has waited too long. */
+export const helpsNow = (service: Counter['services'][number], longestWaitMs: number): boolean =>
+  service.whenWaitExceedsMinutes === null || longestWaitMs > service.whenWaitExceedsMinutes * minute;
+
+function streamsOf(state: QueueState, index: SiteIndex, counter: Counter, now: number): Stream[] {
   const streams: Stream[] = [];
-  for (const { serviceId, offsetMinutes } of counter.services) {
-    const lines = state.lines.get(serviceId);
-    if (!lines) continue;
-    const offset = offsetMinutes * minute;
+  const add = (
+    serviceId: ServiceId | null,
+    offset: number,
+    strict: boolean,
+    lines: { priority: Stream['line']; ordinary: Stream['line'] },
+  ): void => {
     streams.push({ serviceId, offset, rank: strict ? 0 : 1, line: lines.priority, next: 0 });
     streams.push({ serviceId, offset, rank: 1, line: lines.ordinary, next: 0 });
+  };
+  for (const service of counter.services) {
+    const lines = state.lines.get(service.serviceId);
+    if (!lines || !helpsNow(service, longestWait(state, service.serviceId, now))) continue;
+    const agencyId = index.services.get(service.serviceId)?.agencyId ?? counter.agencyId;
+    const { strict } = rulesFor(index, agencyId).order;
+    add(service.serviceId, service.offsetMinutes * minute, strict, lines);
   }
+  const directed = state.directed.get(counter.id);
+  if (directed) add(null, 0, rulesFor(index, counter.agencyId).order.strict, directed);
   return streams;
 }
 
-/** Those whom this counter would call, in order, at most `limit`. */
-export function nextAt(state: QueueState, index: SiteIndex, counter: Counter, limit: number): Candidate[] {
-  const streams = streamsOf(state, index, counter);
+/** Those whom this counter would call at `now`, in order, at most `limit`. */
+export function nextAt(
+  state: QueueState,
+  index: SiteIndex,
+  counter: Counter,
+  limit: number,
+  now: number,
+): Candidate[] {
+  const streams = streamsOf(state, index, counter, now);
   const chosen: Candidate[] = [];
   while (chosen.length < limit) {
     let best: Candidate | undefined;
     let from: Stream | undefined;
     for (const stream of streams) {
       const place = stream.line.at(stream.next);
-      if (!place) continue;
+      const serviceId = stream.serviceId ?? (place && state.tickets.get(place.ticketId)?.serviceId);
+      if (!place || !serviceId) continue;
       const candidate: Candidate = {
         place,
-        serviceId: stream.serviceId,
+        serviceId,
         score: place.effectiveTime + stream.offset,
         rank: stream.rank,
       };
@@ -78,10 +101,13 @@ export function nextAt(state: QueueState, index: SiteIndex, counter: Counter, li
 /** How many of the same service would be called before this waiting ticket; 0 when it is not waiting. */
 export function waitingAhead(state: QueueState, index: SiteIndex, ticket: Ticket): number {
   if (ticket.state !== 'waiting') return 0;
-  const lines = state.lines.get(ticket.serviceId);
+  const lines =
+    ticket.onlyCounterId === null
+      ? state.lines.get(ticket.serviceId)
+      : state.directed.get(ticket.onlyCounterId);
   if (!lines) return 0;
   const place = placeOf(ticket);
-  if (index.site.settings.priority.mode === 'strict') {
+  if (rulesFor(index, ticket.agencyId).order.strict) {
     return ticket.priority === null
       ? lines.priority.length + lines.ordinary.countBefore(place)
       : lines.priority.countBefore(place);

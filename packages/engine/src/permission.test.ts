@@ -1,7 +1,7 @@
 /** Every kind of command, tried by every kind of asker. */
 import { Actor, Command, Site, type CommandType } from '@giliran/protocol';
 import { describe, expect, it } from 'vitest';
-import { Hall } from '../test/hall.ts';
+import { Hall, minute } from '../test/hall.ts';
 import { smallSiteInput } from '../test/small-site.ts';
 
 const both = (text: string) => ({ id: text, en: text });
@@ -10,9 +10,26 @@ const site = (): Site => {
   return Site.parse({
     ...input,
     zones: [...input.zones, { id: 'lantai-2', name: both('Lantai 2'), floor: 2, direction: both('Tangga') }],
+    services: input.services.map((s) =>
+      s.id === 'kk' ? { ...s, slots: { slotMinutes: 15, perSlot: 4 } } : s,
+    ),
     displays: [...input.displays, { id: 'display-2', name: 'TV atas', zoneId: 'lantai-2' }],
   });
 };
+
+/** Commands for a ticket that has been called to loket-1. */
+const calledFirst: ReadonlySet<CommandType> = new Set([
+  'ticket.recall',
+  'ticket.start',
+  'ticket.finish',
+  'ticket.noShow',
+  'ticket.park',
+  'ticket.return',
+  'ticket.transfer',
+  'ticket.setStops',
+  'counter.undo',
+  'call.announced',
+]);
 
 /** Two tickets of Dukcapil's: one waits, one is where the command needs it. The kiosk that issued them is kiosk-1. */
 function scene(type: CommandType): { hall: Hall; command: Command } {
@@ -24,10 +41,16 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
   if (!ticket) throw new Error('no ticket');
   const ticketId = ticket.id;
   // By the system, so that nobody in particular holds the counter.
-  if (type !== 'ticket.cancel' && (type.startsWith('ticket.') || type === 'call.announced'))
-    hall.next('loket-1');
+  if (calledFirst.has(type)) hall.next('loket-1');
   if (type === 'ticket.finish') hall.must({ type: 'ticket.start', ticketId });
-  if (type === 'counter.pause') hall.must({ type: 'counter.open', counterId: 'loket-2' });
+  if (type === 'ticket.return') hall.must({ type: 'ticket.noShow', ticketId });
+  if (type === 'counter.undo') hall.must({ type: 'ticket.noShow', ticketId });
+  if (type === 'counter.pause' || type === 'counter.autoCall')
+    hall.must({ type: 'counter.open', counterId: 'loket-2' });
+  const startsAt = hall.now + 15 * minute;
+  if (type === 'appointment.cancel' || type === 'appointment.checkIn')
+    hall.must({ type: 'appointment.book', serviceId: 'kk', startsAt });
+  const appointment = [...hall.state.appointments.values()][0];
   const paperId = hall.paper(ticketId).id;
   if (type === 'paper.settle') hall.must({ type: 'paper.report', paperId, outcome: 'unknown' });
   if (type === 'paper.reprint') hall.must({ type: 'paper.report', paperId, outcome: 'failed' });
@@ -37,6 +60,23 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
     'counter.pause': { counterId: 'loket-2' },
     'counter.close': { counterId: 'loket-2' },
     'counter.next': { counterId: 'loket-2' },
+    'counter.call': { counterId: 'loket-1', ticketId, reason: 'ibu hamil' },
+    'counter.walkIn': { counterId: 'loket-1', serviceId: 'kk' },
+    'counter.autoCall': { counterId: 'loket-2', on: true },
+    'counter.undo': { counterId: 'loket-1' },
+    'ticket.park': { ticketId, reason: 'fotokopi' },
+    'ticket.return': { ticketId },
+    'ticket.transfer': { ticketId, serviceId: 'kk' },
+    'ticket.setStops': { ticketId, stops: ['kk'] },
+    'ticket.setPriority': { ticketId, priority: 'lansia' },
+    'ticket.setNote': { ticketId, note: 'berkas kurang' },
+    'ticket.carryOver': { ticketId },
+    'agency.setCondition': { agencyId: 'dukcapil', condition: { kind: 'systemDown' } },
+    'agency.carryOver': { agencyId: 'dukcapil' },
+    'agency.closeDay': { agencyId: 'dukcapil' },
+    'appointment.book': { serviceId: 'kk', startsAt },
+    'appointment.cancel': { appointmentId: appointment?.id },
+    'appointment.checkIn': { code: appointment?.code },
     'ticket.recall': { ticketId },
     'ticket.start': { ticketId },
     'ticket.finish': { ticketId },
@@ -111,6 +151,24 @@ const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
   'counter.pause': row(atTheDesk),
   'counter.close': row(atTheDesk),
   'counter.next': row(atTheDesk),
+  // A ticket that is next anyway needs no permission to be called.
+  'counter.call': row(atTheDesk),
+  'counter.walkIn': row(atTheDesk),
+  'counter.autoCall': row(atTheDesk),
+  'counter.undo': row(atTheDesk),
+  'ticket.park': row(atTheDesk),
+  'ticket.return': row(atTheDesk),
+  'ticket.transfer': row(atTheDesk),
+  'ticket.setStops': row(atTheDesk),
+  'ticket.setPriority': row(atTheDesk),
+  'ticket.setNote': row(atTheDesk),
+  'ticket.carryOver': row(atTheDesk),
+  'agency.setCondition': row(atTheDesk),
+  'agency.carryOver': row(atTheDesk),
+  'agency.closeDay': row({ system: 'done' }),
+  'appointment.book': row(atTheDesk),
+  'appointment.cancel': row(atTheDesk),
+  'appointment.checkIn': row({ ...atTheDesk, 'the kiosk': 'done', 'another kiosk': 'serviceNotOffered' }),
   'ticket.recall': row(atTheDesk),
   'ticket.start': row(atTheDesk),
   'ticket.finish': row(atTheDesk),

@@ -11,6 +11,7 @@ import {
   type Rejection,
   type Result,
   type Ticket,
+  type WorkSettings,
 } from '@giliran/protocol';
 import { lastPaper, type QueueState } from './state.ts';
 
@@ -23,11 +24,27 @@ const counterWork: readonly CommandType[] = [
   'counter.pause',
   'counter.close',
   'counter.next',
+  'counter.call',
+  'counter.walkIn',
+  'counter.autoCall',
+  'counter.undo',
   'ticket.recall',
   'ticket.start',
   'ticket.finish',
   'ticket.noShow',
+  'ticket.park',
+  'ticket.return',
+  'ticket.transfer',
+  'ticket.setStops',
+  'ticket.setPriority',
+  'ticket.setNote',
+  'ticket.carryOver',
   'ticket.cancel',
+  'agency.setCondition',
+  'agency.carryOver',
+  'appointment.book',
+  'appointment.cancel',
+  'appointment.checkIn',
   'paper.reprint',
   'paper.settle',
 ];
@@ -45,6 +62,7 @@ const keyCommands: Record<'admin' | 'integration' | 'read', readonly CommandType
 const kioskCommands: readonly CommandType[] = [
   'ticket.issue',
   'ticket.cancel',
+  'appointment.checkIn',
   'paper.report',
   'paper.reprint',
   'printer.report',
@@ -75,6 +93,12 @@ export function mayCommand(actor: Actor, type: CommandType): boolean {
   }
 }
 
+/** Whether this asker may call somebody out of turn at a counter with this rule. */
+export function mayChoose(actor: Actor, rule: WorkSettings['chooseTicket']): boolean {
+  if (actor.kind === 'staff' && actor.role === 'counterStaff') return rule === 'everyone';
+  return rule !== 'nobody';
+}
+
 /** The ticket that a command names, by itself or by one of its papers; null when there is none today. */
 function ticketTouched(state: QueueState, command: Command): Ticket | null {
   if ('ticketId' in command) return state.tickets.get(command.ticketId) ?? null;
@@ -87,15 +111,38 @@ function agencyTouched(state: QueueState, command: Command): AgencyId | null {
   switch (command.type) {
     case 'ticket.issue':
       return state.index?.services.get(command.serviceId)?.agencyId ?? null;
+    case 'agency.setCondition':
+    case 'agency.carryOver':
+    case 'agency.closeDay':
+      return state.index?.agencies.has(command.agencyId) ? command.agencyId : null;
+    case 'appointment.book':
+      return state.index?.services.get(command.serviceId)?.agencyId ?? null;
+    case 'appointment.cancel':
+      return state.appointments.get(command.appointmentId)?.agencyId ?? null;
+    case 'appointment.checkIn': {
+      const id = state.appointmentByCode.get(command.code);
+      return (id && state.appointments.get(id)?.agencyId) ?? null;
+    }
     case 'counter.open':
     case 'counter.pause':
     case 'counter.close':
     case 'counter.next':
+    case 'counter.call':
+    case 'counter.walkIn':
+    case 'counter.autoCall':
+    case 'counter.undo':
       return state.index?.counters.get(command.counterId)?.agencyId ?? null;
     case 'ticket.recall':
     case 'ticket.start':
     case 'ticket.finish':
     case 'ticket.noShow':
+    case 'ticket.park':
+    case 'ticket.return':
+    case 'ticket.transfer':
+    case 'ticket.setStops':
+    case 'ticket.setPriority':
+    case 'ticket.setNote':
+    case 'ticket.carryOver':
     case 'ticket.cancel':
     case 'paper.report':
     case 'paper.reprint':

@@ -338,6 +338,8 @@ describe('any sequence of commands', patience, () => {
           calls: [...hall.state.calls.values()],
           papers: [...hall.state.papers.values()],
           printers: [...hall.state.printers],
+          conditions: [...hall.state.conditions],
+          appointments: [...hall.state.appointments.values()],
         });
         expect(comparable(restored)).toEqual(comparable(hall.state));
       }),

@@ -1,5 +1,8 @@
 /** A day's state from its stored rows, without replaying the log. */
 import type {
+  AgencyCondition,
+  AgencyId,
+  Appointment,
   Call,
   CounterState,
   KioskId,
@@ -10,7 +13,8 @@ import type {
   Ticket,
 } from '@giliran/protocol';
 import { addPaper } from './evolve-paper.ts';
-import { addTicket, tallyOf } from './evolve.ts';
+import { addTicket } from './changes.ts';
+import { addAppointment } from './evolve-appointment.ts';
 import { emptyState, indexSite, type QueueState } from './state.ts';
 
 export interface StoredDay {
@@ -23,6 +27,9 @@ export interface StoredDay {
   /** In the order in which they were queued. */
   readonly papers: readonly Paper[];
   readonly printers: readonly (readonly [KioskId, PrinterReport])[];
+  readonly conditions: readonly (readonly [AgencyId, AgencyCondition])[];
+  /** Of today and later. */
+  readonly appointments: readonly Appointment[];
 }
 
 /** Gives the very state that replaying the day's events would give. */
@@ -30,11 +37,7 @@ export function restore(stored: StoredDay): QueueState {
   const state = emptyState();
   state.index = stored.site && indexSite(stored.site);
   state.day = stored.day;
-  for (const ticket of stored.tickets) {
-    addTicket(state, ticket);
-    if (ticket.state === 'completed') tallyOf(state, ticket.serviceId).served += 1;
-    if (ticket.state === 'no_show') tallyOf(state, ticket.serviceId).noShows += 1;
-  }
+  for (const ticket of stored.tickets) addTicket(state, ticket);
   for (const counter of stored.counters) state.counters.set(counter.id, counter);
   for (const call of stored.calls) {
     state.calls.set(call.callId, call);
@@ -44,5 +47,7 @@ export function restore(stored: StoredDay): QueueState {
   }
   for (const paper of stored.papers) addPaper(state, paper);
   for (const [kioskId, report] of stored.printers) state.printers.set(kioskId, report);
+  for (const [agencyId, condition] of stored.conditions) state.conditions.set(agencyId, condition);
+  for (const appointment of stored.appointments) addAppointment(state, appointment);
   return state;
 }

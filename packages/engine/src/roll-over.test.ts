@@ -26,6 +26,7 @@ describe('the turn of the day', () => {
       ticketId: served.id,
       counterId: 'loket-1',
       cause: 'dayEnd',
+      outcome: null,
     });
     expect(events.filter((e) => e.type === 'counterClosed').map((e) => e.counterId)).toEqual(
       expect.arrayContaining(['loket-1', 'loket-3', 'loket-4']),

@@ -2,7 +2,11 @@
 import {
   ok,
   type Agency,
+  type AgencyCondition,
   type AgencyId,
+  type Appointment,
+  type AppointmentCode,
+  type AppointmentId,
   type Call,
   type CallId,
   type Counter,
@@ -24,6 +28,7 @@ import {
   type TicketToken,
   type Zone,
 } from '@giliran/protocol';
+import { rulesOf, type AgencyRules } from './rules.ts';
 import type { WaitingLine } from './waiting-line.ts';
 
 /** A site with its parts found by id. */
@@ -37,7 +42,13 @@ export interface SiteIndex {
   readonly servicesOfAgency: ReadonlyMap<string, readonly Service[]>;
   /** The counters that serve a service, whatever their offset. */
   readonly countersOfService: ReadonlyMap<string, readonly Counter[]>;
+  /** The rules of each agency. */
+  readonly rules: ReadonlyMap<string, AgencyRules>;
 }
+
+/** The rules of an agency; the site's for one that is not in the set-up. */
+export const rulesFor = (index: SiteIndex, agencyId: AgencyId): AgencyRules =>
+  index.rules.get(agencyId) ?? rulesOf(index.site.settings, null);
 
 /** Today's tallies of a service. */
 export interface ServiceTally {
@@ -58,6 +69,8 @@ export interface QueueState {
   readonly tickets: Map<TicketId, Ticket>;
   readonly byToken: Map<TicketToken, TicketId>;
   readonly lines: Map<ServiceId, ServiceLines>;
+  /** Tickets that wait for one counter alone. */
+  readonly directed: Map<CounterId, ServiceLines>;
   readonly counters: Map<CounterId, CounterState>;
   readonly sequences: Map<string, number>;
   readonly tallies: Map<ServiceId, ServiceTally>;
@@ -72,8 +85,21 @@ export interface QueueState {
   readonly unconfirmedPapers: Set<PaperId>;
   /** How each kiosk's printer is, as it told last. Outlives the day. */
   readonly printers: Map<KioskId, PrinterReport>;
+  /** Tickets that are set aside. */
+  readonly parked: Set<TicketId>;
+  /** What has come over agencies. A central system that is down outlives the day. */
+  readonly conditions: Map<AgencyId, AgencyCondition>;
+  /** Bookings of today and later. */
+  readonly appointments: Map<AppointmentId, Appointment>;
+  readonly appointmentByCode: Map<AppointmentCode, AppointmentId>;
+  /** How many places of a slot are taken, by `slotKey`. */
+  readonly slotsTaken: Map<string, number>;
+  /** Numbers that tickets of earlier days brought with them: nobody else gets them today. */
+  readonly carriedNumbers: Set<string>;
   issueOrder: number;
 }
+
+export const slotKey = (serviceId: ServiceId, startsAt: number): string => `${serviceId}@${startsAt}`;
 
 export const emptyState = (): QueueState => ({
   index: null,
@@ -81,6 +107,7 @@ export const emptyState = (): QueueState => ({
   tickets: new Map(),
   byToken: new Map(),
   lines: new Map(),
+  directed: new Map(),
   counters: new Map(),
   sequences: new Map(),
   tallies: new Map(),
@@ -90,6 +117,12 @@ export const emptyState = (): QueueState => ({
   papersOfTicket: new Map(),
   unconfirmedPapers: new Set(),
   printers: new Map(),
+  parked: new Set(),
+  conditions: new Map(),
+  appointments: new Map(),
+  appointmentByCode: new Map(),
+  slotsTaken: new Map(),
+  carriedNumbers: new Set(),
   issueOrder: 0,
 });
 
@@ -122,6 +155,7 @@ export function indexSite(site: Site): SiteIndex {
     zones: byId(site.zones),
     servicesOfAgency: groupBy(site.services, (s) => [s.agencyId]),
     countersOfService: groupBy(site.counters, (c) => c.services.map((s) => s.serviceId)),
+    rules: new Map(site.agencies.map((agency) => [agency.id, rulesOf(site.settings, agency)])),
   };
 }
 
@@ -132,6 +166,9 @@ const untouchedCounter = (id: CounterId): CounterState => ({
   staffId: null,
   pauseReason: null,
   currentTicketId: null,
+  autoCall: false,
+  changedAt: 0,
+  lastStep: null,
   revision: 0,
   served: 0,
   noShows: 0,
@@ -157,10 +194,28 @@ export function knownPriority(index: SiteIndex, priority: Priority): Result<Prio
   return known ? ok(priority) : { ok: false, error: 'unknownPriority' };
 }
 
+/** A service's running number that comes next, past those that tickets of earlier days hold. */
+export function nextSequence(state: QueueState, prefix: string): number {
+  let sequence = (state.sequences.get(prefix) ?? 0) + 1;
+  while (state.carriedNumbers.has(formatNumber(prefix, sequence))) sequence += 1;
+  return sequence;
+}
+
 export const waitingOfService = (state: QueueState, id: ServiceId): number => {
   const lines = state.lines.get(id);
-  return lines ? lines.priority.length + lines.ordinary.length : 0;
+  const open = lines ? lines.priority.length + lines.ordinary.length : 0;
+  return open + directedOfService(state, id);
 };
+
+/** Those who wait for the service at one counter alone. Few, and rarely any. */
+function directedOfService(state: QueueState, id: ServiceId): number {
+  let count = 0;
+  for (const { priority, ordinary } of state.directed.values()) {
+    for (const line of [priority, ordinary])
+      for (const place of line) if (state.tickets.get(place.ticketId)?.serviceId === id) count += 1;
+  }
+  return count;
+}
 
 export const waitingOfAgency = (state: QueueState, index: SiteIndex, id: AgencyId): number =>
   (index.servicesOfAgency.get(id) ?? []).reduce((sum, s) => sum + waitingOfService(state, s.id), 0);

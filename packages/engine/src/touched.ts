@@ -1,5 +1,14 @@
 /** What a step changed, for whoever keeps a copy: rows, views, pushes. */
-import type { CallId, CounterId, KioskId, PaperId, ServiceId, TicketId } from '@giliran/protocol';
+import type {
+  AgencyId,
+  AppointmentId,
+  CallId,
+  CounterId,
+  KioskId,
+  PaperId,
+  ServiceId,
+  TicketId,
+} from '@giliran/protocol';
 
 /** Which parts an event changed, for projections and views. */
 export interface Touched {
@@ -11,6 +20,8 @@ export interface Touched {
   readonly papers: Set<PaperId>;
   /** Kiosks whose printer is another way than before. */
   readonly printers: Set<KioskId>;
+  readonly conditions: Set<AgencyId>;
+  readonly appointments: Set<AppointmentId>;
   /** A paper came to need a hand, or needs it no longer. */
   handList: boolean;
   site: boolean;
@@ -24,6 +35,8 @@ export const nothingTouched = (): Touched => ({
   lines: new Set(),
   papers: new Set(),
   printers: new Set(),
+  conditions: new Set(),
+  appointments: new Set(),
   handList: false,
   site: false,
   day: false,

@@ -1,5 +1,7 @@
 /** The engine driven as the server drives it, with a clock that is moved by hand and ids that count. */
 import {
+  AppointmentCode,
+  AppointmentId,
   Command,
   ServiceDay,
   TicketId,
@@ -16,6 +18,15 @@ import {
 } from '@giliran/protocol';
 import { decide, emptyState, evolve, lastPaper, nothingTouched, type QueueState } from '../src/index.ts';
 
+const digits = (n: number): string => String(n).padStart(12, '0');
+
+/** Another code for each number. */
+const codeOf = (n: number): string =>
+  n
+    .toString(8)
+    .padStart(8, '0')
+    .replaceAll(/\d/g, (digit) => 'ABCDEFGH'[Number(digit)] ?? 'A');
+
 const system: Actor = { kind: 'system' };
 /** 10:00 on a Wednesday in Jakarta. */
 const wednesdayTen = Date.parse('2026-11-18T10:00:00+07:00');
@@ -26,6 +37,7 @@ export class Hall {
   readonly log: { event: DomainEvent; at: number }[] = [];
   now: number;
   private issued = 0;
+  private booked = 0;
 
   constructor(site: Site, now = wednesdayTen) {
     this.now = now;
@@ -36,16 +48,24 @@ export class Hall {
   /** Decides and applies; gives the events or the refusal. */
   do(input: CommandInput, actor: Actor = system): Result<readonly DomainEvent[], Rejection> {
     const command = Command.parse(input);
-    const n = String(this.issued + 1).padStart(12, '0');
     const decided = decide(this.state, command, {
       now: this.now,
       actor,
-      newTicketId: TicketId.parse(`00000000-0000-7000-8000-${n}`),
-      newToken: TicketToken.parse(n.padStart(22, 't')),
+      newTicketId: () => {
+        this.issued += 1;
+        return TicketId.parse(`00000000-0000-7000-8000-${digits(this.issued)}`);
+      },
+      newToken: () => TicketToken.parse(digits(this.issued).padStart(22, 't')),
+      newAppointment: {
+        id: () => {
+          this.booked += 1;
+          return AppointmentId.parse(`00000000-0000-4000-8000-${digits(this.booked)}`);
+        },
+        code: () => AppointmentCode.parse(codeOf(this.booked)),
+      },
     });
     if (!decided.ok) return decided;
     for (const event of decided.value) {
-      if (event.type === 'ticketIssued') this.issued += 1;
       evolve(this.state, event, this.now, nothingTouched());
       this.log.push({ event, at: this.now });
     }

@@ -25,6 +25,22 @@ export type StaffId = z.infer<typeof StaffId>;
 export const PriorityReasonId = slug.brand<'PriorityReasonId'>();
 export type PriorityReasonId = z.infer<typeof PriorityReasonId>;
 
+export const OutcomeId = slug.brand<'OutcomeId'>();
+export type OutcomeId = z.infer<typeof OutcomeId>;
+
+/** A booking's id: a UUID. */
+export const AppointmentId = z.uuid().brand<'AppointmentId'>();
+export type AppointmentId = z.infer<typeof AppointmentId>;
+
+/** Eight characters that are not mistaken for one another when read aloud or typed: no I, L, O, U, 0, 1. */
+export const AppointmentCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[ABCDEFGHJKMNPQRSTVWXYZ2-9]{8}$/, 'a booking code has 8 letters and digits')
+  .brand<'AppointmentCode'>();
+export type AppointmentCode = z.infer<typeof AppointmentCode>;
+
 /** A ticket's id: a UUID. It names the ticket among staff and systems; it is not a secret. */
 export const TicketId = z.uuid().brand<'TicketId'>();
 export type TicketId = z.infer<typeof TicketId>;

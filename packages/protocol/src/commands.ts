@@ -1,6 +1,22 @@
 /** Everything a client can ask for. Each command is safe to repeat under the same `commandId`. */
 import { z } from 'zod';
-import { CallId, CommandId, CounterId, KioskId, Language, Priority, ServiceId, TicketId } from './basics.ts';
+import { Appointment } from './appointment.ts';
+import {
+  AgencyId,
+  AppointmentCode,
+  AppointmentId,
+  CallId,
+  CommandId,
+  CounterId,
+  Instant,
+  KioskId,
+  Language,
+  OutcomeId,
+  Priority,
+  ServiceId,
+  TicketId,
+} from './basics.ts';
+import { AgencyCondition } from './condition.ts';
 import { Rejection } from './errors.ts';
 import { Paper, PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
@@ -8,6 +24,9 @@ import { Ticket } from './ticket.ts';
 
 /** The counter's revision its sender saw; when it has moved on, the command is refused with `counterChanged`. */
 const basedOn = z.int().min(0).optional();
+
+const reason = z.string().trim().min(1).max(200);
+const note = z.string().trim().min(1).max(300);
 
 export const Command = z.discriminatedUnion('type', [
   z.strictObject({
@@ -26,9 +45,111 @@ export const Command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('counter.close'), counterId: CounterId }),
   z.strictObject({ type: z.literal('counter.next'), counterId: CounterId, basedOn }),
+  /** A certain ticket, out of turn: one that waits, is parked, or did not come. Opens the counter if need be. */
+  z.strictObject({
+    type: z.literal('counter.call'),
+    counterId: CounterId,
+    ticketId: TicketId,
+    /** Needed unless the ticket is parked or next anyway. */
+    reason: reason.nullable().default(null),
+    basedOn,
+  }),
+  /** Serve somebody who stands at the counter without a ticket: one is issued and begun, without a call. */
+  z.strictObject({
+    type: z.literal('counter.walkIn'),
+    counterId: CounterId,
+    serviceId: ServiceId,
+    priority: Priority.default(null),
+    language: Language.default('id'),
+    basedOn,
+  }),
+  z.strictObject({ type: z.literal('counter.autoCall'), counterId: CounterId, on: z.boolean() }),
+  /** Takes back the last step at the counter, within the time the site gives. */
+  z.strictObject({ type: z.literal('counter.undo'), counterId: CounterId, basedOn }),
   z.strictObject({ type: z.literal('ticket.recall'), ticketId: TicketId, basedOn }),
   z.strictObject({ type: z.literal('ticket.start'), ticketId: TicketId, basedOn }),
-  z.strictObject({ type: z.literal('ticket.finish'), ticketId: TicketId, basedOn }),
+  z.strictObject({
+    type: z.literal('ticket.finish'),
+    ticketId: TicketId,
+    outcome: OutcomeId.nullable().default(null),
+    basedOn,
+  }),
+  /** Set aside: the citizen fetches something. */
+  z.strictObject({ type: z.literal('ticket.park'), ticketId: TicketId, reason, basedOn }),
+  /** A parked ticket or one that did not come goes back to the queue, with its penalty. */
+  z.strictObject({ type: z.literal('ticket.return'), ticketId: TicketId }),
+  /** To another service, or to a certain counter, or both. */
+  z.strictObject({
+    type: z.literal('ticket.transfer'),
+    ticketId: TicketId,
+    /** Null: the same service. */
+    serviceId: ServiceId.nullable().default(null),
+    /** Null: any counter that serves it. */
+    counterId: CounterId.nullable().default(null),
+    note: note.nullable().default(null),
+    /** `kept`: in the place it took first. `end`: as if it came now. */
+    place: z.enum(['kept', 'end']).default('kept'),
+    basedOn,
+  }),
+  /** The services that follow this one, in order; after each the ticket waits for the next, in its first place. */
+  z.strictObject({
+    type: z.literal('ticket.setStops'),
+    ticketId: TicketId,
+    stops: z.array(ServiceId).max(10),
+  }),
+  z.strictObject({
+    type: z.literal('ticket.setPriority'),
+    ticketId: TicketId,
+    priority: Priority,
+    reason: reason.nullable().default(null),
+  }),
+  z.strictObject({ type: z.literal('ticket.setNote'), ticketId: TicketId, note: note.nullable() }),
+  /** A ticket that still waits, good for the next day in its place. */
+  z.strictObject({
+    type: z.literal('ticket.carryOver'),
+    ticketId: TicketId,
+    reason: reason.nullable().default(null),
+  }),
+  /** The same for all who wait for an agency (for these services of it). */
+  z.strictObject({
+    type: z.literal('agency.carryOver'),
+    agencyId: AgencyId,
+    serviceIds: z.array(ServiceId).min(1).nullable().default(null),
+    reason: reason.nullable().default(null),
+  }),
+  /** The agency's central system is down, or it closes early; null: all is well again. */
+  z.strictObject({
+    type: z.literal('agency.setCondition'),
+    agencyId: AgencyId,
+    condition: AgencyCondition.omit({ since: true })
+      .extend({
+        issuing: AgencyCondition.shape.issuing.default('stop'),
+        serviceIds: AgencyCondition.shape.serviceIds.default(null),
+        message: AgencyCondition.shape.message.default(null),
+      })
+      .nullable(),
+  }),
+  /** The service has closed: what the agency chose for those who still wait takes hold. Sent by the server itself. */
+  z.strictObject({ type: z.literal('agency.closeDay'), agencyId: AgencyId }),
+  z.strictObject({
+    type: z.literal('appointment.book'),
+    serviceId: ServiceId,
+    /** When a slot of the service begins. */
+    startsAt: Instant,
+    priority: Priority.default(null),
+    language: Language.default('id'),
+  }),
+  z.strictObject({
+    type: z.literal('appointment.cancel'),
+    appointmentId: AppointmentId,
+    reason: reason.nullable().default(null),
+  }),
+  /** The holder is here: the booking becomes a ticket. */
+  z.strictObject({
+    type: z.literal('appointment.checkIn'),
+    code: AppointmentCode,
+    kioskId: KioskId.nullable().default(null),
+  }),
   z.strictObject({ type: z.literal('ticket.noShow'), ticketId: TicketId, basedOn }),
   z.strictObject({
     type: z.literal('ticket.cancel'),
@@ -82,6 +203,10 @@ export const CommandResult = z.strictObject({
   ticket: TicketAnswer.nullable(),
   /** The paper concerned: queued with the ticket, or reported, asked for again, settled. */
   paper: Paper.nullable().default(null),
+  /** The booking concerned. */
+  appointment: Appointment.nullable().default(null),
+  /** How many tickets a command for many concerned; null for the others. */
+  count: z.int().min(0).nullable().default(null),
 });
 export type CommandResult = z.infer<typeof CommandResult>;
 

@@ -1,14 +1,17 @@
 /** Everything that can happen, as it stands in the event log. Append only: add types and optional fields, never change a meaning. */
 import { z } from 'zod';
 import { Actor } from './actor.ts';
+import { Appointment } from './appointment.ts';
 import {
   AgencyId,
+  AppointmentId,
   CallId,
   CounterId,
   DisplayId,
   Instant,
   KioskId,
   Language,
+  OutcomeId,
   Priority,
   ServiceDay,
   ServiceId,
@@ -16,9 +19,10 @@ import {
   TicketId,
   TicketToken,
 } from './basics.ts';
+import { AgencyCondition } from './condition.ts';
 import { PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
-import { Channel } from './ticket.ts';
+import { CallReason, Channel, LastStep, Ticket } from './ticket.ts';
 
 export const DomainEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('siteConfigured'), site: Site }),
@@ -38,6 +42,16 @@ export const DomainEvent = z.discriminatedUnion('type', [
     channel: Channel,
     kioskId: KioskId.nullable(),
     effectiveTime: Instant,
+    /** Left out in logs that are older than these terms: the issue, and its distance from the effective time. */
+    placeAt: Instant.optional(),
+    headStartMinutes: z.number().min(0).optional(),
+    penaltyMinutes: z.number().min(0).optional(),
+    stops: z.array(ServiceId).optional(),
+    appointmentId: AppointmentId.optional(),
+    /** The ticket of an earlier day whose number and place it keeps. */
+    carriedFrom: TicketId.optional(),
+    delayed: z.boolean().optional(),
+    note: z.string().optional(),
   }),
   z.strictObject({
     type: z.literal('ticketCalled'),
@@ -49,6 +63,16 @@ export const DomainEvent = z.discriminatedUnion('type', [
     score: z.number(),
     /** The next best, so that "why this one first?" has an answer; null when nobody else waited. */
     runnerUp: z.strictObject({ ticketId: TicketId, number: z.string(), score: z.number() }).nullable(),
+    why: CallReason.optional(),
+  }),
+  /** Served without having been called: somebody who stood at the counter. */
+  z.strictObject({
+    type: z.literal('ticketTaken'),
+    ticketId: TicketId,
+    callId: CallId,
+    counterId: CounterId,
+    staffId: StaffId.nullable(),
+    why: CallReason,
   }),
   z.strictObject({
     type: z.literal('ticketRecalled'),
@@ -64,7 +88,74 @@ export const DomainEvent = z.discriminatedUnion('type', [
     counterId: CounterId,
     /** `dayEnd`: closed by the roll-over because nobody did. */
     cause: z.enum(['staff', 'dayEnd']),
+    outcome: OutcomeId.nullable().default(null),
   }),
+  z.strictObject({
+    type: z.literal('ticketParked'),
+    ticketId: TicketId,
+    counterId: CounterId,
+    reason: z.string().max(200),
+  }),
+  /** A ticket joins a line again: transferred, come back, at the next stop of its journey, or freed from waiting for one counter. */
+  z.strictObject({
+    type: z.literal('ticketRequeued'),
+    ticketId: TicketId,
+    cause: z.enum(['transfer', 'return', 'nextStop', 'released']),
+    /** The counter that it leaves, or null when it was at none. */
+    counterId: CounterId.nullable(),
+    agencyId: AgencyId,
+    serviceId: ServiceId,
+    onlyCounterId: CounterId.nullable(),
+    stops: z.array(ServiceId),
+    note: z.string().max(300).nullable(),
+    placeAt: Instant,
+    headStartMinutes: z.number().min(0),
+    penaltyMinutes: z.number().min(0),
+    effectiveTime: Instant,
+  }),
+  z.strictObject({
+    type: z.literal('priorityChanged'),
+    ticketId: TicketId,
+    priority: Priority,
+    headStartMinutes: z.number().min(0),
+    effectiveTime: Instant,
+    reason: z.string().max(200).nullable(),
+  }),
+  z.strictObject({ type: z.literal('stopsChanged'), ticketId: TicketId, stops: z.array(ServiceId) }),
+  z.strictObject({
+    type: z.literal('noteChanged'),
+    ticketId: TicketId,
+    note: z.string().max(300).nullable(),
+  }),
+  /** The last step at a counter is taken back: the ticket is as it was before. */
+  z.strictObject({
+    type: z.literal('stepUndone'),
+    counterId: CounterId,
+    ticketId: TicketId,
+    step: LastStep.shape.step,
+    before: Ticket,
+  }),
+  z.strictObject({ type: z.literal('autoCallSet'), counterId: CounterId, on: z.boolean() }),
+  /** Its place is good for the next service day. */
+  z.strictObject({
+    type: z.literal('ticketCarriedOver'),
+    ticketId: TicketId,
+    counterId: CounterId.nullable(),
+    reason: z.string().max(200).nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('conditionChanged'),
+    agencyId: AgencyId,
+    /** Null: all is well again. */
+    condition: AgencyCondition.nullable(),
+  }),
+  z.strictObject({ type: z.literal('appointmentBooked'), appointment: Appointment }),
+  z.strictObject({
+    type: z.literal('appointmentCancelled'),
+    appointmentId: AppointmentId,
+    reason: z.string().max(200).nullable(),
+  }),
+  z.strictObject({ type: z.literal('appointmentMissed'), appointmentId: AppointmentId }),
   z.strictObject({ type: z.literal('ticketNoShow'), ticketId: TicketId, counterId: CounterId }),
   z.strictObject({
     type: z.literal('ticketCancelled'),

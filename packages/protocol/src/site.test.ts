@@ -72,8 +72,8 @@ describe('a site', () => {
       voice: { reading: 'digit', languages: ['id'] },
     });
     expect(site.counters[0]?.services).toEqual([
-      { serviceId: 'satu', offsetMinutes: 0 },
-      { serviceId: 'dua', offsetMinutes: 10 },
+      { serviceId: 'satu', offsetMinutes: 0, whenWaitExceedsMinutes: null },
+      { serviceId: 'dua', offsetMinutes: 10, whenWaitExceedsMinutes: null },
     ]);
   });
 

@@ -14,6 +14,15 @@ import {
   ZoneId,
 } from './basics.ts';
 import { PaperWidth } from './paper.ts';
+import {
+  AgencyOrder,
+  AppointmentSettings,
+  AtClose,
+  OrderSettings,
+  Outcome,
+  ServiceSlots,
+  WorkSettings,
+} from './rules.ts';
 
 /** Wall-clock time in the site's zone, `07:30`; `24:00` means midnight at the end of the day. */
 export const WallTime = z
@@ -72,6 +81,12 @@ export const Agency = z.strictObject({
   logo: Logo.nullable().default(null),
   /** Null: the site's hours. */
   hours: WeeklyHours.nullable().default(null),
+  /** What it orders otherwise than the site; null: nothing. */
+  order: AgencyOrder.nullable().default(null),
+  /** How its people work at the counters; null: as the site says. */
+  work: WorkSettings.nullable().default(null),
+  /** Null: as the site says. */
+  atClose: AtClose.nullable().default(null),
 });
 export type Agency = z.infer<typeof Agency>;
 
@@ -94,6 +109,8 @@ export const Service = z.strictObject({
   searchWords: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
   /** Out of service until further notice, with the reason shown to citizens; null when in service. */
   closed: Localized.nullable().default(null),
+  /** The appointments it takes; null for none. */
+  slots: ServiceSlots.nullable().default(null),
 });
 export type Service = z.infer<typeof Service>;
 
@@ -101,7 +118,10 @@ export const CounterService = z.strictObject({
   serviceId: ServiceId,
   /** Minutes added to the effective time of this service's tickets at this counter: 0 for its own work, more for a second choice. */
   offsetMinutes: z.number().min(0).max(600).default(0),
+  /** Helps out only while somebody has waited longer than this for the service; null: always. */
+  whenWaitExceedsMinutes: z.number().min(0).max(600).nullable().default(null),
 });
+export type CounterService = z.infer<typeof CounterService>;
 
 export const Counter = z.strictObject({
   id: CounterId,
@@ -188,6 +208,13 @@ export const SiteSettings = z.strictObject({
     headStartMinutes: z.number().min(0).max(600).default(20),
     reasons: z.array(PriorityReason).min(1),
   }),
+  /** The other terms of the ordering rule. */
+  order: OrderSettings.prefault({}),
+  work: WorkSettings.prefault({}),
+  /** What a visit can be finished with; empty: nobody is asked. */
+  outcomes: z.array(Outcome).max(30).default([]),
+  atClose: AtClose.prefault({}),
+  appointments: AppointmentSettings.prefault({}),
   hours: WeeklyHours,
   holidays: z.array(z.strictObject({ date: z.iso.date(), name: Localized })).default([]),
   /**
@@ -274,6 +301,12 @@ export const Site = z
         'prefix',
       );
     }
+    reportRepeats(
+      ctx,
+      'outcomes',
+      site.settings.outcomes.map((o) => o.id),
+      'id',
+    );
     const zones = new Set<string>(site.zones.map((z_) => z_.id));
     const agencies = new Set<string>(site.agencies.map((a) => a.id));
     const services = new Set<string>(site.services.map((s) => s.id));

@@ -22,8 +22,10 @@ import {
 } from './basics.ts';
 import { PaperWidth } from './paper.ts';
 import { Paper, PrinterReport } from './printer.ts';
+import { AgencyCondition } from './condition.ts';
+import { AtClose, Outcome, WorkSettings } from './rules.ts';
 import { Agency, PriorityReason, Service, StaffRole, VoiceSettings, Zone } from './site.ts';
-import { CounterStatus, TicketState } from './ticket.ts';
+import { CallReason, CounterStatus, LastStep, TicketState } from './ticket.ts';
 
 /** Open now and until when, or why not and when again. */
 export const OpenStatus = z.discriminatedUnion('open', [
@@ -31,6 +33,10 @@ export const OpenStatus = z.discriminatedUnion('open', [
     open: z.literal(true),
     /** End of today's last interval, wall time `15:30`. */
     until: z.string(),
+    /** What a citizen should know before taking a ticket. `beyondClosing`: the queue may not be reached today. */
+    warnings: z.array(
+      z.strictObject({ kind: z.enum(['systemDown', 'beyondClosing']), message: Localized.nullable() }),
+    ),
   }),
   z.strictObject({
     open: z.literal(false),
@@ -44,6 +50,8 @@ export const OpenStatus = z.discriminatedUnion('open', [
       'outOfService',
       'quotaReached',
       'wouldNotReach',
+      'systemDown',
+      'closedEarly',
     ]),
     /** What the site says about it (the holiday's name, the reason), if anything. */
     note: Localized.nullable(),
@@ -91,6 +99,19 @@ export const KioskView = z.strictObject({
 });
 export type KioskView = z.infer<typeof KioskView>;
 
+/** Something that has come over an agency, as citizens may read it. */
+export const PublicCondition = z.strictObject({
+  agencyId: AgencyId,
+  agency: z.strictObject({ name: Localized, shortName: z.string() }),
+  kind: AgencyCondition.shape.kind,
+  issuing: AgencyCondition.shape.issuing,
+  /** Names of the services concerned; null for the whole agency. */
+  services: z.array(Localized).nullable(),
+  message: Localized.nullable(),
+  since: Instant,
+});
+export type PublicCondition = z.infer<typeof PublicCondition>;
+
 /** A call as citizens may see it. */
 export const PublicCall = z.strictObject({
   callId: CallId,
@@ -119,6 +140,8 @@ export const DisplayView = z.strictObject({
   voice: VoiceSettings,
   notice: Localized.nullable(),
   waiting: z.int(),
+  /** Agencies of the zone over which something has come. */
+  conditions: z.array(PublicCondition),
 });
 export type DisplayView = z.infer<typeof DisplayView>;
 
@@ -135,7 +158,24 @@ export const WaitingTicket = z.strictObject({
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   calls: z.int(),
+  recalls: z.int(),
   language: Language,
+  /** When it last joined a line: waits are counted from here. */
+  waitingSince: Instant,
+  /** It waits for this counter alone. */
+  onlyHere: z.boolean(),
+  /** Stops that are over, and those still to come. */
+  visits: z.int(),
+  stops: z.array(ServiceId),
+  note: z.string().nullable(),
+  parkReason: z.string().nullable(),
+  returns: z.int(),
+  /** It waited while the agency's system was down. */
+  delayed: z.boolean(),
+  /** It came from an appointment: when its slot began. */
+  appointmentAt: Instant.nullable(),
+  /** It was carried over from an earlier day. */
+  carried: z.boolean(),
 });
 export type WaitingTicket = z.infer<typeof WaitingTicket>;
 
@@ -149,8 +189,23 @@ export const CounterView = z.strictObject({
     status: CounterStatus,
     pauseReason: z.string().nullable(),
     revision: z.int(),
+    /** The next is called by itself once the counter is free. */
+    autoCall: z.boolean(),
+    /** When its status or its ticket last changed. */
+    changedAt: Instant,
   }),
   agency: z.strictObject({ name: Localized, shortName: z.string(), booth: z.string() }),
+  /** How people work here, as the agency or the site has set it. */
+  work: WorkSettings,
+  outcomes: z.array(Outcome),
+  /** What has come over the agency; null when all is well. */
+  condition: PublicCondition.nullable(),
+  /** The last step, while it can be undone. */
+  undo: z
+    .strictObject({ step: LastStep.shape.step, ticketId: TicketId, number: z.string(), until: Instant })
+    .nullable(),
+  /** Why the current ticket was called. */
+  why: CallReason.nullable(),
   staff: z.strictObject({ id: StaffId, name: z.string() }).nullable(),
   services: z.array(
     z.strictObject({
@@ -168,13 +223,77 @@ export const CounterView = z.strictObject({
   waiting: z.array(WaitingTicket),
   /** All who wait for this counter's services, also those beyond the list. */
   waitingCount: z.int(),
+  /** Tickets that are set aside and could go on here, the longest first, at most 50. */
+  parked: z.array(WaitingTicket),
   /** Issue time of the one who has waited longest, or null. */
   oldestIssuedAt: Instant.nullable(),
-  today: z.strictObject({ served: z.int(), noShows: z.int() }),
-  /** This counter's last tickets, the newest first, at most 30. */
+  today: z.strictObject({
+    served: z.int(),
+    noShows: z.int(),
+    /** Mean minutes of this counter's last visits; null before the first. */
+    meanMinutes: z.number().nullable(),
+  }),
+  /** This counter's last tickets, the newest first, at most 30: also those sent on or set aside. */
   history: z.array(WaitingTicket),
 });
 export type CounterView = z.infer<typeof CounterView>;
+
+/** Where a ticket can be sent: every agency, service and counter of the site. */
+export const DirectoryView = z.strictObject({
+  agencies: z.array(z.strictObject({ id: AgencyId, name: Localized, shortName: z.string(), zoneId: ZoneId })),
+  services: z.array(
+    z.strictObject({
+      id: ServiceId,
+      agencyId: AgencyId,
+      name: Localized,
+      prefix: z.string(),
+      searchWords: z.array(z.string()),
+      open: z.boolean(),
+      waiting: z.int(),
+    }),
+  ),
+  counters: z.array(
+    z.strictObject({
+      id: CounterId,
+      number: z.int(),
+      agencyId: AgencyId,
+      zoneId: ZoneId,
+      services: z.array(ServiceId),
+      status: CounterStatus,
+    }),
+  ),
+});
+export type DirectoryView = z.infer<typeof DirectoryView>;
+
+/** The small display over one counter. */
+export const SignView = z.strictObject({
+  site: SiteFace,
+  counter: z.strictObject({
+    id: CounterId,
+    number: z.int(),
+    status: CounterStatus,
+    pauseReason: z.string().nullable(),
+  }),
+  agency: z.strictObject({
+    name: Localized,
+    shortName: z.string(),
+    logo: z.string().nullable(),
+    booth: z.string(),
+  }),
+  services: z.array(Localized),
+  /** Who is called to or served at the counter. */
+  current: z
+    .strictObject({
+      number: z.string(),
+      state: z.enum(['called', 'serving']),
+      callId: CallId,
+      calledAt: Instant,
+    })
+    .nullable(),
+  waiting: z.int(),
+  condition: PublicCondition.nullable(),
+});
+export type SignView = z.infer<typeof SignView>;
 
 export const DeviceLine = z.strictObject({
   kind: z.enum(['kiosk', 'display', 'counter']),
@@ -209,6 +328,8 @@ export const SupervisorView = z.strictObject({
       oldestIssuedAt: Instant.nullable(),
       countersOpen: z.int(),
       counters: z.int(),
+      parked: z.int(),
+      condition: PublicCondition.nullable(),
     }),
   ),
   counters: z.array(
@@ -245,6 +366,15 @@ export const TicketView = z.strictObject({
   issuedAt: Instant,
   waitingAhead: z.int(),
   estimate: Estimate,
+  /** What follows on the same ticket, in order. */
+  stops: z.array(z.strictObject({ service: Localized, agency: z.string(), booth: z.string() })),
+  /** How many stops are over. */
+  visits: z.int(),
+  /** It waits for one counter alone: the number on its sign. */
+  onlyCounter: z.int().nullable(),
+  /** What becomes of those who still wait when the agency closes. */
+  atClose: AtClose.shape.policy,
+  condition: PublicCondition.nullable(),
   /** Set while called and while being served. */
   call: z
     .strictObject({ callId: CallId, counter: z.int(), calledAt: Instant, zone: Zone, booth: z.string() })
@@ -258,6 +388,8 @@ export const Scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('kiosk'), kioskId: KioskId }),
   z.strictObject({ kind: z.literal('display'), zoneId: ZoneId }),
   z.strictObject({ kind: z.literal('counter'), counterId: CounterId }),
+  z.strictObject({ kind: z.literal('sign'), counterId: CounterId }),
+  z.strictObject({ kind: z.literal('directory') }),
   z.strictObject({ kind: z.literal('supervisor') }),
   z.strictObject({ kind: z.literal('ticket'), token: TicketToken }),
 ]);
@@ -269,6 +401,8 @@ export const viewSchemas = {
   kiosk: KioskView,
   display: DisplayView,
   counter: CounterView,
+  sign: SignView,
+  directory: DirectoryView,
   supervisor: SupervisorView,
   ticket: TicketView,
 } as const;
@@ -284,9 +418,11 @@ export function scopeKey(scope: Scope): string {
     case 'display':
       return `display:${scope.zoneId}`;
     case 'counter':
-      return `counter:${scope.counterId}`;
+    case 'sign':
+      return `${scope.kind}:${scope.counterId}`;
+    case 'directory':
     case 'supervisor':
-      return 'supervisor';
+      return scope.kind;
     case 'ticket':
       return `ticket:${scope.token}`;
   }

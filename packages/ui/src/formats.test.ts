@@ -95,9 +95,9 @@ describe('open, and until when', () => {
   ) => ({ open: false as const, why, opensAt, note });
 
   test('open', () => {
-    expect(jakarta.openStatus({ open: true, until: '15:30' }, today)).toBe('Buka sampai 15.30');
-    expect(english.openStatus({ open: true, until: '15:30' }, today)).toBe('Open until 15:30');
-    expect(jakarta.openStatusShort({ open: true, until: '15:30' })).toBe('Buka');
+    expect(jakarta.openStatus({ open: true, until: '15:30', warnings: [] }, today)).toBe('Buka sampai 15.30');
+    expect(english.openStatus({ open: true, until: '15:30', warnings: [] }, today)).toBe('Open until 15:30');
+    expect(jakarta.openStatusShort({ open: true, until: '15:30', warnings: [] })).toBe('Buka');
   });
   test.each([
     [closed('notYetOpen', { day: today, time: '07:30' }), 'Buka 07.30', 'Opens 07:30'],

@@ -6,10 +6,12 @@ import type { QueueService } from '../queue-service.ts';
 import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
 import type { GiliranFastify } from './fastify.ts';
+import { addAgencyRoutes } from './agency-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { addSetUpRoutes } from './set-up-routes.ts';
+import { addWholeDayRoutes } from './whole-day-routes.ts';
 
 export interface ApiParts {
   readonly app: GiliranFastify;
@@ -29,6 +31,8 @@ export async function addApi(parts: ApiParts): Promise<void> {
       const within = { ...parts, app: scoped };
       addSetUpRoutes(within);
       addQueueRoutes(within);
+      addWholeDayRoutes(within);
+      addAgencyRoutes(within);
       addSessionRoutes(within);
       addPaperRoutes(within);
       scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());

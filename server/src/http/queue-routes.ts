@@ -108,7 +108,6 @@ export function addQueueRoutes(parts: ApiParts): void {
   const visits = [
     ['recall', 'ticket.recall', 'Call the ticket again'],
     ['start', 'ticket.start', 'The citizen is here: begin to serve'],
-    ['finish', 'ticket.finish', 'The visit is over'],
     ['no-show', 'ticket.noShow', 'Nobody came'],
   ] as const;
   for (const [path, type, summary] of visits) {
@@ -252,7 +251,10 @@ export function addQueueRoutes(parts: ApiParts): void {
 /** A ticket's token is its holder's secret: a key that may only read must not be able to act for the holder. */
 const seesTokens = (actor: Actor): boolean => actor.kind !== 'apiKey' || actor.scope !== 'read';
 const hiddenToken = TicketToken.parse('A'.repeat(22));
-const withoutToken = (logged: LoggedEvent): LoggedEvent =>
-  logged.event.type === 'ticketIssued'
-    ? LoggedEvent.parse({ ...logged, event: { ...logged.event, token: hiddenToken } })
-    : logged;
+function withoutToken(logged: LoggedEvent): LoggedEvent {
+  const { event } = logged;
+  if (event.type === 'ticketIssued') return { ...logged, event: { ...event, token: hiddenToken } };
+  if (event.type === 'stepUndone')
+    return { ...logged, event: { ...event, before: { ...event.before, token: hiddenToken } } };
+  return logged;
+}

@@ -27,7 +27,7 @@ const ServiceLine = Service.extend({
   status: OpenStatus,
   estimate: z.strictObject({ fromMinutes: z.int(), toMinutes: z.int() }).nullable(),
 });
-const CounterLine = Counter.extend(CounterState.omit({ id: true }).shape);
+const CounterLine = Counter.extend(CounterState.omit({ id: true, lastStep: true }).shape);
 const DeviceMe = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('kiosk'), id: z.string(), name: z.string(), zoneId: ZoneId }),
   z.strictObject({
@@ -112,7 +112,10 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
       const { state, index } = site();
       return index.site.counters
         .filter((c) => ownAgency(actor, c.agencyId))
-        .map((c) => ({ ...c, ...counterState(state, c.id), id: c.id }));
+        .map((c) => {
+          const { lastStep: _, ...now } = counterState(state, c.id);
+          return { ...c, ...now, id: c.id };
+        });
     },
   );
 

@@ -1,6 +1,6 @@
 /** Random ids, tokens and keys, and how they are kept. */
-import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { TicketId, TicketToken } from '@giliran/protocol';
+import { createHash, randomBytes, randomInt, randomUUID, scrypt, timingSafeEqual } from 'node:crypto';
+import { AppointmentCode, AppointmentId, TicketId, TicketToken } from '@giliran/protocol';
 
 /** A time-ordered UUID (version 7): tickets of a day lie beside each other in the database. */
 export function newTicketId(now: number): TicketId {
@@ -15,6 +15,20 @@ export function newTicketId(now: number): TicketId {
 }
 
 export const newTicketToken = (): TicketToken => TicketToken.parse(randomBytes(16).toString('base64url'));
+
+export const newAppointmentId = (): AppointmentId => AppointmentId.parse(randomUUID());
+
+/** As in `AppointmentCode`: nothing that is mistaken for something else. */
+const codeLetters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
+
+/** A booking's code that is not in use: about 39 random bits, tried at a kiosk in the hall only. */
+export function newAppointmentCode(used: (code: AppointmentCode) => boolean): AppointmentCode {
+  for (;;) {
+    const letters = Array.from({ length: 8 }, () => codeLetters[randomInt(codeLetters.length)]);
+    const code = AppointmentCode.parse(letters.join(''));
+    if (!used(code)) return code;
+  }
+}
 
 /** A session token or a device key: 192 random bits. */
 export const newKey = (): string => randomBytes(24).toString('base64url');

@@ -30,6 +30,12 @@ export function mayWatch(state: QueueState, actor: Actor, scope: Scope): Rejecti
         ? null
         : rejection('otherAgency');
     }
+    case 'sign': {
+      if (actor.kind === 'staff' || actor.kind === 'apiKey') return null;
+      return actor.kind === 'display' || actor.kind === 'counterDevice' ? null : no;
+    }
+    case 'directory':
+      return actor.kind === 'staff' || actor.kind === 'apiKey' || actor.kind === 'counterDevice' ? null : no;
     case 'supervisor':
       return actor.kind === 'staff' || actor.kind === 'apiKey' ? null : no;
     case 'ticket':

@@ -2,10 +2,15 @@
 import type { LoggedEvent } from '@giliran/protocol';
 import {
   Actor,
+  AgencyCondition,
+  AgencyId,
+  Appointment,
   Call,
+  CallReason,
   CounterState,
   DomainEvent,
   KioskId,
+  LastStep,
   Paper,
   PrinterReport,
   ServiceDay,
@@ -39,6 +44,22 @@ const ticketColumns = {
   counterId: 'counter_id',
   staffId: 'staff_id',
   calls: 'calls',
+  placeAt: 'place_at',
+  headStartMinutes: 'head_start_minutes',
+  penaltyMinutes: 'penalty_minutes',
+  waitingSince: 'waiting_since',
+  onlyCounterId: 'only_counter_id',
+  firstServiceId: 'first_service_id',
+  stops: 'stops',
+  visits: 'visits',
+  note: 'note',
+  parkReason: 'park_reason',
+  returns: 'returns',
+  delayed: 'delayed',
+  appointmentId: 'appointment_id',
+  carriedFrom: 'carried_from',
+  recalls: 'recalls',
+  revision: 'revision',
 } as const satisfies Record<keyof Ticket, string>;
 
 const counterColumns = {
@@ -47,6 +68,9 @@ const counterColumns = {
   staffId: 'staff_id',
   pauseReason: 'pause_reason',
   currentTicketId: 'current_ticket_id',
+  autoCall: 'auto_call',
+  changedAt: 'changed_at',
+  lastStep: 'last_step',
   revision: 'revision',
   served: 'served',
   noShows: 'no_shows',
@@ -65,6 +89,7 @@ const callColumns = {
   recall: 'recall',
   announcedAt: 'announced_at',
   announcedBy: 'announced_by',
+  why: 'why',
 } as const satisfies Record<keyof Call, string>;
 
 const paperColumns = {
@@ -85,6 +110,20 @@ const printerColumns = {
   detail: 'detail',
   paperUsedMm: 'paper_used_mm',
 } as const satisfies Record<keyof PrinterReport | 'kioskId', string>;
+
+const appointmentColumns = {
+  id: 'id',
+  code: 'code',
+  agencyId: 'agency_id',
+  serviceId: 'service_id',
+  day: 'day',
+  startsAt: 'starts_at',
+  language: 'language',
+  priority: 'priority',
+  state: 'state',
+  bookedAt: 'booked_at',
+  ticketId: 'ticket_id',
+} as const satisfies Record<keyof Appointment, string>;
 
 const selectList = (columns: Record<string, string>): string =>
   Object.entries(columns)
@@ -113,21 +152,68 @@ export const sql = {
   selectPapers: `SELECT ${selectList(paperColumns)} FROM papers`,
   upsertPrinter: upsert('printers', printerColumns, 'kiosk_id'),
   selectPrinters: `SELECT ${selectList(printerColumns)} FROM printers`,
+  upsertAppointment: upsert('appointments', appointmentColumns, 'id'),
+  selectAppointments: `SELECT ${selectList(appointmentColumns)} FROM appointments`,
 } as const;
 
-export const ticketFromRow = (row: unknown): Ticket => Ticket.parse(row);
-export const counterFromRow = (row: unknown): CounterState => CounterState.parse(row);
+/** A column that holds JSON, read by the schema of what stands in it. */
+const json = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
 
-const CallRow = Call.extend({ recall: flag });
+type Cell = string | number | null;
+
+const TicketRow = Ticket.extend({
+  stops: json(Ticket.shape.stops),
+  visits: json(Ticket.shape.visits),
+  delayed: flag,
+});
+export const ticketFromRow = (row: unknown): Ticket => {
+  const ticket = TicketRow.parse(row);
+  return { ...ticket, delayed: ticket.delayed === 1 };
+};
+export const ticketToRow = (ticket: Ticket): Record<string, Cell> => ({
+  ...ticket,
+  stops: JSON.stringify(ticket.stops),
+  visits: JSON.stringify(ticket.visits),
+  delayed: ticket.delayed ? 1 : 0,
+});
+
+const CounterRow = CounterState.extend({ autoCall: flag, lastStep: json(LastStep).nullable() });
+export const counterFromRow = (row: unknown): CounterState => {
+  const counter = CounterRow.parse(row);
+  return { ...counter, autoCall: counter.autoCall === 1 };
+};
+export const counterToRow = (counter: CounterState, day: ServiceDay): Record<string, Cell> => ({
+  ...counter,
+  day,
+  autoCall: counter.autoCall ? 1 : 0,
+  lastStep: counter.lastStep && JSON.stringify(counter.lastStep),
+});
+
+const CallRow = Call.extend({ recall: flag, why: json(CallReason).nullable() });
 export const callFromRow = (row: unknown): Call => {
   const call = CallRow.parse(row);
   return { ...call, recall: call.recall === 1 };
 };
-export const callToRow = (call: Call, day: ServiceDay): Record<string, string | number | null> => ({
+export const callToRow = (call: Call, day: ServiceDay): Record<string, Cell> => ({
   ...call,
   day,
   recall: call.recall ? 1 : 0,
+  why: call.why && JSON.stringify(call.why),
 });
+
+export const appointmentFromRow = (row: unknown): Appointment => Appointment.parse(row);
+
+/** An agency and what has come over it. */
+export type StoredCondition = readonly [AgencyId, AgencyCondition];
+const ConditionRow = z.object({ agency_id: AgencyId, condition: json(AgencyCondition) });
+export const conditionFromRow = (row: unknown): StoredCondition => {
+  const { agency_id, condition } = ConditionRow.parse(row);
+  return [agency_id, condition];
+};
 
 const PaperRow = Paper.extend({ reprint: flag });
 export const paperFromRow = (row: unknown): Paper => {

@@ -1,6 +1,9 @@
 /** All SQL of the queue. A method is named for what it is for. */
 import {
   CommandResult,
+  type AgencyCondition,
+  type AgencyId,
+  type Appointment,
   Site,
   ServiceDay,
   type Call,
@@ -15,9 +18,12 @@ import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { Db } from './database.ts';
 import {
+  appointmentFromRow,
   callFromRow,
   callToRow,
+  conditionFromRow,
   counterFromRow,
+  counterToRow,
   eventFromRow,
   eventToRow,
   paperFromRow,
@@ -26,6 +32,7 @@ import {
   printerToRow,
   sql,
   ticketFromRow,
+  ticketToRow,
   type StoredPrinter,
 } from './rows.ts';
 
@@ -45,6 +52,7 @@ export interface ClosedDay {
   readonly tickets: readonly Ticket[];
   readonly calls: readonly Call[];
   readonly papers: readonly Paper[];
+  readonly appointments: readonly Appointment[];
 }
 
 /** What a batch of commands leaves behind, stored as a whole or not at all. */
@@ -58,6 +66,9 @@ export interface Batch {
   readonly calls: readonly Call[];
   readonly papers: readonly Paper[];
   readonly printers: readonly StoredPrinter[];
+  readonly appointments: readonly Appointment[];
+  /** Agencies whose condition changed; null: all is well again. */
+  readonly conditions: readonly (readonly [AgencyId, AgencyCondition | null])[];
   /** The site, when the batch set it up anew. */
   readonly site: Site | null;
   /** True when the day turned in this batch: yesterday's counters are forgotten. */
@@ -76,6 +87,9 @@ export class Store {
   private readonly upsertCall: Statement;
   private readonly upsertPaper: Statement;
   private readonly upsertPrinter: Statement;
+  private readonly upsertAppointment: Statement;
+  private readonly upsertCondition: Statement;
+  private readonly deleteCondition: Statement;
   private readonly insertCommand: Statement;
   private readonly findCommandRow: Statement;
   private readonly setSeq: Statement;
@@ -92,6 +106,12 @@ export class Store {
     this.upsertCall = db.prepare(sql.upsertCall);
     this.upsertPaper = db.prepare(sql.upsertPaper);
     this.upsertPrinter = db.prepare(sql.upsertPrinter);
+    this.upsertAppointment = db.prepare(sql.upsertAppointment);
+    this.upsertCondition = db.prepare(
+      `INSERT INTO conditions (agency_id, condition) VALUES (?, ?)
+       ON CONFLICT (agency_id) DO UPDATE SET condition = excluded.condition`,
+    );
+    this.deleteCondition = db.prepare('DELETE FROM conditions WHERE agency_id = ?');
     this.insertCommand = db.prepare(
       'INSERT INTO command_results (actor, command_id, fingerprint, at, result) VALUES (?, ?, ?, ?, ?)',
     );
@@ -109,21 +129,28 @@ export class Store {
 
   private write(batch: Batch): void {
     for (const event of batch.events) this.insertEvent.run(eventToRow(event));
-    for (const ticket of batch.closed?.tickets ?? []) this.upsertTicket.run(ticket);
+    for (const ticket of batch.closed?.tickets ?? []) this.upsertTicket.run(ticketToRow(ticket));
     if (batch.closed) {
       for (const call of batch.closed.calls) this.upsertCall.run(callToRow(call, batch.closed.day));
       for (const paper of batch.closed.papers) this.upsertPaper.run(paperToRow(paper, batch.closed.day));
     }
     if (batch.dayOpened) this.db.prepare('DELETE FROM counters').run();
     // Tickets that leave a counter are written before those that come to it, so that no counter holds two.
-    for (const ticket of batch.tickets) if (ticket.endedAt !== null) this.upsertTicket.run(ticket);
-    for (const ticket of batch.tickets) if (ticket.endedAt === null) this.upsertTicket.run(ticket);
+    const holds = ({ state }: Ticket): boolean => state === 'called' || state === 'serving';
+    for (const ticket of batch.tickets) if (!holds(ticket)) this.upsertTicket.run(ticketToRow(ticket));
+    for (const ticket of batch.tickets) if (holds(ticket)) this.upsertTicket.run(ticketToRow(ticket));
     const { day } = batch;
     if (day !== null) {
-      for (const counter of batch.counters) this.upsertCounter.run({ ...counter, day });
+      for (const counter of batch.counters) this.upsertCounter.run(counterToRow(counter, day));
       for (const call of batch.calls) this.upsertCall.run(callToRow(call, day));
       // In the order of their first change: a paper's end comes before the next one of its ticket.
       for (const paper of batch.papers) this.upsertPaper.run(paperToRow(paper, day));
+    }
+    for (const appointment of [...(batch.closed?.appointments ?? []), ...batch.appointments])
+      this.upsertAppointment.run(appointment);
+    for (const [agencyId, condition] of batch.conditions) {
+      if (condition === null) this.deleteCondition.run(agencyId);
+      else this.upsertCondition.run(agencyId, JSON.stringify(condition));
     }
     for (const printer of batch.printers) this.upsertPrinter.run(printerToRow(printer));
     for (const c of batch.commands)
@@ -158,6 +185,8 @@ export class Store {
       calls: day === null ? [] : this.callsOf(day),
       papers: day === null ? [] : this.papersOf(day),
       printers: this.db.prepare(sql.selectPrinters).all().map(printerFromRow),
+      conditions: this.db.prepare('SELECT * FROM conditions').all().map(conditionFromRow),
+      appointments: day === null ? [] : this.appointmentsFrom(day),
     };
   }
 
@@ -172,6 +201,14 @@ export class Store {
   /** A day's calls in the order in which they were made. */
   callsOf(day: ServiceDay): Call[] {
     return this.db.prepare(`${sql.selectCalls} WHERE day = ? ORDER BY call_order`).all(day).map(callFromRow);
+  }
+
+  /** Bookings of this day and later, in the order in which they were made. */
+  appointmentsFrom(day: ServiceDay): Appointment[] {
+    return this.db
+      .prepare(`${sql.selectAppointments} WHERE day >= ? ORDER BY appointment_order`)
+      .all(day)
+      .map(appointmentFromRow);
   }
 
   /** A day's papers in the order in which they were queued. */

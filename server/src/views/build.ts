@@ -16,8 +16,10 @@ import {
 import type { Clock } from '../clock.ts';
 import type { Presence } from '../presence.ts';
 import { counterView } from './counter-view.ts';
+import { directoryView } from './directory-view.ts';
 import { displayView } from './display-view.ts';
 import { catalogueView, kioskView } from './kiosk-view.ts';
+import { signView } from './sign-view.ts';
 import { supervisorView, withinAgency } from './supervisor-view.ts';
 import { ticketView } from './ticket-view.ts';
 
@@ -60,9 +62,16 @@ export function buildView(
     case 'counter': {
       const counter = index.counters.get(scope.counterId);
       return counter
-        ? ok(counterView(state, index, counter))
+        ? ok(counterView(state, index, counter, now))
         : err(rejection('unknownCounter', scope.counterId));
     }
+    case 'sign': {
+      const counter = index.counters.get(scope.counterId);
+      const view = counter && signView(state, index, counter);
+      return view ? ok(view) : err(rejection('unknownCounter', scope.counterId));
+    }
+    case 'directory':
+      return ok(directoryView(state, index, now));
     case 'supervisor': {
       const view = supervisorView(state, index, day, now, sources.presence.devices(index));
       return ok(audience === null ? view : withinAgency(view, audience));

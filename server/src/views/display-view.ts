@@ -1,6 +1,7 @@
 /** What the displays of a zone show. Nothing on it tells who a citizen is. */
 import { waitingOfAgency, type QueueState, type SiteIndex } from '@giliran/engine';
 import type { Call, DisplayView, ServiceDay, Zone } from '@giliran/protocol';
+import { conditionFace } from './condition-face.ts';
 import { isActiveCall, publicCall, siteFace } from './faces.ts';
 
 const lastCalls = 12;
@@ -37,5 +38,8 @@ export function displayView(
     waiting: index.site.agencies
       .filter((agency) => agency.zoneId === zone.id)
       .reduce((sum, agency) => sum + waitingOfAgency(state, index, agency.id), 0),
+    conditions: index.site.agencies
+      .filter((agency) => agency.zoneId === zone.id)
+      .flatMap((agency) => conditionFace(state, index, agency.id) ?? []),
   };
 }

@@ -1,6 +1,14 @@
 /** Small pieces that several views share. */
 import { waitingAhead, estimateWait, type QueueState, type SiteIndex } from '@giliran/engine';
-import type { Call, CatalogueView, PublicCall, ServiceId, Ticket, WaitingTicket } from '@giliran/protocol';
+import type {
+  Call,
+  CatalogueView,
+  CounterId,
+  PublicCall,
+  ServiceId,
+  Ticket,
+  WaitingTicket,
+} from '@giliran/protocol';
 
 /** What every screen shows of the site. */
 export function siteFace(index: SiteIndex): CatalogueView['site'] {
@@ -28,7 +36,8 @@ export function publicCall(state: QueueState, index: SiteIndex, call: Call): Pub
   };
 }
 
-export const listedTicket = (ticket: Ticket): WaitingTicket => ({
+/** `here`: the counter that lists it, or null where there is none. */
+export const listedTicket = (ticket: Ticket, here: CounterId | null): WaitingTicket => ({
   id: ticket.id,
   number: ticket.number,
   serviceId: ticket.serviceId,
@@ -40,7 +49,18 @@ export const listedTicket = (ticket: Ticket): WaitingTicket => ({
   startedAt: ticket.startedAt,
   endedAt: ticket.endedAt,
   calls: ticket.calls,
+  recalls: ticket.recalls,
   language: ticket.language,
+  waitingSince: ticket.waitingSince,
+  onlyHere: here !== null && ticket.onlyCounterId === here,
+  visits: ticket.visits.length,
+  stops: ticket.stops,
+  note: ticket.note,
+  parkReason: ticket.parkReason,
+  returns: ticket.returns,
+  delayed: ticket.delayed,
+  appointmentAt: ticket.appointmentId === null ? null : ticket.placeAt,
+  carried: ticket.carriedFrom !== null,
 });
 
 export function placeInQueue(state: QueueState, index: SiteIndex, ticket: Ticket) {

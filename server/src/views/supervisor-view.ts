@@ -2,6 +2,7 @@
 import { counterState, readOpening, waitingOfAgency, type QueueState, type SiteIndex } from '@giliran/engine';
 import type { AgencyId, PrinterReport, ServiceDay, SupervisorView } from '@giliran/protocol';
 import type { DeviceHere } from '../presence.ts';
+import { conditionFace } from './condition-face.ts';
 import { oldestWaiting, siteFace } from './faces.ts';
 import { papersInNeed } from './paper-faces.ts';
 
@@ -35,6 +36,11 @@ export function supervisorView(
       noShows: live.noShows,
     };
   });
+  const parked = new Map<AgencyId, number>();
+  for (const id of state.parked) {
+    const agencyId = state.tickets.get(id)?.agencyId;
+    if (agencyId) parked.set(agencyId, (parked.get(agencyId) ?? 0) + 1);
+  }
   const agencies = index.site.agencies.map((agency) => {
     const services = index.servicesOfAgency.get(agency.id) ?? [];
     const own = counters.filter((c) => c.agencyId === agency.id);
@@ -58,6 +64,8 @@ export function supervisorView(
       ),
       countersOpen: own.filter((c) => c.status === 'open').length,
       counters: own.length,
+      parked: parked.get(agency.id) ?? 0,
+      condition: conditionFace(state, index, agency.id),
     };
   });
   const printerOf = new Map<string, PrinterReport>(state.printers);

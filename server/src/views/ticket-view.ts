@@ -1,6 +1,7 @@
 /** What the holder of a ticket's QR code sees. */
-import type { QueueState, SiteIndex } from '@giliran/engine';
+import { rulesFor, type QueueState, type SiteIndex } from '@giliran/engine';
 import { CallId, type Ticket, type TicketView } from '@giliran/protocol';
+import { conditionFace } from './condition-face.ts';
 import { placeInQueue, siteFace } from './faces.ts';
 
 export function ticketView(state: QueueState, index: SiteIndex, ticket: Ticket): TicketView | null {
@@ -22,6 +23,15 @@ export function ticketView(state: QueueState, index: SiteIndex, ticket: Ticket):
     language: ticket.language,
     issuedAt: ticket.issuedAt,
     ...placeInQueue(state, index, ticket),
+    stops: ticket.stops.flatMap((id) => {
+      const stop = index.services.get(id);
+      const at = stop && index.agencies.get(stop.agencyId);
+      return at ? [{ service: stop.name, agency: at.shortName, booth: at.booth }] : [];
+    }),
+    visits: ticket.visits.length,
+    onlyCounter: ticket.onlyCounterId && (index.counters.get(ticket.onlyCounterId)?.number ?? null),
+    atClose: rulesFor(index, ticket.agencyId).atClose.policy,
+    condition: conditionFace(state, index, ticket.agencyId, ticket.serviceId),
     call: call
       ? {
           callId: call.callId,

@@ -29,6 +29,8 @@ const gatherMs: Record<ScopeKind, number> = {
   kiosk: 500,
   display: 1000,
   counter: 250,
+  sign: 500,
+  directory: 3000,
   supervisor: 500,
   ticket: 1000,
 };
@@ -94,7 +96,11 @@ export class ViewHub {
       const token = state.tickets.get(id)?.token;
       if (token) this.now(`ticket:${token}`);
     }
-    for (const id of touched.counters) this.now(`counter:${id}`);
+    for (const id of touched.counters) {
+      this.now(`counter:${id}`);
+      this.now(`sign:${id}`);
+    }
+    if (touched.conditions.size > 0) this.conditionNews();
     for (const zoneId of this.zonesTouched(state, touched)) this.now(`display:${zoneId}`);
     this.paperNews(state, touched);
     if (touched.lines.size > 0 || touched.counters.size > 0) this.gatherDependants(state, touched);
@@ -115,6 +121,14 @@ export class ViewHub {
         else if (touched.printers.size > 0) this.gather(entry);
       }
       if (scope.kind === 'supervisor' && (touched.printers.size > 0 || touched.handList)) this.pushNow(entry);
+    }
+  }
+
+  /** What has come over an agency is told at once, everywhere. */
+  private conditionNews(): void {
+    for (const entry of this.watched.values()) {
+      if (entry.scope.kind === 'ticket') this.gather(entry);
+      else if (entry.scope.kind !== 'catalogue') this.pushNow(entry);
     }
   }
 
@@ -146,9 +160,14 @@ export class ViewHub {
       for (const s of index.counters.get(id)?.services ?? []) lines.add(s.serviceId);
     for (const entry of this.watched.values()) {
       const { scope } = entry;
-      if (scope.kind === 'kiosk' || scope.kind === 'supervisor' || scope.kind === 'display')
+      if (
+        scope.kind === 'kiosk' ||
+        scope.kind === 'supervisor' ||
+        scope.kind === 'display' ||
+        scope.kind === 'directory'
+      )
         this.gather(entry);
-      else if (scope.kind === 'counter') {
+      else if (scope.kind === 'counter' || scope.kind === 'sign') {
         if (index.counters.get(scope.counterId)?.services.some((s) => lines.has(s.serviceId)))
           this.gather(entry);
       } else if (scope.kind === 'ticket') {
@@ -194,7 +213,10 @@ export class ViewHub {
   private tick(): void {
     this.stopTick = this.parts.clock.after(tickMs, () => {
       for (const entry of this.watched.values()) {
-        if (entry.scope.kind === 'kiosk' || entry.scope.kind === 'supervisor') this.gather(entry);
+        const { kind } = entry.scope;
+        // A counter that helps out sees others come and go as their waits grow.
+        if (kind === 'kiosk' || kind === 'supervisor' || kind === 'directory' || kind === 'counter')
+          this.gather(entry);
       }
       this.tick();
     });
@@ -204,7 +226,8 @@ export class ViewHub {
 /** A ticket whose day has ended is no longer in the state: its holder learns what the turn of the day made of it. */
 function lastWord(last: ViewOf<ScopeKind> | null): ViewOf<ScopeKind> | null {
   if (!last || !('state' in last)) return null;
-  const over = last.state !== 'waiting' && last.state !== 'called' && last.state !== 'serving';
+  const { state: was } = last;
+  const over = was !== 'waiting' && was !== 'called' && was !== 'serving' && was !== 'parked';
   if (over) return last;
   const state = last.state === 'serving' ? 'completed' : 'expired';
   return { ...last, state, waitingAhead: 0, estimate: null, call: null };

@@ -19,7 +19,7 @@ export const agency = (id: string, change: Fields = {}) => ({
   shortName: id,
   zoneId: 'lantai-1',
   booth: 'Gerai 1',
-  status: { open: true, until: '15:30' },
+  status: { open: true, until: '15:30', warnings: [] },
   waiting: 0,
   serving: 0,
   issuedToday: 0,
@@ -28,6 +28,8 @@ export const agency = (id: string, change: Fields = {}) => ({
   oldestIssuedAt: null,
   countersOpen: 1,
   counters: 1,
+  parked: 0,
+  condition: null,
   ...change,
 });
 

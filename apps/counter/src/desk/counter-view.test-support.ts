@@ -1,5 +1,5 @@
 /** Counter views for tests: a small true one, changed as a test needs it, and arbitrary ones. */
-import { CounterView, TicketState, type WaitingTicket } from '@giliran/protocol';
+import { CounterView, TicketState, WorkSettings, type WaitingTicket } from '@giliran/protocol';
 import fc from 'fast-check';
 
 export const nine = Date.parse('2026-11-18T09:00:00+07:00');
@@ -22,6 +22,17 @@ const ticketInput = (n: number, change: TicketInput = {}) => ({
   startedAt: null,
   endedAt: null,
   calls: 0,
+  recalls: 0,
+  waitingSince: nine + minutes(n),
+  onlyHere: false,
+  visits: 0,
+  stops: [],
+  note: null,
+  parkReason: null,
+  returns: 0,
+  delayed: false,
+  appointmentAt: null,
+  carried: false,
   language: 'id',
   ...change,
 });
@@ -52,7 +63,14 @@ export function view(change: ViewChange = {}): CounterView {
       status: change.status ?? 'open',
       pauseReason: change.pauseReason ?? null,
       revision: change.revision ?? 1,
+      autoCall: false,
+      changedAt: nine,
     },
+    work: WorkSettings.parse({}),
+    outcomes: [],
+    condition: null,
+    undo: null,
+    why: null,
     agency: { name: { id: 'Disdukcapil', en: 'Civil registry' }, shortName: 'Disdukcapil', booth: 'Gerai 1' },
     staff: { id: 'siti', name: 'Siti Rahmawati' },
     services: [
@@ -78,7 +96,8 @@ export function view(change: ViewChange = {}): CounterView {
     waiting: [...waiting],
     waitingCount: change.waitingCount ?? waiting.length,
     oldestIssuedAt: waiting[0]?.issuedAt ?? null,
-    today: { served: 0, noShows: 0 },
+    parked: [],
+    today: { served: 0, noShows: 0, meanMinutes: null },
     history: [],
   });
 }

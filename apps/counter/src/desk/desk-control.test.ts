@@ -11,7 +11,7 @@ interface Sent {
   readonly answer: (outcome: SendOutcome) => Promise<void>;
 }
 
-const done: SendOutcome = { ok: true, value: { ticket: null, paper: null } };
+const done: SendOutcome = { ok: true, value: { ticket: null, paper: null, appointment: null, count: null } };
 const refused = (code: 'counterChanged' | 'sessionExpired' | 'counterBusy'): SendOutcome => ({
   ok: false,
   error: { code },
@@ -101,7 +101,9 @@ describe('pressing the big button', () => {
     const desk = makeDesk(view({ revision: 1, waiting: [ticket(1)] }));
     desk.control.pressBig();
     desk.control.pressBig();
-    await desk.last().answer({ ok: true, value: { ticket: null, paper: null } });
+    await desk
+      .last()
+      .answer({ ok: true, value: { ticket: null, paper: null, appointment: null, count: null } });
     expect(desk.sent).toHaveLength(1);
   });
 

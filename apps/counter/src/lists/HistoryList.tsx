@@ -10,10 +10,12 @@ const tones: Readonly<Record<TicketState, Tone>> = {
   waiting: 'neutral',
   called: 'accent',
   serving: 'accent',
+  parked: 'warn',
   completed: 'ok',
   no_show: 'warn',
   cancelled: 'neutral',
   expired: 'neutral',
+  carried_over: 'neutral',
 };
 
 export function HistoryList({ desk }: { readonly desk: DeskModel }) {

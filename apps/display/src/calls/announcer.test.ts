@@ -38,7 +38,7 @@ async function settled() {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 
-const done: SendOutcome = { ok: true, value: { ticket: null, paper: null } };
+const done: SendOutcome = { ok: true, value: { ticket: null, paper: null, appointment: null, count: null } };
 const online: Connection = { status: 'online', who: { actor: 'display', connectionId: 'me', staff: null } };
 
 function viewOf(pending: readonly PublicCall[], speaker: string | null, calls = pending): DisplayView {
@@ -57,6 +57,7 @@ function viewOf(pending: readonly PublicCall[], speaker: string | null, calls = 
     voice: { reading: 'digit', languages: ['id'], chime: true, shortenAbove: 2 },
     notice: null,
     waiting: 0,
+    conditions: [],
   };
 }
 

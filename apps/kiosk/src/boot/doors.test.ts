@@ -5,7 +5,10 @@ import { command, ktp, paperOf, ticketOf } from '../flow/fixtures.ts';
 import { createDoors, GIVE_UP_MS } from './doors.ts';
 
 const order = { commandId: command(1), serviceId: ktp, priority: null, language: 'id' } as const;
-const done: SendOutcome = { ok: true, value: { ticket: ticketOf(), paper: paperOf() } };
+const done: SendOutcome = {
+  ok: true,
+  value: { ticket: ticketOf(), paper: paperOf(), appointment: null, count: null },
+};
 const silent: SendOutcome = { ok: false, error: { code: 'unreachable' } };
 
 function bench(answers: readonly SendOutcome[]) {
@@ -63,7 +66,10 @@ describe('the doors to the server', () => {
 
   it('ask for another paper under the same name until an answer comes, so that a lost one makes no second', async () => {
     const another = paperOf(2);
-    const { doors, sent } = bench([silent, { ok: true, value: { ticket: ticketOf(), paper: another } }]);
+    const { doors, sent } = bench([
+      silent,
+      { ok: true, value: { ticket: ticketOf(), paper: another, appointment: null, count: null } },
+    ]);
     expect(await doors.printAgain(ticketOf().id, paperOf().id)).toBeNull();
     expect(await doors.printAgain(ticketOf().id, paperOf().id)).toEqual(another);
     await doors.printAgain(ticketOf().id, paperOf().id);

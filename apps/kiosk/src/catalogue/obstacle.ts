@@ -22,6 +22,8 @@ export function obstacleOfStatus(status: Extract<OpenStatus, { open: false }>): 
     case 'lastTicketPassed':
     case 'holiday':
     case 'outOfService':
+    case 'systemDown':
+    case 'closedEarly':
       return 'closed';
     default:
       return unreachable(status.why);
@@ -32,6 +34,7 @@ export function obstacleOfStatus(status: Extract<OpenStatus, { open: false }>): 
 export function obstacleOfCode(code: ErrorCode): Obstacle {
   switch (code) {
     case 'serviceClosed':
+    case 'systemDown':
       return 'closed';
     case 'quotaReached':
       return 'quota';

@@ -23,7 +23,7 @@ const content = TicketPaper.parse({
   footer: null,
   reprint: false,
 });
-const heard: SendOutcome = { ok: true, value: { ticket: null, paper: null } };
+const heard: SendOutcome = { ok: true, value: { ticket: null, paper: null, appointment: null, count: null } };
 type Printed = Result<{ at: number }, { reason: string }>;
 
 beforeEach(() => void vi.useFakeTimers());

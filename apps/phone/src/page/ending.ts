@@ -88,6 +88,33 @@ export const expiredPage = (model: Model, tongue: Tongue): Part =>
     ticketHead(model, tongue),
   );
 
+/** Set aside by the staff: still valid, and where to go with what was missing. */
+export const parkedPage = (model: Model, tongue: Tongue): Part => [
+  messageCard(
+    {
+      drawing: 'clock',
+      tone: 'warn',
+      title: tongue.words.parked,
+      advice: h('p', {}, tongue.words.parkedAdvice),
+    },
+    ticketHead(model, tongue),
+  ),
+  placeCard(model, tongue, null),
+];
+
+export const carriedOverPage = (model: Model, tongue: Tongue): Part => [
+  messageCard(
+    {
+      drawing: 'clock',
+      tone: 'plain',
+      title: tongue.words.carriedOver,
+      advice: h('p', {}, tongue.words.carriedOverAdvice),
+    },
+    ticketHead(model, tongue),
+  ),
+  placeCard(model, tongue, null),
+];
+
 export const unknownPage = ({ words }: Tongue): Part =>
   h(
     'section',

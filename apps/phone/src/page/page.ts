@@ -5,10 +5,12 @@ import type { TicketPicture } from '../ticket-picture.ts';
 import { calledPage } from './called.ts';
 import {
   cancelledPage,
+  carriedOverPage,
   completedPage,
   expiredPage,
   loadingPage,
   noShowPage,
+  parkedPage,
   servingPage,
   unknownPage,
 } from './ending.ts';
@@ -27,6 +29,10 @@ function pageOf(model: Model, picture: TicketPicture, tongue: Tongue): Part {
     case 'called':
     case 'no_show':
       return noShowPage(model, tongue);
+    case 'parked':
+      return parkedPage(model, tongue);
+    case 'carried_over':
+      return carriedOverPage(model, tongue);
     case 'cancelled':
       return cancelledPage(model, tongue);
     case 'expired':
@@ -73,6 +79,8 @@ export function titleFor(model: Model): string {
     case 'serving':
     case 'completed':
     case 'no_show':
+    case 'parked':
+    case 'carried_over':
     case 'cancelled':
     case 'expired':
       return words.tab[picture.state](picture.number);

@@ -53,10 +53,12 @@ const id = {
     waiting: 'Menunggu',
     called: 'Dipanggil',
     serving: 'Dilayani',
+    parked: 'Ditunda',
     completed: 'Selesai',
     no_show: 'Tidak hadir',
     cancelled: 'Dibatalkan',
     expired: 'Tidak berlaku lagi',
+    carried_over: 'Berlaku hari berikutnya',
   } satisfies Record<TicketState, string>,
 
   connection: {
@@ -124,10 +126,12 @@ const en: CommonWording = {
     waiting: 'Waiting',
     called: 'Called',
     serving: 'Being served',
+    parked: 'Set aside',
     completed: 'Completed',
     no_show: 'Did not come',
     cancelled: 'Cancelled',
     expired: 'No longer valid',
+    carried_over: 'Valid the next day',
   },
 
   connection: {

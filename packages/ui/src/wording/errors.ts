@@ -92,6 +92,52 @@ const id: ErrorsWording = {
     title: 'Nomor ini dari hari sebelumnya.',
     advice: 'Silakan ambil nomor baru di mesin antrean.',
   },
+  unknownOutcome: { title: 'Hasil layanan tidak dikenal.', advice: 'Pilih hasil lain dari daftar.' },
+  unknownAppointment: {
+    title: 'Kode janji temu tidak ditemukan.',
+    advice: 'Periksa kodenya, atau tanyakan kepada petugas.',
+  },
+  serviceNotAtCounter: {
+    title: 'Loket itu tidak melayani layanan ini.',
+    advice: 'Pilih loket atau layanan lain.',
+  },
+  recallLimitReached: {
+    title: 'Nomor ini sudah dipanggil ulang sebanyak yang diperbolehkan.',
+    advice: 'Tekan Tidak hadir; pemohon masih dapat kembali.',
+  },
+  recallTooSoon: { title: 'Baru saja dipanggil.', advice: 'Tunggu sebentar sebelum memanggil ulang.' },
+  returnLimitReached: {
+    title: 'Nomor ini sudah terlalu sering kembali.',
+    advice: 'Minta pemohon mengambil nomor baru.',
+  },
+  reasonRequired: { title: 'Alasan belum diisi.', advice: 'Tulis mengapa nomor ini didahulukan.' },
+  nothingToUndo: { title: 'Tidak ada yang dapat dibatalkan.', advice: lookAgainId },
+  tooLateToUndo: {
+    title: 'Langkah ini sudah terlalu lama untuk dibatalkan.',
+    advice: 'Gunakan tombol lain, misalnya Kembalikan ke antrean.',
+  },
+  walkInsNotAllowed: {
+    title: 'Melayani tanpa nomor tidak diperbolehkan.',
+    advice: 'Minta pemohon mengambil nomor di mesin antrean.',
+  },
+  systemDown: {
+    title: 'Sistem instansi ini sedang terganggu.',
+    advice: 'Tanyakan kepada petugas kapan layanan dibuka kembali.',
+  },
+  slotNotOffered: { title: 'Waktu itu tidak tersedia.', advice: 'Pilih waktu lain.' },
+  slotFull: { title: 'Waktu itu sudah penuh.', advice: 'Pilih waktu lain.' },
+  appointmentNotBooked: {
+    title: 'Janji temu ini sudah dipakai atau dibatalkan.',
+    advice: 'Ambil nomor biasa, atau tanyakan kepada petugas.',
+  },
+  tooEarlyToCheckIn: {
+    title: 'Janji temu Anda belum dapat dipakai.',
+    advice: 'Silakan kembali mendekati waktunya.',
+  },
+  tooLateToCheckIn: {
+    title: 'Waktu janji temu Anda sudah lewat.',
+    advice: 'Silakan ambil nomor biasa.',
+  },
   unknownPaper: { title: 'Kertas tiket tidak ditemukan.', advice: lookAgainId },
   paperNotAllowed: { title: 'Keadaan kertas tiket sudah berubah.', advice: lookAgainId },
   siteInUse: {
@@ -185,6 +231,52 @@ const en: ErrorsWording = {
   notOnThisDay: {
     title: 'This number is from an earlier day.',
     advice: 'Please take a new number at a kiosk.',
+  },
+  unknownOutcome: { title: 'There is no such outcome.', advice: 'Choose another one from the list.' },
+  unknownAppointment: {
+    title: 'That booking code was not found.',
+    advice: 'Check the code, or ask the staff.',
+  },
+  serviceNotAtCounter: {
+    title: 'That counter does not serve this service.',
+    advice: 'Choose another counter or service.',
+  },
+  recallLimitReached: {
+    title: 'This number has been called again as often as allowed.',
+    advice: 'Press Did not come; the citizen can still return.',
+  },
+  recallTooSoon: { title: 'It was called just now.', advice: 'Wait a moment before calling again.' },
+  returnLimitReached: {
+    title: 'This number has come back too often.',
+    advice: 'Ask the citizen to take a new number.',
+  },
+  reasonRequired: { title: 'The reason is missing.', advice: 'Write why this number goes first.' },
+  nothingToUndo: { title: 'There is nothing to undo.', advice: lookAgainEn },
+  tooLateToUndo: {
+    title: 'This step is too long ago to undo.',
+    advice: 'Use another button, for example Back to the queue.',
+  },
+  walkInsNotAllowed: {
+    title: 'Serving people without a number is not allowed.',
+    advice: 'Ask the citizen to take a number at a kiosk.',
+  },
+  systemDown: {
+    title: 'This agency’s system is down.',
+    advice: 'Ask the staff when the service resumes.',
+  },
+  slotNotOffered: { title: 'That time is not available.', advice: 'Choose another time.' },
+  slotFull: { title: 'That time is fully booked.', advice: 'Choose another time.' },
+  appointmentNotBooked: {
+    title: 'This booking has been used or cancelled.',
+    advice: 'Take an ordinary number, or ask the staff.',
+  },
+  tooEarlyToCheckIn: {
+    title: 'It is too early for your booking.',
+    advice: 'Please come back closer to its time.',
+  },
+  tooLateToCheckIn: {
+    title: 'The time of your booking has passed.',
+    advice: 'Please take an ordinary number.',
   },
   unknownPaper: { title: 'That ticket paper was not found.', advice: lookAgainEn },
   paperNotAllowed: { title: 'The ticket paper has changed since.', advice: lookAgainEn },

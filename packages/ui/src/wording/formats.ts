@@ -29,6 +29,8 @@ const id = {
     outOfService: 'Sementara tidak melayani',
     quotaReached: 'Kuota hari ini habis',
     wouldNotReach: 'Antrean penuh sampai tutup',
+    systemDown: 'Sistem instansi sedang terganggu',
+    closedEarly: 'Hari ini tutup lebih awal',
   },
   whyShort: {
     closedToday: 'Tutup',
@@ -40,6 +42,8 @@ const id = {
     outOfService: 'Tutup',
     quotaReached: 'Kuota habis',
     wouldNotReach: 'Antrean penuh',
+    systemDown: 'Gangguan sistem',
+    closedEarly: 'Tutup awal',
   },
 };
 
@@ -74,6 +78,8 @@ const en: FormatsWording = {
     outOfService: 'Out of service for now',
     quotaReached: 'Today’s quota is used up',
     wouldNotReach: 'Queue full until closing',
+    systemDown: 'The agency’s system is down',
+    closedEarly: 'Closed early today',
   },
   whyShort: {
     closedToday: 'Closed',
@@ -85,6 +91,8 @@ const en: FormatsWording = {
     outOfService: 'Closed',
     quotaReached: 'Quota used up',
     wouldNotReach: 'Queue full',
+    systemDown: 'System down',
+    closedEarly: 'Closed early',
   },
 };
 

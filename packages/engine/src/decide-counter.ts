@@ -7,6 +7,7 @@ import {
   type DomainEvent,
   type TicketId,
 } from '@giliran/protocol';
+import { counterInSeason } from './calendar.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { nextAt } from './order.ts';
 import { counterState, type QueueState, type SiteIndex } from './state.ts';
@@ -39,6 +40,9 @@ export function decideCounter(
   if (!counter) return refuse('unknownCounter', command.counterId);
   const now = counterState(state, counter.id);
   if (heldByAnother(now, context)) return refuse('counterTaken');
+  const begins = command.type === 'counter.open' || command.type === 'counter.next';
+  if (begins && state.day !== null && !counterInSeason(counter, state.day))
+    return refuse('counterOutOfSeason', counter.id);
   switch (command.type) {
     case 'counter.open':
       return openCounter(state, now, context);

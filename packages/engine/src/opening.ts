@@ -1,6 +1,6 @@
 /** Whether a service takes tickets now: its calendar, its quota, and the promise to be reached before closing. */
 import type { Agency, OpenStatus, Service } from '@giliran/protocol';
-import { hoursFor, readCalendar, type CalendarReader } from './calendar.ts';
+import { readCalendar } from './calendar.ts';
 import { estimateWait } from './order.ts';
 import { waitingOfService, type QueueState, type SiteIndex } from './state.ts';
 
@@ -13,33 +13,44 @@ export interface OpeningReader {
   beyondClosing(service: Service): boolean;
 }
 
-function soonest(a: OpenStatus, b: OpenStatus): OpenStatus {
-  if (a.open) return b.open && b.until > a.until ? b : a;
+/** Two services of one agency: open while either is; on a break while both are. */
+function together(a: OpenStatus, b: OpenStatus): OpenStatus {
+  if (a.open && b.open)
+    return { ...(b.until > a.until ? b : a), nextBreak: commonBreak(a.nextBreak, b.nextBreak) };
+  if (a.open) return a;
   if (b.open) return b;
   const key = (s: typeof a): string => (s.opensAt ? `${s.opensAt.day}T${s.opensAt.time}` : '~');
   return key(b) < key(a) ? b : a;
 }
 
+type Break = Extract<OpenStatus, { open: true }>['nextBreak'];
+
+function commonBreak(a: Break, b: Break): Break {
+  if (a === null || b === null) return null;
+  const from = a.from > b.from ? a.from : b.from;
+  const to = a.to < b.to ? a.to : b.to;
+  return from < to ? { from, to, note: a.note ?? b.note } : null;
+}
+
 export function readOpening(state: QueueState, index: SiteIndex, instant: number): OpeningReader {
   const { settings } = index.site;
-  const calendar: CalendarReader = readCalendar(settings, instant);
+  const calendar = readCalendar(index.site, instant);
 
   const beyondClosing = (service: Service): boolean => {
-    const hours = hoursFor(settings, index.agencies.get(service.agencyId), service);
     const estimate = estimateWait(state, index, service.id, waitingOfService(state, service.id));
-    return estimate !== null && estimate.fromMinutes > calendar.minutesToClose(hours);
+    return estimate !== null && estimate.fromMinutes > calendar.minutesToClose(service);
   };
 
   const service = (of: Service): OpenStatus => {
     if (of.closed) return { open: false, why: 'outOfService', note: of.closed, opensAt: null };
-    const hours = hoursFor(settings, index.agencies.get(of.agencyId), of);
-    const status = calendar.status(hours, of.lastTicketMinutes);
+    const status = calendar.status(of);
     if (!status.open) return status;
-    if (of.dailyQuota !== null && (state.tallies.get(of.id)?.issued ?? 0) >= of.dailyQuota) {
-      return { open: false, why: 'quotaReached', note: null, opensAt: null };
+    const quota = calendar.quota(of);
+    if (quota !== null && (state.tallies.get(of.id)?.issued ?? 0) >= quota) {
+      return { open: false, why: 'quotaReached', note: null, opensAt: calendar.nextDay(of) };
     }
     if (settings.beyondClosing === 'stop' && beyondClosing(of)) {
-      return { open: false, why: 'wouldNotReach', note: null, opensAt: null };
+      return { open: false, why: 'wouldNotReach', note: null, opensAt: calendar.nextDay(of) };
     }
     return status;
   };
@@ -47,7 +58,7 @@ export function readOpening(state: QueueState, index: SiteIndex, instant: number
   const agency = (of: Agency): OpenStatus => {
     const [first, ...rest] = index.servicesOfAgency.get(of.id) ?? [];
     if (!first) return { open: false, why: 'outOfService', note: null, opensAt: null };
-    return rest.reduce((best, next) => soonest(best, service(next)), service(first));
+    return rest.reduce((best, next) => together(best, service(next)), service(first));
   };
 
   return { service, agency, beyondClosing };

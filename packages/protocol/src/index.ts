@@ -4,6 +4,8 @@ export * from './basics.ts';
 export * from './commands.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './hours.ts';
+export * from './national-holidays.ts';
 export * from './paper.ts';
 export * from './printer.ts';
 export * from './result.ts';

@@ -31,6 +31,12 @@ export const OpenStatus = z.discriminatedUnion('open', [
     open: z.literal(true),
     /** End of today's last interval, wall time `15:30`. */
     until: z.string(),
+    /** When it next closes for a while today, and why if it is not the usual break; null when it does not. */
+    nextBreak: z.strictObject({ from: z.string(), to: z.string(), note: Localized.nullable() }).nullable(),
+    /** A one-off closure ends today before its time. */
+    early: z.boolean(),
+    /** What makes today another day than usual: why it closes early, the timetable's name ("Ramadan 1448 H"). */
+    note: Localized.nullable(),
   }),
   z.strictObject({
     open: z.literal(false),
@@ -41,6 +47,9 @@ export const OpenStatus = z.discriminatedUnion('open', [
       'closedForToday',
       'lastTicketPassed',
       'holiday',
+      'closure',
+      'notHereYet',
+      'noLongerHere',
       'outOfService',
       'quotaReached',
       'wouldNotReach',

@@ -47,6 +47,8 @@ export function sampleView(change: Readonly<Record<string, unknown>> = {}): Tick
     issuedAt: Date.parse('2026-11-18T10:00:00+07:00'),
     waitingAhead: 3,
     estimate: { fromMinutes: 15, toMinutes: 25 },
+    day: '2026-11-18',
+    hours: { open: true, until: '16:00', nextBreak: null, early: false, note: null },
     call: null,
     ...change,
   });

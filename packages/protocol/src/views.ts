@@ -251,9 +251,12 @@ export const TicketView = z.strictObject({
   service: z.strictObject({ name: Localized, requirements: z.array(Localized) }),
   zone: Zone,
   language: Language,
+  day: ServiceDay,
   issuedAt: Instant,
   waitingAhead: z.int(),
   estimate: Estimate,
+  /** When the service is served, breaks and closures, while the ticket waits; else null. */
+  hours: OpenStatus.nullable(),
   /** Set while called and while being served. */
   call: z
     .strictObject({ callId: CallId, counter: z.int(), calledAt: Instant, zone: Zone, booth: z.string() })

@@ -48,7 +48,7 @@ export function buildView(
       if (!kiosk) return err(rejection('unknownKiosk', scope.kioskId));
       return ok(
         scope.kind === 'catalogue'
-          ? catalogueView(index, kiosk)
+          ? catalogueView(index, kiosk, day)
           : kioskView(state, index, kiosk, day, now, sources.presence),
       );
     }
@@ -70,7 +70,7 @@ export function buildView(
     case 'ticket': {
       const ticketId = state.byToken.get(scope.token);
       const ticket = ticketId && state.tickets.get(ticketId);
-      const view = ticket ? ticketView(state, index, ticket) : null;
+      const view = ticket ? ticketView(state, index, ticket, day, now) : null;
       return view ? ok(view) : err(rejection('unknownTicket'));
     }
     default:

@@ -1,9 +1,15 @@
 /** What the holder of a ticket's QR code sees. */
-import type { QueueState, SiteIndex } from '@giliran/engine';
-import { CallId, type Ticket, type TicketView } from '@giliran/protocol';
+import { readCalendar, type QueueState, type SiteIndex } from '@giliran/engine';
+import { CallId, type ServiceDay, type Ticket, type TicketView } from '@giliran/protocol';
 import { placeInQueue, siteFace } from './faces.ts';
 
-export function ticketView(state: QueueState, index: SiteIndex, ticket: Ticket): TicketView | null {
+export function ticketView(
+  state: QueueState,
+  index: SiteIndex,
+  ticket: Ticket,
+  day: ServiceDay,
+  now: number,
+): TicketView | null {
   const agency = index.agencies.get(ticket.agencyId);
   const service = index.services.get(ticket.serviceId);
   const zone = agency && index.zones.get(agency.zoneId);
@@ -20,8 +26,10 @@ export function ticketView(state: QueueState, index: SiteIndex, ticket: Ticket):
     service: { name: service.name, requirements: service.requirements },
     zone,
     language: ticket.language,
+    day,
     issuedAt: ticket.issuedAt,
     ...placeInQueue(state, index, ticket),
+    hours: ticket.state === 'waiting' ? readCalendar(index.site, now).hours(service) : null,
     call: call
       ? {
           callId: call.callId,

@@ -191,10 +191,19 @@ export class ViewHub {
     return { scope, epoch: this.parts.epoch, version: this.version, at: this.parts.clock.now(), view };
   }
 
+  /** A break begins or ends while a ticket waits: its holder hears of it, and of nothing else at every tick. */
+  private hoursMoved({ scope, audience, last }: Watched): boolean {
+    if (!last || !('hours' in last) || last.hours === null) return false;
+    const built = buildView(this.parts, scope, audience);
+    if (!built.ok || !('hours' in built.value)) return false;
+    return JSON.stringify(built.value.hours) !== JSON.stringify(last.hours);
+  }
+
   private tick(): void {
     this.stopTick = this.parts.clock.after(tickMs, () => {
       for (const entry of this.watched.values()) {
         if (entry.scope.kind === 'kiosk' || entry.scope.kind === 'supervisor') this.gather(entry);
+        else if (entry.scope.kind === 'ticket' && this.hoursMoved(entry)) this.gather(entry);
       }
       this.tick();
     });
@@ -207,5 +216,5 @@ function lastWord(last: ViewOf<ScopeKind> | null): ViewOf<ScopeKind> | null {
   const over = last.state !== 'waiting' && last.state !== 'called' && last.state !== 'serving';
   if (over) return last;
   const state = last.state === 'serving' ? 'completed' : 'expired';
-  return { ...last, state, waitingAhead: 0, estimate: null, call: null };
+  return { ...last, state, waitingAhead: 0, estimate: null, hours: null, call: null };
 }

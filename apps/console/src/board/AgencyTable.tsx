@@ -75,6 +75,7 @@ function AgencyRow({ agency }: { readonly agency: Agency }) {
   const zone = view.zones.find((z) => z.id === agency.zoneId);
   const waited = waitedMs(agency, now);
   const name = say(agency.name);
+  const usual = agency.status.open && agency.status.note === null;
   const trouble = nobodyServes(agency) ? 'danger' : waitsLong(agency, now) ? 'warn' : undefined;
   return (
     <tr data-trouble={trouble}>
@@ -99,8 +100,12 @@ function AgencyRow({ agency }: { readonly agency: Agency }) {
         <StatusPill tone={agency.status.open ? 'ok' : 'neutral'}>
           {formats.openStatusShort(agency.status)}
         </StatusPill>
-        <span className="second until" data-open={agency.status.open || undefined}>
-          {agency.status.open
+        <span
+          className="second until"
+          data-open={usual || undefined}
+          title={formats.nextBreak(agency.status) ?? undefined}
+        >
+          {agency.status.open && usual
             ? board.until(formats.wallTime(agency.status.until))
             : formats.openStatus(agency.status, view.day)}
         </span>

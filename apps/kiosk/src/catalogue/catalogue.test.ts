@@ -16,7 +16,13 @@ const catalogue = CatalogueView.parse({
   agencies: demo.agencies,
   services: demo.services,
 });
-const open: OpenStatus = { open: true, until: '16:00' };
+const open: OpenStatus = {
+  open: true,
+  until: '16:00',
+  nextBreak: null,
+  early: false,
+  note: null,
+};
 const closedUntil = (day: string, time: string) => ({
   open: false,
   why: 'closedToday',

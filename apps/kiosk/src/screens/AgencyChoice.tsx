@@ -25,7 +25,11 @@ export function AgencyChoice({ offer }: { readonly offer: AgencyOffer }) {
             <span className="k-waiting gl-num" data-none={waiting === 0 || undefined}>
               {words.waiting(waiting)}
             </span>
-            <span className="k-until gl-num">{words.openUntil(formats.wallTime(status.until))}</span>
+            {status.early ? (
+              <Badge tone="warn">{words.closesEarly(formats.wallTime(status.until))}</Badge>
+            ) : (
+              <span className="k-until gl-num">{words.openUntil(formats.wallTime(status.until))}</span>
+            )}
           </>
         ) : (
           <>

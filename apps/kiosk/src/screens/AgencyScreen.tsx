@@ -18,6 +18,13 @@ export function AgencyScreen({ place }: { readonly place: AgencyPlace }) {
   if (offer === null) return <NotOffered />;
   const { agency, status } = offer;
   const zone = offers.zoneOf(agency);
+  // Worth a line of its own: an early close, a closure to come, another timetable. Not the break of every day.
+  const gap = status.open && status.nextBreak !== null && status.nextBreak.note !== null;
+  const different = gap
+    ? formats.nextBreak(status)
+    : status.open && status.note !== null
+      ? formats.openStatus(status, day)
+      : null;
   return (
     <Frame
       kicker={
@@ -30,7 +37,10 @@ export function AgencyScreen({ place }: { readonly place: AgencyPlace }) {
     >
       <ConnectionNotice />
       {status.open ? (
-        <PaperNotice />
+        <>
+          <PaperNotice />
+          {different !== null && <Banner tone="info" className="k-notice" title={different} />}
+        </>
       ) : (
         <Banner
           tone="warn"

@@ -31,6 +31,7 @@ export function ServiceChoice({
               {words.waiting(waiting)}
             </span>
             {waiting > 0 && estimate !== null && <span className="gl-num">± {estimate}</span>}
+            {status.early && <Badge tone="warn">{words.closesEarly(formats.wallTime(status.until))}</Badge>}
           </>
         ) : (
           <>

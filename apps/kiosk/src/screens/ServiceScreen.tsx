@@ -2,6 +2,7 @@
 import { Button, useLocalized, useWording } from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
 import Clock from 'lucide-react/icons/clock';
+import DoorOpen from 'lucide-react/icons/door-open';
 import MapPin from 'lucide-react/icons/map-pin';
 import Ticket from 'lucide-react/icons/ticket';
 import Users from 'lucide-react/icons/users';
@@ -59,9 +60,10 @@ function Facts({ offer }: { readonly offer: ServiceOffer }) {
   const words = useWords();
   const common = useWording(commonWording);
   const say = useLocalized();
-  const { formats, offers } = useKiosk();
+  const { formats, offers, day } = useKiosk();
   const zone = offers.zoneOf(offer.agency);
   const estimate = formats.estimate(offer.estimate);
+  const rest = formats.nextBreak(offer.status);
   return (
     <dl className="k-facts">
       <Fact icon={<Users aria-hidden="true" />} name={common.waiting}>
@@ -70,6 +72,12 @@ function Facts({ offer }: { readonly offer: ServiceOffer }) {
       {estimate !== null && (
         <Fact icon={<Clock aria-hidden="true" />} name={words.requirements.estimate}>
           <span className="gl-num">{estimate}</span>
+        </Fact>
+      )}
+      {offer.status.open && (
+        <Fact icon={<DoorOpen aria-hidden="true" />} name={words.requirements.hours}>
+          <span className="gl-num">{formats.openStatus(offer.status, day)}</span>
+          {rest !== null && <span className="k-fact-more gl-num">{rest}</span>}
         </Fact>
       )}
       <Fact icon={<MapPin aria-hidden="true" />} name={words.requirements.where}>

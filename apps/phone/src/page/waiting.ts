@@ -15,6 +15,7 @@ export function waitingPage(model: Model, picture: TicketPicture, tongue: Tongue
       ticketHead(model, tongue),
       queueFacts(picture, tongue),
     ),
+    hoursNotice(picture, tongue),
     alertCard(model, tongue),
     bringCard(model, picture, tongue),
     placeCard(model, tongue, h('p', { class: 'quiet' }, tongue.words.counterLater)),
@@ -44,6 +45,26 @@ function queueFacts({ waitingAhead, estimate }: TicketPicture, { words, formats 
         ),
     peopleLine(waitingAhead, words.you),
     h('span', { class: 'hidden', role: 'status' }, words.ahead(waitingAhead)),
+  );
+}
+
+/** Why nobody is called just now, or when that will be. Nothing while the hall simply is open. */
+function hoursNotice({ hours, day }: TicketPicture, { words, formats }: Tongue): PageElement | null {
+  if (hours === null || formats === null) return null;
+  const gap = formats.nextBreak(hours);
+  const now = !hours.open || hours.early ? formats.openStatus(hours, day) : null;
+  if (now === null && gap === null) return null;
+  return h(
+    'div',
+    { class: 'notice', role: 'status', 'data-key': 'hours' },
+    icon('clock'),
+    h(
+      'div',
+      {},
+      now === null ? null : h('p', { class: 'strong' }, now),
+      gap === null ? null : h('p', {}, gap),
+      hours.open ? null : h('p', {}, words.stillValid),
+    ),
   );
 }
 

@@ -164,6 +164,7 @@ export function closureAt(plan: DayPlan, time: string): Cut | null {
   const first = plan.planned[0];
   const last = plan.planned.at(-1);
   if (!first || !last || time < first.from || time >= last.to) return null;
+  if (plan.open.some((i) => within(i, time))) return null;
   // In a usual break that runs into closed hours, the closure is what keeps it closed.
   const direct = plan.planned.some((i) => within(i, time))
     ? plan.cuts.find((c) => within(c, time))

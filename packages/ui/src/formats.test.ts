@@ -170,6 +170,19 @@ describe('open, and until when', () => {
     expect(jakarta.openStatus(status, today)).toBe(id);
     expect(english.openStatus(status, today)).toBe(en);
   });
+  test('when it opens again, short enough for a tile', () => {
+    const holiday = (at: { day: ServiceDay; time: string } | null) => closed('holiday', at);
+    expect(jakarta.opensShort(holiday({ day: day('2026-11-24'), time: '07:30' }), today)).toBe(
+      'Buka Selasa 07.30',
+    );
+    expect(jakarta.opensShort(holiday({ day: day('2026-12-28'), time: '07:30' }), today)).toBe(
+      'Buka 28 Des 07.30',
+    );
+    expect(english.opensShort(holiday({ day: day('2026-11-21'), time: '07:30' }), today)).toBe(
+      'Opens tomorrow 07:30',
+    );
+    expect(jakarta.opensShort(holiday(null), today)).toBeNull();
+  });
   test('the same weekday next week is told with its date', () => {
     expect(jakarta.openStatus(closed('closedToday', { day: day('2026-11-27'), time: '07:30' }), today)).toBe(
       'Tutup hari ini. Buka lagi Jumat, 27 November 07.30',

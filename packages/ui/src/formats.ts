@@ -49,6 +49,8 @@ export interface Formats {
   openStatus(status: ShownStatus, today: string): string;
   /** When it opens again: "Buka lagi Senin 07.30", "Buka 13.00"; null while open and when nobody knows. */
   openAgain(status: ShownStatus, today: string): string | null;
+  /** The same as short as can be, for a tile: "Buka Senin 07.30", "Buka 28 Des 07.30". */
+  opensShort(status: ShownStatus, today: string): string | null;
   /** When it next closes for a while: "Istirahat 12.00–13.00", "Tutup sementara 10.00–11.00: Upacara"; null when it does not. */
   nextBreak(status: ShownStatus): string | null;
   /** One or two words of it for a badge: "Buka", "Istirahat", "Kuota habis". */
@@ -73,6 +75,7 @@ export function createFormats(site: { readonly timeZone: string; readonly langua
   const shortDateFormat = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const wallFormat = format({ hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
   const dayFormat = format({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const monthDayFormat = format({ day: 'numeric', month: 'short', timeZone: 'UTC' });
   const weekdayFormat = format({ weekday: 'long', timeZone: 'UTC' });
   const numberFormat = new Intl.NumberFormat(words.locale);
 
@@ -158,6 +161,14 @@ export function createFormats(site: { readonly timeZone: string; readonly langua
       const when = opening(status.opensAt, today);
       if (status.why === 'notHereYet') return words.open.first(when);
       return status.why === 'notYetOpen' ? words.open.at(when) : words.open.again(when);
+    },
+    opensShort: (status, today) => {
+      if (status.open || status.opensAt === null) return null;
+      const { day, time } = status.opensAt;
+      const near = midnight(day) - midnight(today) < 7 * DAY;
+      return words.open.at(
+        near ? opening(status.opensAt, today) : `${monthDayFormat.format(midnight(day))} ${wallTime(time)}`,
+      );
     },
     nextBreak: (status) => {
       if (!status.open || status.nextBreak === null) return null;

@@ -8,6 +8,7 @@ import { Paged } from '../paging/Paged.tsx';
 import { NotOffered } from './CannotScreen.tsx';
 import { ConnectionNotice, PaperNotice } from './Notices.tsx';
 import { ServiceChoice } from './ServiceChoice.tsx';
+import { Today } from './Today.tsx';
 
 export function AgencyScreen({ place }: { readonly place: AgencyPlace }) {
   const words = useWords();
@@ -18,13 +19,6 @@ export function AgencyScreen({ place }: { readonly place: AgencyPlace }) {
   if (offer === null) return <NotOffered />;
   const { agency, status } = offer;
   const zone = offers.zoneOf(agency);
-  // Worth a line of its own: an early close, a closure to come, another timetable. Not the break of every day.
-  const gap = status.open && status.nextBreak !== null && status.nextBreak.note !== null;
-  const different = gap
-    ? formats.nextBreak(status)
-    : status.open && status.note !== null
-      ? formats.openStatus(status, day)
-      : null;
   return (
     <Frame
       kicker={
@@ -39,7 +33,7 @@ export function AgencyScreen({ place }: { readonly place: AgencyPlace }) {
       {status.open ? (
         <>
           <PaperNotice />
-          {different !== null && <Banner tone="info" className="k-notice" title={different} />}
+          <Today status={status} />
         </>
       ) : (
         <Banner

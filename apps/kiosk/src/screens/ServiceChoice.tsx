@@ -13,9 +13,12 @@ export function ServiceChoice({
 }) {
   const words = useWords();
   const say = useLocalized();
-  const { dispatch, formats, day, newCommandId } = useKiosk();
+  const { dispatch, formats, day, offers, newCommandId } = useKiosk();
   const { service, status, waiting } = offer;
   const estimate = formats.estimate(offer.estimate);
+  // Where the whole agency closes early, its page says so once.
+  const whole = offers.agency(service.agencyId)?.status;
+  const ownEarly = agency || !whole?.open || !whole.early;
   const again = formats.openAgain(status, day);
   return (
     <Tile

@@ -44,7 +44,11 @@ export function StartScreen({ place }: { readonly place: StartPlace }) {
         <Banner
           tone="warn"
           className="k-notice"
-          title={`${words.closed.hall}. ${formats.openAgain(offers.allClosed, day) ?? ''}`}
+          title={
+            offers.allClosed.why === 'holiday'
+              ? formats.openStatus(offers.allClosed, day)
+              : `${words.closed.hall}. ${formats.openAgain(offers.allClosed, day) ?? ''}`
+          }
         >
           {words.closed.hallAdvice}
         </Banner>

@@ -22,6 +22,7 @@ const id = {
   /** On a narrow tile: until when it is open. */
   openUntil: (time: string) => `s.d. ${time}`,
   /** The same where it closes before its time today. */
+  closesAt: (time: string) => `tutup ${time}`,
   closesEarly: (time: string) => `Hari ini tutup ${time}`,
   estimate: (range: string) => `Perkiraan tunggu: ${range}`,
   search: {
@@ -193,6 +194,7 @@ const en: KioskWording = {
   },
   waiting: (count) => (count === 0 ? 'No queue' : `${count} waiting`),
   openUntil: (time) => `until ${time}`,
+  closesAt: (time) => `closes ${time}`,
   closesEarly: (time) => `Closes ${time} today`,
   estimate: (range) => `Estimated wait: ${range}`,
   search: {

@@ -484,6 +484,11 @@ describe('an agency', () => {
     expect(agencyAt(through, 'Wed 2026-11-18 10:00')).toBe('open until 16:00');
     const later = { service: { hours: week({ wed: '08:00-12:30 13:30-15:00' }) } };
     expect(agencyAt(later, 'Wed 2026-11-18 10:00')).toBe('open until 16:00, break 12:30-13:00');
+    const morningOnly = { service: { hours: week({ wed: '08:00-12:00' }) } };
+    expect(agencyAt(morningOnly, 'Wed 2026-11-18 10:00')).toBe('open until 16:00, break 12:00-13:00');
+    expect(agencyAt(setUps.ceremony, 'Wed 2026-11-18 08:00')).toBe(
+      'open until 16:00, break 09:00-10:00 "Upacara"',
+    );
   });
 });
 

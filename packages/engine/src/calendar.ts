@@ -3,12 +3,13 @@ import {
   ServiceDay,
   type Agency,
   type Counter,
+  type Localized,
   type OpenStatus,
   type Service,
   type Site,
 } from '@giliran/protocol';
 import { beginCut, closureAt, endCut, presence, type DayPlan } from './day-plan.ts';
-import { minutesOf, overlap, within } from './intervals.ts';
+import { minutesOf, overlap, union, within, type Interval } from './intervals.ts';
 import { calendarOf, type Opening } from './site-calendar.ts';
 
 /** A moment on the wall of the hall. */
@@ -40,11 +41,25 @@ export const counterInSeason = (counter: Counter, day: ServiceDay): boolean =>
 /** Whether an agency is in the hall on this day, having moved in and not yet out. */
 export const agencyPresent = (agency: Agency, day: ServiceDay): boolean => presence(agency, day) === 'here';
 
+/** The hours of a service on a day, and why there are none or others than usual. */
+export function dayHours(
+  site: Site,
+  service: Service,
+  date: string,
+): { readonly open: readonly Interval[]; readonly why: Why['why'] | null; readonly note: Localized | null } {
+  const plan = calendarOf(site).plan(service, date);
+  if (plan.open.length > 0)
+    return { open: plan.open, why: null, note: (endCut(plan) ?? beginCut(plan))?.reason ?? plan.name };
+  return { open: [], ...whyClosed(plan, '00:00', false) };
+}
+
 export interface CalendarReader {
   /** Whether tickets of a service are issued now, by hours and last-ticket time alone. */
   status(service: Service): OpenStatus;
   /** Whether a service is served now: its hours, whatever its last-ticket time. */
   hours(service: Service): OpenStatus;
+  /** The next break today that all these services have in common. */
+  commonBreak(services: readonly Service[]): Break;
   /** Open minutes that are left today, breaks and closures not counted; 0 when there are none. */
   minutesToClose(service: Service): number;
   /** Tickets of a service today, or null for no limit. */
@@ -77,6 +92,11 @@ export function readCalendar(site: Site, instant: number): CalendarReader {
   return {
     status: (service) => read(service, 'issuing'),
     hours: (service) => read(service, 'open'),
+    commonBreak: (services) =>
+      breakAfter(
+        services.map((service) => calendar.plan(service, date)),
+        time,
+      ),
     minutesToClose: (service) =>
       calendar
         .plan(service, date)
@@ -98,21 +118,27 @@ function openNow(plan: DayPlan, time: string): OpenStatus {
   return {
     open: true,
     until: plan.open.at(-1)?.to ?? '24:00',
-    nextBreak: breakAfter(plan, time),
+    nextBreak: breakAfter([plan], time),
     early: ending !== null,
     note: ending?.reason ?? plan.name,
   };
 }
 
-/** The next time today at which it closes and opens again. */
-function breakAfter(plan: DayPlan, time: string) {
-  const n = plan.open.findIndex((i) => i.to > time);
-  const from = plan.open[n]?.to;
-  const to = plan.open[n + 1]?.from;
+type Break = Extract<OpenStatus, { open: true }>['nextBreak'];
+
+/** The next time today at which all of these close and one of them opens again. */
+function breakAfter(plans: readonly DayPlan[], time: string): Break {
+  const open = plans.reduce<Interval[]>((all, plan) => union(all, plan.open), []);
+  const n = open.findIndex((i) => i.to > time);
+  const from = open[n]?.to;
+  const to = open[n + 1]?.from;
   if (from === undefined || to === undefined) return null;
   const gap = { from, to };
-  const cut = plan.planned.some((i) => overlap(i, gap)) ? plan.cuts.find((c) => overlap(c, gap)) : undefined;
-  return { ...gap, note: cut?.reason ?? null };
+  for (const plan of plans) {
+    const cut = plan.planned.some((i) => overlap(i, gap)) && plan.cuts.find((c) => overlap(c, gap));
+    if (cut) return { ...gap, note: cut.reason };
+  }
+  return { ...gap, note: null };
 }
 
 type Why = Pick<Extract<OpenStatus, { open: false }>, 'why' | 'note'>;

@@ -67,8 +67,8 @@ export const presence = (
   agency: Agency | undefined,
   date: string,
 ): 'here' | 'notHereYet' | 'noLongerHere' => {
-  if (agency?.openFrom != null && date < agency.openFrom) return 'notHereYet';
-  if (agency?.openUntil != null && date > agency.openUntil) return 'noLongerHere';
+  if (date < (agency?.openFrom ?? date)) return 'notHereYet';
+  if (date > (agency?.openUntil ?? date)) return 'noLongerHere';
   return 'here';
 };
 

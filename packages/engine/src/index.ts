@@ -2,6 +2,7 @@
 export {
   agencyPresent,
   counterInSeason,
+  dayHours,
   endOfServiceDay,
   readCalendar,
   serviceDayAt,

@@ -13,23 +13,11 @@ export interface OpeningReader {
   beyondClosing(service: Service): boolean;
 }
 
-/** Two services of one agency: open while either is; on a break while both are. */
-function together(a: OpenStatus, b: OpenStatus): OpenStatus {
-  if (a.open && b.open)
-    return { ...(b.until > a.until ? b : a), nextBreak: commonBreak(a.nextBreak, b.nextBreak) };
-  if (a.open) return a;
+function soonest(a: OpenStatus, b: OpenStatus): OpenStatus {
+  if (a.open) return b.open && b.until > a.until ? b : a;
   if (b.open) return b;
   const key = (s: typeof a): string => (s.opensAt ? `${s.opensAt.day}T${s.opensAt.time}` : '~');
   return key(b) < key(a) ? b : a;
-}
-
-type Break = Extract<OpenStatus, { open: true }>['nextBreak'];
-
-function commonBreak(a: Break, b: Break): Break {
-  if (a === null || b === null) return null;
-  const from = a.from > b.from ? a.from : b.from;
-  const to = a.to < b.to ? a.to : b.to;
-  return from < to ? { from, to, note: a.note ?? b.note } : null;
 }
 
 export function readOpening(state: QueueState, index: SiteIndex, instant: number): OpeningReader {
@@ -56,9 +44,12 @@ export function readOpening(state: QueueState, index: SiteIndex, instant: number
   };
 
   const agency = (of: Agency): OpenStatus => {
-    const [first, ...rest] = index.servicesOfAgency.get(of.id) ?? [];
+    const services = index.servicesOfAgency.get(of.id) ?? [];
+    const [first, ...rest] = services;
     if (!first) return { open: false, why: 'outOfService', note: null, opensAt: null };
-    return rest.reduce((best, next) => together(best, service(next)), service(first));
+    const best = rest.reduce((so, next) => soonest(so, service(next)), service(first));
+    if (!best.open) return best;
+    return { ...best, nextBreak: calendar.commonBreak(services.filter((s) => s.closed === null)) };
   };
 
   return { service, agency, beyondClosing };

@@ -1,7 +1,7 @@
 /** Set-ups of hours for tests: the small hall under the hours that the law gives government offices. */
 import { Site, type OpenStatus, type ServiceDay, type Weekday } from '@giliran/protocol';
 import type { z } from 'zod';
-import { Hall } from './hall.ts';
+import type { Hall } from './hall.ts';
 import { smallSiteInput, type SiteInput } from './small-site.ts';
 import { readOpening, type OpeningReader } from '../src/index.ts';
 

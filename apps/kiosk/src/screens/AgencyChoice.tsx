@@ -26,7 +26,7 @@ export function AgencyChoice({ offer }: { readonly offer: AgencyOffer }) {
               {words.waiting(waiting)}
             </span>
             <span className="k-until gl-num" data-early={status.early || undefined}>
-              {(status.early ? words.closesAt : words.openUntil)(formats.wallTime(status.until))}
+              {words.openUntil(formats.wallTime(status.until))}
             </span>
           </>
         ) : (

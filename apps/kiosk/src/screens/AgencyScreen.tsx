@@ -39,7 +39,12 @@ export function AgencyScreen({ place }: { readonly place: AgencyPlace }) {
         <Banner
           tone="warn"
           className="k-notice"
-          title={`${words.closed.agency}. ${formats.openStatus(status, day)}`}
+          // A reason of its own says that it is closed.
+          title={
+            status.note === null
+              ? `${words.closed.agency}. ${formats.openStatus(status, day)}`
+              : formats.openStatus(status, day)
+          }
         >
           {words.closed.agencyAdvice}
         </Banner>

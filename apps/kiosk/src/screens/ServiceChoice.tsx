@@ -34,7 +34,11 @@ export function ServiceChoice({
               {words.waiting(waiting)}
             </span>
             {waiting > 0 && estimate !== null && <span className="gl-num">± {estimate}</span>}
-            {status.early && <Badge tone="warn">{words.closesEarly(formats.wallTime(status.until))}</Badge>}
+            {status.early && ownEarly && (
+              <span className="k-until gl-num" data-early>
+                {words.closesAt(formats.wallTime(status.until))}
+              </span>
+            )}
           </>
         ) : (
           <>

@@ -50,7 +50,7 @@ export function StartScreen({ place }: { readonly place: StartPlace }) {
               : `${words.closed.hall}. ${formats.openAgain(offers.allClosed, day) ?? ''}`
           }
         >
-          {words.closed.hallAdvice}
+          {offers.allClosed.why === 'holiday' ? null : words.closed.hallAdvice}
         </Banner>
       )}
       {offers.agencies.length === 0 ? (

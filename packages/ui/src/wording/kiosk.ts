@@ -21,9 +21,8 @@ const id = {
   waiting: (count: number) => (count === 0 ? 'Tidak ada antrean' : `${count} menunggu`),
   /** On a narrow tile: until when it is open. */
   openUntil: (time: string) => `s.d. ${time}`,
-  /** The same where it closes before its time today. */
+  /** On a row: it closes before its time today. */
   closesAt: (time: string) => `tutup ${time}`,
-  closesEarly: (time: string) => `Hari ini tutup ${time}`,
   estimate: (range: string) => `Perkiraan tunggu: ${range}`,
   search: {
     title: 'Cari layanan',
@@ -195,7 +194,6 @@ const en: KioskWording = {
   waiting: (count) => (count === 0 ? 'No queue' : `${count} waiting`),
   openUntil: (time) => `until ${time}`,
   closesAt: (time) => `closes ${time}`,
-  closesEarly: (time) => `Closes ${time} today`,
   estimate: (range) => `Estimated wait: ${range}`,
   search: {
     title: 'Search a service',

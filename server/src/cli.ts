@@ -11,6 +11,7 @@ const help = `Giliran, the queue of a public-service mall
   npm run giliran -- secure                        replace the demo's published passwords and keys by random ones
   npm run giliran -- password <staff id>           a new password for one person
   npm run giliran -- device-key <kind> <id>        a new key for a kiosk, display or counter desktop
+  npm run giliran -- hours <date>                  who is open when on that day, and why not
   npm run giliran -- export-site <file.json>       the set-up as a file
   npm run giliran -- import-site <file.json>       set up the site from a file (server stopped)
   npm run giliran -- backup <file>                 copy all data, while the server runs, and check the copy
@@ -33,6 +34,7 @@ const commands = new Map<string, () => Promise<CommandLine>>([
   ['secure', async () => (await import('./commands/rotate-secrets.ts')).rotateSecrets],
   ['password', async () => (await import('./commands/set-secret.ts')).setPassword],
   ['device-key', async () => (await import('./commands/set-secret.ts')).setDeviceKey],
+  ['hours', async () => (await import('./commands/hours.ts')).hours],
   ['export-site', async () => (await import('./commands/site-file.ts')).exportSite],
   ['import-site', async () => (await import('./commands/site-file.ts')).importSite],
   ['backup', async () => (await import('./commands/backup.ts')).backup],

@@ -35,6 +35,13 @@ it('serves, stops when told, refuses the open network with published secrets, an
     stderr: expect.stringContaining('A server is running on'),
   });
   expect(await runCommand(['verify'], run), 'while it runs').toMatchObject({ code: 0 });
+  expect(await runCommand(['hours', '2026-12-24'], run)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(
+      /Disdukcapil +closed: holiday \(Cuti bersama Natal\)[^]*Bank Nusa Raya +08:00-15:00/,
+    ),
+  });
+  expect(await runCommand(['hours', 'tomorrow'], run), 'a day that is none').toMatchObject({ code: 2 });
   expect(await demo.kill('SIGTERM')).toMatchObject({ code: 0 });
 
   const secured = await runCommand(['secure'], run);

@@ -52,6 +52,8 @@ export function sampleView(change: Readonly<Record<string, unknown>> = {}): Tick
     onlyCounter: null,
     atClose: 'serve',
     condition: null,
+    day: '2026-11-18',
+    hours: { open: true, until: '16:00', nextBreak: null, early: false, note: null, warnings: [] },
     call: null,
     ...change,
   });

@@ -3,6 +3,7 @@
  * would double the page's size. `ticket-picture.test.ts` holds it to the schema.
  */
 import type { Language, Localized, TicketState } from '@giliran/protocol';
+import type { ShownStatus } from '@giliran/ui/formats';
 
 interface Place {
   readonly name: Localized;
@@ -29,6 +30,9 @@ export interface TicketPicture {
   readonly language: Language;
   readonly waitingAhead: number;
   readonly estimate: { readonly fromMinutes: number; readonly toMinutes: number } | null;
+  /** The day that words such as "tomorrow" count from. */
+  readonly day: string;
+  readonly hours: ShownStatus | null;
   readonly call: CallPicture | null;
 }
 
@@ -109,7 +113,57 @@ function picture(value: unknown): TicketPicture {
       const { fromMinutes, toMinutes } = fields(range);
       return { fromMinutes: amount(fromMinutes), toMinutes: amount(toMinutes) };
     }),
+    day: text(view['day']),
+    hours: orNull(view['hours'], readHours),
     call: orNull(view['call'], readCall),
+  };
+}
+
+type Closed = Extract<ShownStatus, { open: false }>;
+/** Every reason to be closed; the compiler sees to it that none is missing. */
+const reasons: Record<Closed['why'], Closed['why']> = {
+  closedToday: 'closedToday',
+  notYetOpen: 'notYetOpen',
+  break: 'break',
+  closedForToday: 'closedForToday',
+  lastTicketPassed: 'lastTicketPassed',
+  holiday: 'holiday',
+  closure: 'closure',
+  notHereYet: 'notHereYet',
+  noLongerHere: 'noLongerHere',
+  outOfService: 'outOfService',
+  quotaReached: 'quotaReached',
+  wouldNotReach: 'wouldNotReach',
+  systemDown: 'systemDown',
+  closedEarly: 'closedEarly',
+};
+
+function readHours(value: unknown): ShownStatus {
+  const hours = fields(value);
+  const note = orNull(hours['note'], localized);
+  if (hours['open'] === true)
+    return {
+      open: true,
+      until: text(hours['until']),
+      nextBreak: orNull(hours['nextBreak'], (given) => {
+        const gap = fields(given);
+        return { from: text(gap['from']), to: text(gap['to']), note: orNull(gap['note'], localized) };
+      }),
+      early: hours['early'] === true,
+      note,
+      // What to know before taking a ticket does not matter to whoever has one.
+      warnings: [],
+    };
+  const why = Object.values(reasons).find((reason) => reason === hours['why']);
+  if (why === undefined) throw new Unreadable();
+  return {
+    open: false,
+    why,
+    note,
+    opensAt: orNull(hours['opensAt'], (given) => {
+      const at = fields(given);
+      return { day: text(at['day']), time: text(at['time']) };
+    }),
   };
 }
 

@@ -1,123 +1,170 @@
 /** Opening hours: one function answers "open, and until when?" for every screen and for the rule that issues. */
-import type {
-  Agency,
-  Localized,
-  OpenStatus,
-  Service,
+import {
   ServiceDay,
-  SiteSettings,
-  WeeklyHours,
+  type Agency,
+  type Counter,
+  type Localized,
+  type OpenStatus,
+  type Service,
+  type Site,
 } from '@giliran/protocol';
-import { ServiceDay as ServiceDaySchema } from '@giliran/protocol';
-
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-type DayHours = WeeklyHours['mon'];
+import { beginCut, closureAt, endCut, presence, type DayPlan } from './day-plan.ts';
+import { minutesOf, overlap, union, within, type Interval } from './intervals.ts';
+import { calendarOf, type Opening } from './site-calendar.ts';
 
 /** A moment on the wall of the hall. */
 interface WallMoment {
-  readonly date: Temporal.PlainDate;
+  readonly date: ServiceDay;
   /** `HH:MM` */
   readonly time: string;
 }
 
 const wallAt = (timeZone: string, instant: number): WallMoment => {
   const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
-  return { date: zoned.toPlainDate(), time: zoned.toPlainTime().toString({ smallestUnit: 'minute' }) };
+  return {
+    date: ServiceDay.parse(zoned.toPlainDate().toString()),
+    time: zoned.toPlainTime().toString({ smallestUnit: 'minute' }),
+  };
 };
 
 /** The service day that a moment belongs to: the calendar day in the site's zone. */
-export const serviceDayAt = (timeZone: string, instant: number): ServiceDay =>
-  ServiceDaySchema.parse(wallAt(timeZone, instant).date.toString());
+export const serviceDayAt = (timeZone: string, instant: number): ServiceDay => wallAt(timeZone, instant).date;
 
 /** The first moment of the day after `day` in the site's zone, in epoch milliseconds. */
 export const endOfServiceDay = (timeZone: string, day: ServiceDay): number =>
   Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime({ timeZone }).epochMilliseconds;
 
-/** In `demo` mode it is always ten in the morning of a working day. */
-function readHoursAt(settings: SiteSettings, wall: WallMoment): WallMoment {
-  if (settings.hoursMode === 'calendar') return wall;
-  const { date } = wall;
-  return { date: date.dayOfWeek > 5 ? date.subtract({ days: date.dayOfWeek - 3 }) : date, time: '10:00' };
+/** An extra counter exists in its seasons only: outside them it counts nowhere and cannot be opened. */
+export const counterInSeason = (counter: Counter, day: ServiceDay): boolean =>
+  counter.seasons === null || counter.seasons.some((season) => season.from <= day && day <= season.to);
+
+/** Whether an agency is in the hall on this day, having moved in and not yet out. */
+export const agencyPresent = (agency: Agency, day: ServiceDay): boolean => presence(agency, day) === 'here';
+
+/** The hours of a service on a day, and why there are none or others than usual. */
+export function dayHours(
+  site: Site,
+  service: Service,
+  date: string,
+): { readonly open: readonly Interval[]; readonly why: Why['why'] | null; readonly note: Localized | null } {
+  const plan = calendarOf(site).plan(service, date);
+  if (plan.open.length > 0)
+    return { open: plan.open, why: null, note: (endCut(plan) ?? beginCut(plan))?.reason ?? plan.name };
+  return { open: [], ...whyClosed(plan, '00:00', false) };
 }
 
-const hoursOn = (hours: WeeklyHours, date: Temporal.PlainDate): DayHours =>
-  hours[weekdays[date.dayOfWeek - 1] ?? 'mon'];
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-
-/** Minutes from one wall time to a later one of the same day. */
-const minutesBetween = (from: string, to: string): number => minutesOf(to) - minutesOf(from);
-
-/** The hours that hold for a service: its own, else its agency's, else the site's. */
-export const hoursFor = (settings: SiteSettings, agency: Agency | undefined, service: Service): WeeklyHours =>
-  service.hours ?? agency?.hours ?? settings.hours;
-
 /** What the calendar alone can say; what to warn of is for others to know. */
-type CalendarStatus =
+export type CalendarStatus =
   | Extract<OpenStatus, { open: false }>
   | Omit<Extract<OpenStatus, { open: true }>, 'warnings'>;
 
 export interface CalendarReader {
-  /** Whether a service with these hours takes tickets now, by hours, holidays and last-ticket time alone. */
-  status(hours: WeeklyHours, lastTicketMinutes: number): CalendarStatus;
-  /** Minutes until the end of today's last interval; 0 when it has passed. */
-  minutesToClose(hours: WeeklyHours): number;
+  /** Whether tickets of a service are issued now, by hours and last-ticket time alone. */
+  status(service: Service): CalendarStatus;
+  /** Whether a service is served now: its hours, whatever its last-ticket time. */
+  hours(service: Service): CalendarStatus;
+  /** The next break today that all these services have in common. */
+  commonBreak(services: readonly Service[]): Break;
+  /** Open minutes that are left today, breaks and closures not counted; 0 when there are none. */
+  minutesToClose(service: Service): number;
   /** Minutes since the end of today's last interval; null before it and on days without one. */
-  minutesSinceClose(hours: WeeklyHours): number | null;
+  minutesSinceClose(service: Service): number | null;
+  /** Tickets of a service today, or null for no limit. */
+  quota(service: Service): number | null;
+  /** When tickets are issued again on a later day; null when not within a year. */
+  nextDay(service: Service): Opening | null;
 }
 
 /** Reads the hours of one site as at one moment: the wall time is worked out once for many services. */
-export function readCalendar(settings: SiteSettings, instant: number): CalendarReader {
+export function readCalendar(site: Site, instant: number): CalendarReader {
+  const { settings } = site;
+  const calendar = calendarOf(site);
   const wall = wallAt(settings.timeZone, instant);
-  const now = readHoursAt(settings, wall);
-  const today = wall.date;
-  const holidayOn = (date: Temporal.PlainDate): Localized | undefined => {
-    const name = date.toString();
-    return settings.holidays.findLast((h) => h.date === name)?.name;
-  };
-  const holidayNow = settings.hoursMode === 'calendar' ? holidayOn(now.date) : undefined;
+  const { date } = wall;
+  // In `demo` mode it is always ten in the morning.
+  const time = settings.hoursMode === 'demo' ? '10:00' : wall.time;
+  const nextDay = (service: Service) => calendar.nextAfter(service, date);
 
-  const nextOpening = (hours: WeeklyHours): { day: ServiceDay; time: string } | null => {
-    for (let ahead = 1; ahead <= 366; ahead += 1) {
-      const date = today.add({ days: ahead });
-      const first = hoursOn(hours, date)[0];
-      if (first && !holidayOn(date))
-        return { day: ServiceDaySchema.parse(date.toString()), time: first.from };
-    }
-    return null;
-  };
-  const laterToday = (time: string) => ({ day: ServiceDaySchema.parse(today.toString()), time });
-
-  const status = (hours: WeeklyHours, lastTicketMinutes: number): CalendarStatus => {
-    const intervals = hoursOn(hours, now.date);
-    const closing = intervals.at(-1)?.to;
-    if (holidayNow) return { open: false, why: 'holiday', note: holidayNow, opensAt: nextOpening(hours) };
-    if (closing === undefined)
-      return { open: false, why: 'closedToday', note: null, opensAt: nextOpening(hours) };
-    if (now.time >= closing)
-      return { open: false, why: 'closedForToday', note: null, opensAt: nextOpening(hours) };
-    const current = intervals.find((i) => i.from <= now.time && now.time < i.to);
-    if (!current) {
-      const coming = intervals.find((i) => now.time < i.from);
-      const why = coming === intervals[0] ? 'notYetOpen' : 'break';
-      return { open: false, why, note: null, opensAt: coming ? laterToday(coming.from) : nextOpening(hours) };
-    }
-    if (lastTicketMinutes > 0 && minutesBetween(now.time, closing) <= lastTicketMinutes) {
-      return { open: false, why: 'lastTicketPassed', note: null, opensAt: nextOpening(hours) };
-    }
-    return { open: true, until: closing };
+  const read = (service: Service, intervals: 'open' | 'issuing'): CalendarStatus => {
+    const plan = calendar.plan(service, date);
+    if (plan[intervals].some((i) => within(i, time))) return openNow(plan, time);
+    const later = plan[intervals].find((i) => i.from > time);
+    return {
+      open: false,
+      ...whyClosed(plan, time, later !== undefined),
+      opensAt: later ? { day: date, time: later.from } : nextDay(service),
+    };
   };
 
-  const minutesToClose = (hours: WeeklyHours): number => {
-    const closing = hoursOn(hours, now.date).at(-1)?.to;
-    return closing === undefined ? 0 : Math.max(0, minutesBetween(now.time, closing));
+  return {
+    status: (service) => read(service, 'issuing'),
+    hours: (service) => read(service, 'open'),
+    commonBreak: (services) =>
+      breakAfter(
+        services.map((service) => calendar.plan(service, date)),
+        time,
+      ),
+    minutesToClose: (service) =>
+      calendar
+        .plan(service, date)
+        .open.reduce(
+          (sum, i) => sum + Math.max(0, minutesOf(i.to) - minutesOf(i.from < time ? time : i.from)),
+          0,
+        ),
+    minutesSinceClose: (service) => {
+      const closing = calendar.plan(service, date).open.at(-1)?.to;
+      return closing === undefined || time < closing ? null : minutesOf(time) - minutesOf(closing);
+    },
+    quota: (service) => {
+      const special = service.weekdayQuota[calendar.weekday(date)];
+      return special === undefined ? service.dailyQuota : special;
+    },
+    nextDay,
   };
+}
 
-  const minutesSinceClose = (hours: WeeklyHours): number | null => {
-    const closing = hoursOn(hours, now.date).at(-1)?.to;
-    if (closing === undefined || holidayNow || now.time < closing) return null;
-    return minutesBetween(closing, now.time);
+/** Open at `time`: until when, with which break, and what is different today. */
+function openNow(plan: DayPlan, time: string): CalendarStatus {
+  const ending = endCut(plan);
+  return {
+    open: true,
+    until: plan.open.at(-1)?.to ?? '24:00',
+    nextBreak: breakAfter([plan], time),
+    early: ending !== null,
+    note: ending?.reason ?? plan.name,
   };
+}
 
-  return { status, minutesToClose, minutesSinceClose };
+type Break = Extract<OpenStatus, { open: true }>['nextBreak'];
+
+/** The next time today at which all of these close and one of them opens again. */
+function breakAfter(plans: readonly DayPlan[], time: string): Break {
+  const open = plans.reduce<Interval[]>((all, plan) => union(all, plan.open), []);
+  const n = open.findIndex((i) => i.to > time);
+  const from = open[n]?.to;
+  const to = open[n + 1]?.from;
+  if (from === undefined || to === undefined) return null;
+  const gap = { from, to };
+  for (const plan of plans) {
+    const cut = plan.planned.some((i) => overlap(i, gap)) && plan.cuts.find((c) => overlap(c, gap));
+    if (cut) return { ...gap, note: cut.reason };
+  }
+  return { ...gap, note: null };
+}
+
+type Why = Pick<Extract<OpenStatus, { open: false }>, 'why' | 'note'>;
+
+/** Closed at `time`: why. `later`: it opens again today. */
+function whyClosed(plan: DayPlan, time: string, later: boolean): Why {
+  const first = plan.open[0];
+  const last = plan.open.at(-1);
+  if (plan.dayOff) return { why: plan.dayOff, note: plan.dayOff === 'holiday' ? plan.holiday : null };
+  if (!first || !last)
+    return { why: 'closure', note: (closureAt(plan, time) ?? plan.cuts[0])?.reason ?? null };
+  const cut = closureAt(plan, time);
+  if (cut) return { why: 'closure', note: cut.reason };
+  if (time >= last.to) return { why: 'closedForToday', note: null };
+  if (!later) return { why: 'lastTicketPassed', note: null };
+  if (time < first.from) return { why: 'notYetOpen', note: beginCut(plan)?.reason ?? plan.name };
+  return { why: 'break', note: null };
 }

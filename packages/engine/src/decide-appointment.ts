@@ -7,7 +7,7 @@ import {
   type Service,
   type ServiceDay,
 } from '@giliran/protocol';
-import { hoursFor, readCalendar, serviceDayAt } from './calendar.ts';
+import { readCalendar, serviceDayAt } from './calendar.ts';
 import { firstPaper } from './decide-paper.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { askingKiosk, issuedEvent } from './issuing.ts';
@@ -46,12 +46,11 @@ export function decideAppointment(
 function slotOffered(index: SiteIndex, service: Service, startsAt: number): boolean {
   if (service.slots === null) return false;
   const { settings } = index.site;
-  const hours = hoursFor(settings, index.agencies.get(service.agencyId), service);
   const zoned = Temporal.Instant.fromEpochMilliseconds(startsAt).toZonedDateTimeISO(settings.timeZone);
   const minutes = zoned.hour * 60 + zoned.minute;
   if (zoned.second !== 0 || zoned.millisecond !== 0 || minutes % service.slots.slotMinutes !== 0)
     return false;
-  return readCalendar(settings, startsAt).status(hours, 0).open;
+  return readCalendar(index.site, startsAt).hours(service).open;
 }
 
 function book(

@@ -8,6 +8,7 @@ import {
   type DomainEvent,
   type Ticket,
 } from '@giliran/protocol';
+import { counterInSeason } from './calendar.ts';
 import { callIdOf, callOf, candidateOf, firstTwo, reasonOf } from './calling.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { issuedEvent } from './issuing.ts';
@@ -41,6 +42,14 @@ export function heldByAnother(counter: CounterState, context: DecisionContext): 
   );
 }
 
+/** Steps that begin something: an extra counter out of its season takes none of them. */
+const begins: ReadonlySet<string> = new Set([
+  'counter.open',
+  'counter.next',
+  'counter.call',
+  'counter.walkIn',
+]);
+
 /** What a decision about one counter looks at. */
 interface Scene {
   readonly state: QueueState;
@@ -63,6 +72,8 @@ export function decideCounter(
   if ('basedOn' in command && command.basedOn !== undefined && command.basedOn !== now.revision)
     return refuse('counterChanged');
   const scene: Scene = { state, index, counter, now, context };
+  if (begins.has(command.type) && state.day !== null && !counterInSeason(counter, state.day))
+    return refuse('counterOutOfSeason', counter.id);
   switch (command.type) {
     case 'counter.open':
       return openCounter(scene);

@@ -1,5 +1,13 @@
 /** The queue's rules as pure functions: no I/O, no clock of their own. `decide` says what follows, `evolve` lets it happen. */
-export { readCalendar, endOfServiceDay, hoursFor, serviceDayAt } from './calendar.ts';
+export {
+  agencyPresent,
+  counterInSeason,
+  dayHours,
+  endOfServiceDay,
+  readCalendar,
+  serviceDayAt,
+  type CalendarReader,
+} from './calendar.ts';
 export { checkLog, type LogCheck } from './check-log.ts';
 export { decide } from './decide.ts';
 export { freeSlots, type FreeSlot } from './decide-appointment.ts';

@@ -6,7 +6,7 @@ import {
   type OpenStatus,
   type Service,
 } from '@giliran/protocol';
-import { hoursFor, readCalendar, type CalendarReader } from './calendar.ts';
+import { readCalendar } from './calendar.ts';
 import { estimateWait } from './order.ts';
 import { waitingOfService, type QueueState, type SiteIndex } from './state.ts';
 
@@ -34,9 +34,7 @@ export function closedForMinutes(
   service: Service,
   now: number,
 ): number | null {
-  const { settings } = index.site;
-  const hours = hoursFor(settings, index.agencies.get(service.agencyId), service);
-  const byCalendar = readCalendar(settings, now).minutesSinceClose(hours);
+  const byCalendar = readCalendar(index.site, now).minutesSinceClose(service);
   const condition = conditionOf(state, service);
   if (byCalendar !== null || condition?.kind !== 'closedEarly') return byCalendar;
   return Math.max(0, (now - condition.since) / 60_000);
@@ -51,30 +49,29 @@ function soonest(a: OpenStatus, b: OpenStatus): OpenStatus {
 
 export function readOpening(state: QueueState, index: SiteIndex, instant: number): OpeningReader {
   const { settings } = index.site;
-  const calendar: CalendarReader = readCalendar(settings, instant);
+  const calendar = readCalendar(index.site, instant);
 
   const beyondClosing = (service: Service): boolean => {
-    const hours = hoursFor(settings, index.agencies.get(service.agencyId), service);
     const estimate = estimateWait(state, index, service.id, waitingOfService(state, service.id));
-    return estimate !== null && estimate.fromMinutes > calendar.minutesToClose(hours);
+    return estimate !== null && estimate.fromMinutes > calendar.minutesToClose(service);
   };
 
   const service = (of: Service): OpenStatus => {
     if (of.closed) return { open: false, why: 'outOfService', note: of.closed, opensAt: null };
-    const hours = hoursFor(settings, index.agencies.get(of.agencyId), of);
-    const status = calendar.status(hours, of.lastTicketMinutes);
+    const status = calendar.status(of);
     if (!status.open) return status;
     const condition = conditionOf(state, of);
     if (condition?.kind === 'closedEarly')
-      return { open: false, why: 'closedEarly', note: condition.message, opensAt: null };
+      return { open: false, why: 'closedEarly', note: condition.message, opensAt: calendar.nextDay(of) };
     if (condition?.issuing === 'stop')
       return { open: false, why: 'systemDown', note: condition.message, opensAt: null };
-    if (of.dailyQuota !== null && (state.tallies.get(of.id)?.issued ?? 0) >= of.dailyQuota) {
-      return { open: false, why: 'quotaReached', note: null, opensAt: null };
+    const quota = calendar.quota(of);
+    if (quota !== null && (state.tallies.get(of.id)?.issued ?? 0) >= quota) {
+      return { open: false, why: 'quotaReached', note: null, opensAt: calendar.nextDay(of) };
     }
     const late = beyondClosing(of);
     if (late && settings.beyondClosing === 'stop')
-      return { open: false, why: 'wouldNotReach', note: null, opensAt: null };
+      return { open: false, why: 'wouldNotReach', note: null, opensAt: calendar.nextDay(of) };
     const warnings: OpenWarning[] = [];
     if (condition) warnings.push({ kind: 'systemDown', message: condition.message });
     if (late) warnings.push({ kind: 'beyondClosing', message: null });
@@ -82,9 +79,12 @@ export function readOpening(state: QueueState, index: SiteIndex, instant: number
   };
 
   const agency = (of: Agency): OpenStatus => {
-    const [first, ...rest] = index.servicesOfAgency.get(of.id) ?? [];
+    const services = index.servicesOfAgency.get(of.id) ?? [];
+    const [first, ...rest] = services;
     if (!first) return { open: false, why: 'outOfService', note: null, opensAt: null };
-    return rest.reduce((best, next) => soonest(best, service(next)), service(first));
+    const best = rest.reduce((so, next) => soonest(so, service(next)), service(first));
+    if (!best.open) return best;
+    return { ...best, nextBreak: calendar.commonBreak(services.filter((s) => s.closed === null)) };
   };
 
   return { service, agency, beyondClosing };

@@ -1,5 +1,6 @@
 /** Who is next: the one ordering rule, in minutes. */
 import type { Counter, ServiceId, Ticket } from '@giliran/protocol';
+import { counterInSeason } from './calendar.ts';
 import { placeOf, type Place } from './waiting-line.ts';
 import { rulesFor, type QueueState, type SiteIndex } from './state.ts';
 import { minute } from './standing.ts';
@@ -135,7 +136,9 @@ export function estimateWait(
   const service = index.services.get(serviceId);
   if (!service) return null;
   const counters = (index.countersOfService.get(serviceId) ?? []).filter(
-    (counter) => state.counters.get(counter.id)?.status === 'open',
+    (counter) =>
+      state.counters.get(counter.id)?.status === 'open' &&
+      (state.day === null || counterInSeason(counter, state.day)),
   );
   if (counters.length === 0) return null;
   // A counter that serves several waiting services gives each its share.

@@ -22,6 +22,8 @@ export const DisplayId = slug.brand<'DisplayId'>();
 export type DisplayId = z.infer<typeof DisplayId>;
 export const StaffId = slug.brand<'StaffId'>();
 export type StaffId = z.infer<typeof StaffId>;
+export const TimetableId = slug.brand<'TimetableId'>();
+export type TimetableId = z.infer<typeof TimetableId>;
 export const PriorityReasonId = slug.brand<'PriorityReasonId'>();
 export type PriorityReasonId = z.infer<typeof PriorityReasonId>;
 

@@ -31,6 +31,7 @@ const catalogue = {
   wrongCounter: [409, 'The ticket is at another counter.'],
   counterBusy: [409, 'The counter still has a ticket; finish it first.'],
   counterNotOpen: [409, 'The counter is not open.'],
+  counterOutOfSeason: [409, 'That extra counter is not in use at this time of the year.'],
   counterTaken: [409, 'Somebody else is signed in at this counter.'],
   counterChanged: [409, 'The counter has changed since; look again and repeat if you still mean it.'],
   notOnThisDay: [409, 'That ticket belongs to an earlier day.'],

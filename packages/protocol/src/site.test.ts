@@ -45,6 +45,29 @@ function input(): Input {
   };
 }
 
+const week = (hours: Input['settings']['hours']['mon']) => ({
+  mon: hours,
+  tue: hours,
+  wed: hours,
+  thu: hours,
+  fri: hours,
+  sat: hours,
+  sun: hours,
+});
+const ramadan = {
+  id: 'ramadan',
+  name: both('Ramadan'),
+  from: '2027-02-08',
+  to: '2027-03-09',
+  hours: week([{ from: '08:00', to: '15:00' }]),
+};
+const meeting = {
+  id: 'rapat',
+  reason: both('Rapat'),
+  from: { date: '2026-11-18' },
+  to: { date: '2026-11-18' },
+};
+
 /** What is wrong, as `where: what`. */
 function wrong(change: (site: Input) => void): string[] {
   const site = input();
@@ -154,11 +177,92 @@ describe('a site', () => {
       (s) => (s.settings.hours.wed = [{ from: '07.30', to: '12:00' }]),
     ],
     [
+      'settings.timetables.1.from: overlaps "Ramadan" (2027-02-08 to 2027-03-09): two timetables of the whole hall cannot hold on the same day',
+      (s) =>
+        (s.settings.timetables = [ramadan, { ...ramadan, id: 'lain', from: '2027-03-09', to: '2027-03-20' }]),
+    ],
+    [
+      'settings.timetables.1.from: overlaps "Ramadan" (2027-02-08 to 2027-03-09): two timetables of one agency cannot hold on the same day',
+      (s) =>
+        (s.settings.timetables = [
+          { ...ramadan, agencies: ['a'] },
+          { ...ramadan, id: 'lain', agencies: ['b', 'a'] },
+        ]),
+    ],
+    [
+      'settings.timetables.0: a timetable ends on or after the day on which it begins',
+      (s) => (s.settings.timetables = [{ ...ramadan, to: '2027-02-07' }]),
+    ],
+    [
+      'settings.timetables.1.id: id "ramadan" is used twice; choose another',
+      (s) => (s.settings.timetables = [ramadan, { ...ramadan, from: '2028-01-28', to: '2028-02-26' }]),
+    ],
+    [
+      'settings.timetables.0.agencies.0: there is no agency "x"',
+      (s) => (s.settings.timetables = [{ ...ramadan, agencies: ['x'] }]),
+    ],
+    [
+      'agencies.0.timetableHours.puasa: there is no timetable "puasa"',
+      (s) => (at(s.agencies, 0).timetableHours = { puasa: s.settings.hours }),
+    ],
+    [
+      'services.1.timetableHours.puasa: there is no timetable "puasa"',
+      (s) => (at(s.services, 1).timetableHours = { puasa: s.settings.hours }),
+    ],
+    [
+      'settings.holidays.0.agencies.0: there is no agency "x"',
+      (s) => (s.settings.holidays = [{ date: '2026-11-18', name: both('Libur'), agencies: ['x'] }]),
+    ],
+    [
+      'settings.holidays.0.date: write a date as YYYY-MM-DD, for example 2027-03-10',
+      (s) => (s.settings.holidays = [{ date: '2027-02-29', name: both('Libur') }]),
+    ],
+    [
+      'settings.closures.0: a closure ends after it begins',
+      (s) =>
+        (s.settings.closures = [
+          {
+            ...meeting,
+            from: { date: '2026-11-18', time: '13:00' },
+            to: { date: '2026-11-18', time: '13:00' },
+          },
+        ]),
+    ],
+    [
+      'settings.closures.0.services.1: there is no service "x"',
+      (s) => (s.settings.closures = [{ ...meeting, services: ['satu', 'x'] }]),
+    ],
+    [
+      'settings.openings.0.agencies.0: there is no agency "x"',
+      (s) => (s.settings.openings = [{ id: 'sabtu', date: '2026-11-21', hours: day, agencies: ['x'] }]),
+    ],
+    [
+      'agencies.1.openUntil: the last day comes on or after the first',
+      (s) => Object.assign(at(s.agencies, 1), { openFrom: '2027-01-01', openUntil: '2026-12-31' }),
+    ],
+    [
+      'counters.0.seasons.0: a period ends on or after the day on which it begins',
+      (s) => (at(s.counters, 0).seasons = [{ from: '2027-01-01', to: '2026-12-31' }]),
+    ],
+    [
       'services.0.prefix: a prefix has 1–3 capital letters or digits and starts with a letter',
       (s) => (at(s.services, 0).prefix = '1A'),
     ],
   ])('is refused with where and what: %s', (message, change) => {
     expect(wrong(change)).toEqual([message]);
+  });
+
+  it('may have an agency’s timetable within one of the hall, and one after the other', () => {
+    expect(
+      wrong((site) => {
+        site.settings.timetables = [
+          ramadan,
+          { ...ramadan, id: 'sore', agencies: ['a'] },
+          { ...ramadan, id: 'sore-b', agencies: ['b'] },
+          { ...ramadan, id: 'lebaran', from: '2027-03-10', to: '2027-03-20' },
+        ];
+      }),
+    ).toEqual([]);
   });
 
   it('is refused with a field nobody knows, so that a misspelt one is not lost', () => {

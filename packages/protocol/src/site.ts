@@ -13,6 +13,20 @@ import {
   StaffId,
   ZoneId,
 } from './basics.ts';
+import { checkHours } from './hours-check.ts';
+import {
+  CalendarDate,
+  Closure,
+  ExtraOpening,
+  Holiday,
+  NationalHolidays,
+  Period,
+  Timetable,
+  TimetableHours,
+  WallTime,
+  WeekdayQuota,
+  WeeklyHours,
+} from './hours.ts';
 import { PaperWidth } from './paper.ts';
 import {
   AgencyOrder,
@@ -23,35 +37,6 @@ import {
   ServiceSlots,
   WorkSettings,
 } from './rules.ts';
-
-/** Wall-clock time in the site's zone, `07:30`; `24:00` means midnight at the end of the day. */
-export const WallTime = z
-  .string()
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'write a time as HH:MM, for example 07:30');
-
-const Interval = z
-  .strictObject({ from: WallTime, to: WallTime })
-  .refine((i) => i.from < i.to, 'an interval ends after it begins');
-
-const DayHours = z
-  .array(Interval)
-  .max(6)
-  .refine(
-    (list) => list.every((i, n) => n === 0 || list[n - 1]!.to <= i.from),
-    'intervals of a day are in order and do not overlap',
-  );
-
-/** Open intervals per weekday; a break is the gap between two; an empty list is a closed day. */
-export const WeeklyHours = z.strictObject({
-  mon: DayHours,
-  tue: DayHours,
-  wed: DayHours,
-  thu: DayHours,
-  fri: DayHours,
-  sat: DayHours,
-  sun: DayHours,
-});
-export type WeeklyHours = z.infer<typeof WeeklyHours>;
 
 const Logo = z
   .string()
@@ -87,6 +72,15 @@ export const Agency = z.strictObject({
   work: WorkSettings.nullable().default(null),
   /** Null: as the site says. */
   atClose: AtClose.nullable().default(null),
+  /** Its own hours while a timetable holds, by the timetable's id. */
+  timetableHours: TimetableHours.default({}),
+  /** Holidays on which it is open all the same, with its usual hours. */
+  opensOnHolidays: z.array(CalendarDate).max(400).default([]),
+  /** Open on every day of joint leave (cuti bersama), as banks and the police may be. */
+  opensOnJointLeave: z.boolean().default(false),
+  /** Its first and its last day in the hall, where it moves in or out; before and after it is on no kiosk. */
+  openFrom: CalendarDate.nullable().default(null),
+  openUntil: CalendarDate.nullable().default(null),
 });
 export type Agency = z.infer<typeof Agency>;
 
@@ -101,10 +95,16 @@ export const Service = z.strictObject({
   usualMinutes: z.number().min(0.5).max(480),
   /** Null: the agency's hours. */
   hours: WeeklyHours.nullable().default(null),
+  /** Its own hours while a timetable holds, by the timetable's id. */
+  timetableHours: TimetableHours.default({}),
   /** No more tickets this many minutes before closing. */
   lastTicketMinutes: z.int().min(0).max(600).default(0),
+  /** No more tickets from this wall time on; null for none. With `lastTicketMinutes` the earlier of the two holds. */
+  lastTicketAt: WallTime.nullable().default(null),
   /** Tickets a day, or null for no limit. */
   dailyQuota: z.int().min(1).max(100_000).nullable().default(null),
+  /** Another quota on some weekdays: `{"fri": 40, "mon": null}`, null for no limit. */
+  weekdayQuota: WeekdayQuota.default({}),
   /** Other words people search for: "e-KTP", "kartu tanda penduduk". */
   searchWords: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
   /** Out of service until further notice, with the reason shown to citizens; null when in service. */
@@ -130,6 +130,8 @@ export const Counter = z.strictObject({
   agencyId: AgencyId,
   zoneId: ZoneId,
   services: z.array(CounterService).min(1),
+  /** An extra counter for busy times: the periods in which it exists. Null: always. */
+  seasons: z.array(Period).min(1).max(50).nullable().default(null),
 });
 export type Counter = z.infer<typeof Counter>;
 
@@ -216,10 +218,19 @@ export const SiteSettings = z.strictObject({
   atClose: AtClose.prefault({}),
   appointments: AppointmentSettings.prefault({}),
   hours: WeeklyHours,
-  holidays: z.array(z.strictObject({ date: z.iso.date(), name: Localized })).default([]),
+  /** Special timetables: Ramadan, a school registration. Two of the same level never hold on one day. */
+  timetables: z.array(Timetable).max(200).default([]),
+  /** The country's holidays, as shipped with the program. */
+  nationalHolidays: NationalHolidays.prefault({}),
+  /** The site's own holidays; one on the date of a national holiday that closes the whole hall takes its place. */
+  holidays: z.array(Holiday).max(2_000).default([]),
+  /** One-off closures: whole days or parts of a day. Nothing overrules them. */
+  closures: z.array(Closure).max(2_000).default([]),
+  /** One-off hours beside the usual ones: a Saturday, a longer afternoon, a holiday. */
+  openings: z.array(ExtraOpening).max(2_000).default([]),
   /**
    * `calendar`: as the hours say. `demo`: the hours are read as if it were 10:00 of the same weekday
-   * (Wednesday at the weekend), so that the demo site can be tried at any time.
+   * (Wednesday at the weekend) and no holiday, so that the demo site can be tried at any time.
    */
   hoursMode: z.enum(['calendar', 'demo']).default('calendar'),
   /** When the queue would not be reached before closing: stop issuing, or only warn. */
@@ -350,5 +361,6 @@ export const Site = z
         });
       }
     });
+    checkHours(site, (path, message) => ctx.addIssue({ code: 'custom', path, message }));
   });
 export type Site = z.infer<typeof Site>;

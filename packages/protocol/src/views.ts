@@ -33,6 +33,12 @@ export const OpenStatus = z.discriminatedUnion('open', [
     open: z.literal(true),
     /** End of today's last interval, wall time `15:30`. */
     until: z.string(),
+    /** When it next closes for a while today, and why if it is not the usual break; null when it does not. */
+    nextBreak: z.strictObject({ from: z.string(), to: z.string(), note: Localized.nullable() }).nullable(),
+    /** A one-off closure ends today before its time. */
+    early: z.boolean(),
+    /** What makes today another day than usual: why it closes early, the timetable's name ("Ramadan 1448 H"). */
+    note: Localized.nullable(),
     /** What a citizen should know before taking a ticket. `beyondClosing`: the queue may not be reached today. */
     warnings: z.array(
       z.strictObject({ kind: z.enum(['systemDown', 'beyondClosing']), message: Localized.nullable() }),
@@ -47,6 +53,9 @@ export const OpenStatus = z.discriminatedUnion('open', [
       'closedForToday',
       'lastTicketPassed',
       'holiday',
+      'closure',
+      'notHereYet',
+      'noLongerHere',
       'outOfService',
       'quotaReached',
       'wouldNotReach',
@@ -363,9 +372,12 @@ export const TicketView = z.strictObject({
   service: z.strictObject({ name: Localized, requirements: z.array(Localized) }),
   zone: Zone,
   language: Language,
+  day: ServiceDay,
   issuedAt: Instant,
   waitingAhead: z.int(),
   estimate: Estimate,
+  /** When the service is served, breaks and closures, while the ticket waits; else null. */
+  hours: OpenStatus.nullable(),
   /** What follows on the same ticket, in order. */
   stops: z.array(z.strictObject({ service: Localized, agency: z.string(), booth: z.string() })),
   /** How many stops are over. */

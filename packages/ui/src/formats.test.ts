@@ -94,10 +94,40 @@ describe('open, and until when', () => {
     note: { id: string; en: string } | null = null,
   ) => ({ open: false as const, why, opensAt, note });
 
+  const open = {
+    open: true as const,
+    until: '15:30',
+    nextBreak: null,
+    early: false,
+    note: null,
+    warnings: [],
+  };
+
   test('open', () => {
-    expect(jakarta.openStatus({ open: true, until: '15:30', warnings: [] }, today)).toBe('Buka sampai 15.30');
-    expect(english.openStatus({ open: true, until: '15:30', warnings: [] }, today)).toBe('Open until 15:30');
-    expect(jakarta.openStatusShort({ open: true, until: '15:30', warnings: [] })).toBe('Buka');
+    expect(jakarta.openStatus(open, today)).toBe('Buka sampai 15.30');
+    expect(english.openStatus(open, today)).toBe('Open until 15:30');
+    expect(jakarta.openStatusShort(open)).toBe('Buka');
+  });
+  test('open, and today is another day than usual', () => {
+    const ramadan = { ...open, until: '15:00', note: { id: 'Ramadan 1448 H', en: 'Ramadan 1448 AH' } };
+    expect(jakarta.openStatus(ramadan, today)).toBe('Buka sampai 15.00 · Ramadan 1448 H');
+    expect(english.openStatus(ramadan, today)).toBe('Open until 15:00 · Ramadan 1448 AH');
+    const early = { ...open, until: '13:00', early: true, note: { id: 'Rapat', en: 'Meeting' } };
+    expect(jakarta.openStatus(early, today)).toBe('Hari ini tutup lebih awal, pukul 13.00: Rapat');
+    expect(english.openStatus(early, today)).toBe('Closes early today, at 13:00: Meeting');
+  });
+  test('open, with a break or a closure to come', () => {
+    const withBreak = (note: { id: string; en: string } | null) => ({
+      ...open,
+      nextBreak: { from: '12:00', to: '13:00', note },
+    });
+    expect(jakarta.nextBreak(open)).toBeNull();
+    expect(jakarta.nextBreak(closed('break'))).toBeNull();
+    expect(jakarta.nextBreak(withBreak(null))).toBe('Istirahat 12.00–13.00');
+    expect(english.nextBreak(withBreak(null))).toBe('Break 12:00–13:00');
+    expect(jakarta.nextBreak(withBreak({ id: 'Upacara', en: 'Ceremony' }))).toBe(
+      'Tutup sementara 12.00–13.00: Upacara',
+    );
   });
   test.each([
     [closed('notYetOpen', { day: today, time: '07:30' }), 'Buka 07.30', 'Opens 07:30'],
@@ -126,10 +156,39 @@ describe('open, and until when', () => {
       'Mesin rusak.',
       'Machine broken.',
     ],
+    [
+      closed('closure', { day: day('2026-11-21'), time: '07:30' }, { id: 'Listrik padam', en: 'Power cut' }),
+      'Tutup: Listrik padam. Buka lagi besok 07.30',
+      'Closed: Power cut. Opens again tomorrow 07:30',
+    ],
+    [
+      closed('notYetOpen', { day: today, time: '10:00' }, { id: 'Apel pagi', en: 'Assembly' }),
+      'Buka 10.00 · Apel pagi',
+      'Opens 10:00 · Assembly',
+    ],
+    [
+      closed('notHereYet', { day: day('2027-01-04'), time: '08:00' }),
+      'Mulai melayani di sini Senin, 4 Januari 08.00',
+      'Opens here Monday 4 January 08:00',
+    ],
+    [closed('noLongerHere'), 'Sudah tidak melayani di sini', 'No longer here'],
     [closed('quotaReached'), 'Kuota hari ini habis', 'Today’s quota is used up'],
   ])('closed: $why', (status, id, en) => {
     expect(jakarta.openStatus(status, today)).toBe(id);
     expect(english.openStatus(status, today)).toBe(en);
+  });
+  test('when it opens again, short enough for a tile', () => {
+    const holiday = (at: { day: ServiceDay; time: string } | null) => closed('holiday', at);
+    expect(jakarta.opensShort(holiday({ day: day('2026-11-24'), time: '07:30' }), today)).toBe(
+      'Buka Selasa 07.30',
+    );
+    expect(jakarta.opensShort(holiday({ day: day('2026-12-28'), time: '07:30' }), today)).toBe(
+      'Buka 28 Des 07.30',
+    );
+    expect(english.opensShort(holiday({ day: day('2026-11-21'), time: '07:30' }), today)).toBe(
+      'Opens tomorrow 07:30',
+    );
+    expect(jakarta.opensShort(holiday(null), today)).toBeNull();
   });
   test('the same weekday next week is told with its date', () => {
     expect(jakarta.openStatus(closed('closedToday', { day: day('2026-11-27'), time: '07:30' }), today)).toBe(

@@ -11,6 +11,12 @@ export interface MinuteRange {
   readonly toMinutes: number;
 }
 
+type Closed = Extract<OpenStatus, { open: false }>;
+/** An OpenStatus whose day need not have passed the protocol's schema: the phone reads it by hand. */
+export type ShownStatus =
+  | Extract<OpenStatus, { open: true }>
+  | (Omit<Closed, 'opensAt'> & { readonly opensAt: { readonly day: string; readonly time: string } | null });
+
 export interface Formats {
   /** Time of day: "15.30", English "15:30". */
   time(instant: Instant): string;
@@ -36,19 +42,26 @@ export interface Formats {
   ago(instant: Instant, now: Instant): string;
   /** "15–25 menit"; from nothing "kurang dari 10 menit". Null when there is no estimate. */
   estimate(range: MinuteRange | null): string | null;
-  /** One line that says whether it is open, and until or from when: "Buka sampai 15.30", "Tutup hari ini. Buka lagi Senin 07.30". */
-  openStatus(status: OpenStatus, today: ServiceDay): string;
+  /**
+   * One line that says whether it is open, and until or from when: "Buka sampai 15.30", "Tutup hari ini. Buka lagi
+   * Senin 07.30"; and what is different today: "Hari ini tutup lebih awal, pukul 13.00: Rapat koordinasi".
+   */
+  openStatus(status: ShownStatus, today: string): string;
   /** When it opens again: "Buka lagi Senin 07.30", "Buka 13.00"; null while open and when nobody knows. */
-  openAgain(status: OpenStatus, today: ServiceDay): string | null;
+  openAgain(status: ShownStatus, today: string): string | null;
+  /** The same as short as can be, for a tile: "Buka Senin 07.30", "Buka 28 Des 07.30". */
+  opensShort(status: ShownStatus, today: string): string | null;
+  /** When it next closes for a while: "Istirahat 12.00–13.00", "Tutup sementara 10.00–11.00: Upacara"; null when it does not. */
+  nextBreak(status: ShownStatus): string | null;
   /** One or two words of it for a badge: "Buka", "Istirahat", "Kuota habis". */
-  openStatusShort(status: OpenStatus): string;
+  openStatusShort(status: ShownStatus): string;
 }
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** A calendar day as midnight UTC, so that it can be counted and formatted in UTC. */
-const midnight = (day: ServiceDay): number => Date.parse(`${day}T00:00:00Z`);
+const midnight = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
 /** Builds the formats of one site and language. Make them once per language, not per render. */
 export function createFormats(site: { readonly timeZone: string; readonly language: Language }): Formats {
@@ -62,6 +75,7 @@ export function createFormats(site: { readonly timeZone: string; readonly langua
   const shortDateFormat = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const wallFormat = format({ hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
   const dayFormat = format({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const monthDayFormat = format({ day: 'numeric', month: 'short', timeZone: 'UTC' });
   const weekdayFormat = format({ weekday: 'long', timeZone: 'UTC' });
   const numberFormat = new Intl.NumberFormat(words.locale);
 
@@ -85,13 +99,15 @@ export function createFormats(site: { readonly timeZone: string; readonly langua
     const total = Math.floor(milliseconds / MINUTE);
     return total < 1 ? words.underOneMinute : hoursAndMinutes(total);
   };
-  const opening = (at: { readonly day: ServiceDay; readonly time: string }, today: ServiceDay) => {
+  const opening = (at: { readonly day: string; readonly time: string }, today: string) => {
     const time = wallTime(at.time);
     const days = Math.round((midnight(at.day) - midnight(today)) / DAY);
     if (days <= 0) return time;
     if (days === 1) return `${words.tomorrow} ${time}`;
     return `${(days < 7 ? weekdayFormat : dayFormat).format(midnight(at.day))} ${time}`;
   };
+  /** "Libur: Idulfitri". */
+  const because = (what: string, reason: string | null) => (reason === null ? what : `${what}: ${reason}`);
   const note = (text: Localized | null) => (text === null ? null : text[language]);
 
   return {
@@ -123,23 +139,42 @@ export function createFormats(site: { readonly timeZone: string; readonly langua
       return from === to ? words.estimateOne(number(to)) : words.estimateRange(number(from), number(to));
     },
     openStatus: (status, today) => {
-      if (status.open) return words.open.until(wallTime(status.until));
       const said = note(status.note);
-      const why =
-        said === null
-          ? words.why[status.why]
-          : status.why === 'holiday'
-            ? `${words.why.holiday}: ${said}`
-            : said;
+      if (status.open) {
+        const until = wallTime(status.until);
+        if (status.early) return because(words.open.early(until), said);
+        return said === null ? words.open.until(until) : `${words.open.until(until)} · ${said}`;
+      }
+      const named = status.why === 'holiday' || status.why === 'closure';
+      const why = named ? because(words.why[status.why], said) : (said ?? words.why[status.why]);
       if (status.opensAt === null) return why;
       const when = opening(status.opensAt, today);
-      if (status.why === 'notYetOpen') return words.open.at(when);
+      if (status.why === 'notYetOpen') {
+        const at = words.open.at(when);
+        return said === null ? at : `${at} · ${said}`;
+      }
+      if (status.why === 'notHereYet') return words.open.first(when);
       return `${why}${/[.!?]$/.test(why) ? '' : '.'} ${words.open.again(when)}`;
     },
     openAgain: (status, today) => {
       if (status.open || status.opensAt === null) return null;
       const when = opening(status.opensAt, today);
+      if (status.why === 'notHereYet') return words.open.first(when);
       return status.why === 'notYetOpen' ? words.open.at(when) : words.open.again(when);
+    },
+    opensShort: (status, today) => {
+      if (status.open || status.opensAt === null) return null;
+      const { day, time } = status.opensAt;
+      const near = midnight(day) - midnight(today) < 7 * DAY;
+      return words.open.at(
+        near ? opening(status.opensAt, today) : `${monthDayFormat.format(midnight(day))} ${wallTime(time)}`,
+      );
+    },
+    nextBreak: (status) => {
+      if (!status.open || status.nextBreak === null) return null;
+      const { from, to, note: reason } = status.nextBreak;
+      const times = [wallTime(from), wallTime(to)] as const;
+      return reason === null ? words.open.break(...times) : because(words.open.gap(...times), note(reason));
     },
     openStatusShort: (status) => (status.open ? words.open.short : words.whyShort[status.why]),
   };

@@ -1,5 +1,12 @@
 /** What the hall is made of: agencies, services, counters, zones, and the asking device itself. */
-import { estimateWait, counterState, readOpening, waitingOfAgency, waitingOfService } from '@giliran/engine';
+import {
+  counterInSeason,
+  estimateWait,
+  counterState,
+  readOpening,
+  waitingOfAgency,
+  waitingOfService,
+} from '@giliran/engine';
 import {
   Agency,
   Counter,
@@ -110,12 +117,21 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
     (request) => {
       const actor = askerOf(request, access);
       const { state, index } = site();
-      return index.site.counters
-        .filter((c) => ownAgency(actor, c.agencyId))
-        .map((c) => {
-          const { lastStep: _, ...now } = counterState(state, c.id);
-          return { ...c, ...now, id: c.id };
-        });
+      return (
+        index.site.counters
+          .filter((c) => ownAgency(actor, c.agencyId))
+          // An extra counter out of season is not there, unless it is still open.
+          .filter(
+            (c) =>
+              state.day === null ||
+              counterInSeason(c, state.day) ||
+              counterState(state, c.id).status !== 'closed',
+          )
+          .map((c) => {
+            const { lastStep: _, ...now } = counterState(state, c.id);
+            return { ...c, ...now, id: c.id };
+          })
+      );
     },
   );
 

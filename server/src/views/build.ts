@@ -50,7 +50,7 @@ export function buildView(
       if (!kiosk) return err(rejection('unknownKiosk', scope.kioskId));
       return ok(
         scope.kind === 'catalogue'
-          ? catalogueView(index, kiosk)
+          ? catalogueView(index, kiosk, day)
           : kioskView(state, index, kiosk, day, now, sources.presence),
       );
     }
@@ -79,7 +79,7 @@ export function buildView(
     case 'ticket': {
       const ticketId = state.byToken.get(scope.token);
       const ticket = ticketId && state.tickets.get(ticketId);
-      const view = ticket ? ticketView(state, index, ticket) : null;
+      const view = ticket ? ticketView(state, index, ticket, day, now) : null;
       return view ? ok(view) : err(rejection('unknownTicket'));
     }
     default:

@@ -1,5 +1,6 @@
 /** What a kiosk offers, and how its queues stand. */
 import {
+  agencyPresent,
   estimateWait,
   readOpening,
   waitingOfAgency,
@@ -12,14 +13,22 @@ import { siteFace } from './faces.ts';
 import { otherKiosk, papersUnderWay } from './paper-faces.ts';
 import type { Agency, CatalogueView, Kiosk, KioskView, Service, ServiceDay } from '@giliran/protocol';
 
-function offered(index: SiteIndex, kiosk: Kiosk): { agencies: Agency[]; services: Service[] } {
+/** An agency that has not moved in yet, or has moved out, is on no kiosk. */
+function offered(
+  index: SiteIndex,
+  kiosk: Kiosk,
+  day: ServiceDay,
+): { agencies: Agency[]; services: Service[] } {
   const agencies = index.site.agencies.filter(
-    (a) => (kiosk.agencies === null || kiosk.agencies.includes(a.id)) && index.servicesOfAgency.has(a.id),
+    (a) =>
+      (kiosk.agencies === null || kiosk.agencies.includes(a.id)) &&
+      index.servicesOfAgency.has(a.id) &&
+      agencyPresent(a, day),
   );
   return { agencies, services: agencies.flatMap((a) => index.servicesOfAgency.get(a.id) ?? []) };
 }
 
-export function catalogueView(index: SiteIndex, kiosk: Kiosk): CatalogueView {
+export function catalogueView(index: SiteIndex, kiosk: Kiosk, day: ServiceDay): CatalogueView {
   const { settings } = index.site;
   return {
     kiosk: { id: kiosk.id, name: kiosk.name, zoneId: kiosk.zoneId, paper: kiosk.paper },
@@ -27,7 +36,7 @@ export function catalogueView(index: SiteIndex, kiosk: Kiosk): CatalogueView {
     publicUrl: settings.publicUrl,
     priorityReasons: settings.priority.reasons,
     zones: index.site.zones,
-    ...offered(index, kiosk),
+    ...offered(index, kiosk, day),
   };
 }
 
@@ -39,7 +48,7 @@ export function kioskView(
   now: number,
   presence: Presence,
 ): KioskView {
-  const { agencies, services } = offered(index, kiosk);
+  const { agencies, services } = offered(index, kiosk, day);
   const opening = readOpening(state, index, now);
   return {
     day,

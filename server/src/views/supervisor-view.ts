@@ -1,5 +1,12 @@
 /** The whole hall at a glance. An agency's people see their own agency only. */
-import { counterState, readOpening, waitingOfAgency, type QueueState, type SiteIndex } from '@giliran/engine';
+import {
+  counterInSeason,
+  counterState,
+  readOpening,
+  waitingOfAgency,
+  type QueueState,
+  type SiteIndex,
+} from '@giliran/engine';
 import type { AgencyId, PrinterReport, ServiceDay, SupervisorView } from '@giliran/protocol';
 import type { DeviceHere } from '../presence.ts';
 import { conditionFace } from './condition-face.ts';
@@ -14,7 +21,11 @@ export function supervisorView(
   devices: readonly DeviceHere[],
 ): SupervisorView {
   const opening = readOpening(state, index, now);
-  const counters = index.site.counters.map((counter) => {
+  // An extra counter out of season is not there, unless it was still open when its season was changed.
+  const standing = index.site.counters.filter(
+    (counter) => counterInSeason(counter, day) || counterState(state, counter.id).status !== 'closed',
+  );
+  const counters = standing.map((counter) => {
     const live = counterState(state, counter.id);
     const ticket = live.currentTicketId === null ? undefined : state.tickets.get(live.currentTicketId);
     return {

@@ -1,10 +1,29 @@
 /** What the holder of a ticket's QR code sees. */
-import { rulesFor, type QueueState, type SiteIndex } from '@giliran/engine';
-import { CallId, type Ticket, type TicketView } from '@giliran/protocol';
+import { readCalendar, rulesFor, type QueueState, type SiteIndex } from '@giliran/engine';
+import {
+  CallId,
+  type OpenStatus,
+  type Service,
+  type ServiceDay,
+  type Ticket,
+  type TicketView,
+} from '@giliran/protocol';
 import { conditionFace } from './condition-face.ts';
 import { placeInQueue, siteFace } from './faces.ts';
 
-export function ticketView(state: QueueState, index: SiteIndex, ticket: Ticket): TicketView | null {
+/** When the service is served, whatever else is the matter. */
+export function hoursOf(index: SiteIndex, service: Service, now: number): OpenStatus {
+  const hours = readCalendar(index.site, now).hours(service);
+  return hours.open ? { ...hours, warnings: [] } : hours;
+}
+
+export function ticketView(
+  state: QueueState,
+  index: SiteIndex,
+  ticket: Ticket,
+  day: ServiceDay,
+  now: number,
+): TicketView | null {
   const agency = index.agencies.get(ticket.agencyId);
   const service = index.services.get(ticket.serviceId);
   const zone = agency && index.zones.get(agency.zoneId);
@@ -21,6 +40,7 @@ export function ticketView(state: QueueState, index: SiteIndex, ticket: Ticket):
     service: { name: service.name, requirements: service.requirements },
     zone,
     language: ticket.language,
+    day,
     issuedAt: ticket.issuedAt,
     ...placeInQueue(state, index, ticket),
     stops: ticket.stops.flatMap((id) => {
@@ -32,6 +52,7 @@ export function ticketView(state: QueueState, index: SiteIndex, ticket: Ticket):
     onlyCounter: ticket.onlyCounterId && (index.counters.get(ticket.onlyCounterId)?.number ?? null),
     atClose: rulesFor(index, ticket.agencyId).atClose.policy,
     condition: conditionFace(state, index, ticket.agencyId, ticket.serviceId),
+    hours: ticket.state === 'waiting' ? hoursOf(index, service, now) : null,
     call: call
       ? {
           callId: call.callId,

@@ -7,6 +7,7 @@ import { scopeKey, type Scope, type ScopeKind, type ViewOf, type ViewPush } from
 import type { Clock } from '../clock.ts';
 import type { Committed } from '../queue-service.ts';
 import { buildView, type Audience, type ViewSources } from './build.ts';
+import { hoursOf } from './ticket-view.ts';
 
 /** Where a view goes. The key names the scope and, for agency people, their part of it. */
 interface Outlet {
@@ -210,13 +211,32 @@ export class ViewHub {
     return { scope, epoch: this.parts.epoch, version: this.version, at: this.parts.clock.now(), view };
   }
 
+  /** A break begins or ends while a ticket waits: its holder hears of it, and of nothing else at every tick. */
+  private hoursMoved({ scope, last }: Watched, known: Map<string, string>): boolean {
+    const state = this.parts.state();
+    if (!last || !('hours' in last) || last.hours === null || scope.kind !== 'ticket' || !state.index)
+      return false;
+    const id = state.byToken.get(scope.token);
+    const service = id && state.index.services.get(state.tickets.get(id)?.serviceId ?? '');
+    if (!service) return false;
+    let now = known.get(service.id);
+    if (now === undefined) {
+      now = JSON.stringify(hoursOf(state.index, service, this.parts.clock.now()));
+      known.set(service.id, now);
+    }
+    return JSON.stringify(last.hours) !== now;
+  }
+
   private tick(): void {
     this.stopTick = this.parts.clock.after(tickMs, () => {
+      // Thousands may follow tickets of a few services: their hours are worked out once for each service.
+      const known = new Map<string, string>();
       for (const entry of this.watched.values()) {
         const { kind } = entry.scope;
         // A counter that helps out sees others come and go as their waits grow.
         if (kind === 'kiosk' || kind === 'supervisor' || kind === 'directory' || kind === 'counter')
           this.gather(entry);
+        else if (kind === 'ticket' && this.hoursMoved(entry, known)) this.gather(entry);
       }
       this.tick();
     });
@@ -230,5 +250,5 @@ function lastWord(last: ViewOf<ScopeKind> | null): ViewOf<ScopeKind> | null {
   const over = was !== 'waiting' && was !== 'called' && was !== 'serving' && was !== 'parked';
   if (over) return last;
   const state = last.state === 'serving' ? 'completed' : 'expired';
-  return { ...last, state, waitingAhead: 0, estimate: null, call: null };
+  return { ...last, state, waitingAhead: 0, estimate: null, hours: null, call: null };
 }

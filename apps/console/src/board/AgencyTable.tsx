@@ -67,6 +67,31 @@ export function AgencyTable({ agencies, onShowAll }: AgencyTableProps) {
   );
 }
 
+/** Until when or from when, and what is behind it; the whole of it stays in reach as a title. */
+function Hours({ status }: { readonly status: Agency['status'] }) {
+  const { board } = useWording(consoleWording);
+  const say = useLocalized();
+  const { view, formats } = useBoard();
+  const rest = formats.nextBreak(status);
+  const reason = status.note ?? (status.open ? (status.nextBreak?.note ?? null) : null);
+  const whole = [formats.openStatus(status, view.day), rest].filter((line) => line !== null).join('. ');
+  const when = status.open
+    ? board.until(formats.wallTime(status.until))
+    : formats.opensShort(status, view.day);
+  return (
+    <span title={whole}>
+      <span
+        className="second until"
+        data-open={status.open || undefined}
+        data-early={(status.open && status.early) || undefined}
+      >
+        {when ?? (reason === null ? whole : null)}
+      </span>
+      {reason !== null && <span className="second until why">{say(reason)}</span>}
+    </span>
+  );
+}
+
 function AgencyRow({ agency }: { readonly agency: Agency }) {
   const { board } = useWording(consoleWording);
   const say = useLocalized();
@@ -99,11 +124,7 @@ function AgencyRow({ agency }: { readonly agency: Agency }) {
         <StatusPill tone={agency.status.open ? 'ok' : 'neutral'}>
           {formats.openStatusShort(agency.status)}
         </StatusPill>
-        <span className="second until" data-open={agency.status.open || undefined}>
-          {agency.status.open
-            ? board.until(formats.wallTime(agency.status.until))
-            : formats.openStatus(agency.status, view.day)}
-        </span>
+        <Hours status={agency.status} />
       </td>
       <td className="gl-num figure-cell">{formats.number(agency.waiting)}</td>
       <td className="gl-num" data-long={waitsLong(agency, now) || undefined}>

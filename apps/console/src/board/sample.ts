@@ -19,7 +19,7 @@ export const agency = (id: string, change: Fields = {}) => ({
   shortName: id,
   zoneId: 'lantai-1',
   booth: 'Gerai 1',
-  status: { open: true, until: '15:30', warnings: [] },
+  status: { open: true, until: '15:30', nextBreak: null, early: false, note: null, warnings: [] },
   waiting: 0,
   serving: 0,
   issuedToday: 0,

@@ -16,7 +16,14 @@ const catalogue = CatalogueView.parse({
   agencies: demo.agencies,
   services: demo.services,
 });
-const open: OpenStatus = { open: true, until: '16:00', warnings: [] };
+const open: OpenStatus = {
+  open: true,
+  until: '16:00',
+  nextBreak: null,
+  early: false,
+  note: null,
+  warnings: [],
+};
 const closedUntil = (day: string, time: string) => ({
   open: false,
   why: 'closedToday',

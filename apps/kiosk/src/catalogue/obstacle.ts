@@ -21,6 +21,9 @@ export function obstacleOfStatus(status: Extract<OpenStatus, { open: false }>): 
     case 'closedForToday':
     case 'lastTicketPassed':
     case 'holiday':
+    case 'closure':
+    case 'notHereYet':
+    case 'noLongerHere':
     case 'outOfService':
     case 'systemDown':
     case 'closedEarly':

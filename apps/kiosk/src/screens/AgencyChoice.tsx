@@ -25,13 +25,15 @@ export function AgencyChoice({ offer }: { readonly offer: AgencyOffer }) {
             <span className="k-waiting gl-num" data-none={waiting === 0 || undefined}>
               {words.waiting(waiting)}
             </span>
-            <span className="k-until gl-num">{words.openUntil(formats.wallTime(status.until))}</span>
+            <span className="k-until gl-num" data-early={status.early || undefined}>
+              {words.openUntil(formats.wallTime(status.until))}
+            </span>
           </>
         ) : (
           <>
             {waiting > 0 && <span className="k-waiting gl-num">{words.waiting(waiting)}</span>}
             <Badge tone="warn">{formats.openStatusShort(status)}</Badge>
-            {status.opensAt !== null && <span className="gl-num">{formats.openAgain(status, day)}</span>}
+            {status.opensAt !== null && <span className="gl-num">{formats.opensShort(status, day)}</span>}
           </>
         )
       }

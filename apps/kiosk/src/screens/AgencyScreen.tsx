@@ -8,6 +8,7 @@ import { Paged } from '../paging/Paged.tsx';
 import { NotOffered } from './CannotScreen.tsx';
 import { ConnectionNotice, PaperNotice } from './Notices.tsx';
 import { ServiceChoice } from './ServiceChoice.tsx';
+import { Today } from './Today.tsx';
 
 export function AgencyScreen({ place }: { readonly place: AgencyPlace }) {
   const words = useWords();
@@ -30,12 +31,20 @@ export function AgencyScreen({ place }: { readonly place: AgencyPlace }) {
     >
       <ConnectionNotice />
       {status.open ? (
-        <PaperNotice />
+        <>
+          <PaperNotice />
+          <Today status={status} />
+        </>
       ) : (
         <Banner
           tone="warn"
           className="k-notice"
-          title={`${words.closed.agency}. ${formats.openStatus(status, day)}`}
+          // A reason of its own says that it is closed.
+          title={
+            status.note === null
+              ? `${words.closed.agency}. ${formats.openStatus(status, day)}`
+              : formats.openStatus(status, day)
+          }
         >
           {words.closed.agencyAdvice}
         </Banner>

@@ -2,12 +2,23 @@
 import type { Service } from '@giliran/protocol';
 import { useLocalized } from '@giliran/ui';
 import Check from 'lucide-react/icons/check';
+import type { ReactNode } from 'react';
 import { ScrollArea } from '../paging/ScrollArea.tsx';
 
-export function Requirements({ title, service }: { readonly title: string; readonly service: Service }) {
+export function Requirements({
+  title,
+  service,
+  above = null,
+}: {
+  readonly title: string;
+  readonly service: Service;
+  /** Something to know before, within the same box. */
+  readonly above?: ReactNode;
+}) {
   const say = useLocalized();
   return (
     <section className="k-requirements" data-empty={service.requirements.length === 0 || undefined}>
+      {above}
       <h2>{title}</h2>
       {service.requirements.length > 0 && (
         <ScrollArea label={title}>

@@ -13,9 +13,12 @@ export function ServiceChoice({
 }) {
   const words = useWords();
   const say = useLocalized();
-  const { dispatch, formats, day, newCommandId } = useKiosk();
+  const { dispatch, formats, day, offers, newCommandId } = useKiosk();
   const { service, status, waiting } = offer;
   const estimate = formats.estimate(offer.estimate);
+  // Where the whole agency closes early, its page says so once.
+  const whole = offers.agency(service.agencyId)?.status;
+  const ownEarly = agency || !whole?.open || !whole.early;
   const again = formats.openAgain(status, day);
   return (
     <Tile
@@ -31,6 +34,11 @@ export function ServiceChoice({
               {words.waiting(waiting)}
             </span>
             {waiting > 0 && estimate !== null && <span className="gl-num">± {estimate}</span>}
+            {status.early && ownEarly && (
+              <span className="k-until gl-num" data-early>
+                {words.closesAt(formats.wallTime(status.until))}
+              </span>
+            )}
           </>
         ) : (
           <>

@@ -2,6 +2,7 @@
 import { Button, useLocalized, useWording } from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
 import Clock from 'lucide-react/icons/clock';
+import DoorOpen from 'lucide-react/icons/door-open';
 import MapPin from 'lucide-react/icons/map-pin';
 import Ticket from 'lucide-react/icons/ticket';
 import Users from 'lucide-react/icons/users';
@@ -13,6 +14,7 @@ import { useKiosk, useWords } from '../frame/kiosk.tsx';
 import { ClosedService, NotOffered } from './CannotScreen.tsx';
 import { ConnectionNotice } from './Notices.tsx';
 import { Requirements } from './Requirements.tsx';
+import { Today } from './Today.tsx';
 import './service.css';
 
 export function ServiceScreen({ place }: { readonly place: ServicePlace }) {
@@ -37,7 +39,11 @@ function OpenService({ offer }: { readonly offer: ServiceOffer }) {
       <ConnectionNotice />
       <div className="k-visit">
         <Facts offer={offer} />
-        <Requirements title={none ? words.requirements.none : words.requirements.title} service={service} />
+        <Requirements
+          title={none ? words.requirements.none : words.requirements.title}
+          service={service}
+          above={<Today status={offer.status} urgentOnly />}
+        />
         <div className="k-visit-actions">
           {!none && <p className="k-visit-note">{words.requirements.missing}</p>}
           <Button
@@ -62,6 +68,13 @@ function Facts({ offer }: { readonly offer: ServiceOffer }) {
   const { formats, offers } = useKiosk();
   const zone = offers.zoneOf(offer.agency);
   const estimate = formats.estimate(offer.estimate);
+  const { status } = offer;
+  // A closure's reason stands elsewhere. Word joiners keep "12.00–12.30" on one line.
+  const gap = status.open && status.nextBreak !== null ? { ...status.nextBreak, note: null } : null;
+  const rest =
+    status.open && gap
+      ? (formats.nextBreak({ ...status, nextBreak: gap })?.replace('–', '\u2060–\u2060') ?? null)
+      : null;
   return (
     <dl className="k-facts">
       <Fact icon={<Users aria-hidden="true" />} name={common.waiting}>
@@ -70,6 +83,12 @@ function Facts({ offer }: { readonly offer: ServiceOffer }) {
       {estimate !== null && (
         <Fact icon={<Clock aria-hidden="true" />} name={words.requirements.estimate}>
           <span className="gl-num">{estimate}</span>
+        </Fact>
+      )}
+      {status.open && (
+        <Fact className="k-fact-hours" icon={<DoorOpen aria-hidden="true" />} name={words.requirements.hours}>
+          <span className="gl-num">{words.openUntil(formats.wallTime(status.until))}</span>
+          {rest !== null && <span className="k-fact-more gl-num">{rest}</span>}
         </Fact>
       )}
       <Fact icon={<MapPin aria-hidden="true" />} name={words.requirements.where}>
@@ -83,13 +102,15 @@ function Fact({
   icon,
   name,
   children,
+  className = '',
 }: {
+  readonly className?: string;
   readonly icon: ReactNode;
   readonly name: string;
   readonly children: ReactNode;
 }) {
   return (
-    <div className="k-fact">
+    <div className={`k-fact ${className}`}>
       {icon}
       <dt>{name}</dt>
       <dd>{children}</dd>

@@ -44,9 +44,13 @@ export function StartScreen({ place }: { readonly place: StartPlace }) {
         <Banner
           tone="warn"
           className="k-notice"
-          title={`${words.closed.hall}. ${formats.openAgain(offers.allClosed, day) ?? ''}`}
+          title={
+            offers.allClosed.why === 'holiday'
+              ? formats.openStatus(offers.allClosed, day)
+              : `${words.closed.hall}. ${formats.openAgain(offers.allClosed, day) ?? ''}`
+          }
         >
-          {words.closed.hallAdvice}
+          {offers.allClosed.why === 'holiday' ? null : words.closed.hallAdvice}
         </Banner>
       )}
       {offers.agencies.length === 0 ? (

@@ -15,9 +15,13 @@ export function waitingPage(model: Model, picture: TicketPicture, tongue: Tongue
       ticketHead(model, tongue),
       queueFacts(picture, tongue),
     ),
+    hoursNotice(picture, tongue),
     alertCard(model, tongue),
     bringCard(model, picture, tongue),
-    placeCard(model, tongue, h('p', { class: 'quiet' }, tongue.words.counterLater)),
+    placeCard(model, tongue, [
+      h('p', { class: 'quiet' }, tongue.words.counterLater),
+      usualHours(picture, tongue),
+    ]),
     cancelCard(model, picture, tongue),
   ];
 }
@@ -44,6 +48,38 @@ function queueFacts({ waitingAhead, estimate }: TicketPicture, { words, formats 
         ),
     peopleLine(waitingAhead, words.you),
     h('span', { class: 'hidden', role: 'status' }, words.ahead(waitingAhead)),
+  );
+}
+
+/** Until when, and the break of every day: told quietly. */
+function usualHours({ hours, day }: TicketPicture, { formats }: Tongue): PageElement | null {
+  if (!hours?.open || hours.early || formats === null) return null;
+  const gap = hours.nextBreak?.note === null ? formats.nextBreak(hours) : null;
+  return h(
+    'p',
+    { class: 'quiet' },
+    [formats.openStatus(hours, day), gap].filter((line) => line !== null).join('. '),
+  );
+}
+
+/** Why nobody is called just now, or will be for a while. Nothing on a usual day. */
+function hoursNotice({ hours, day }: TicketPicture, { words, formats }: Tongue): PageElement | null {
+  if (hours === null || formats === null) return null;
+  const gap = formats.nextBreak(hours);
+  const now = !hours.open || hours.early ? formats.openStatus(hours, day) : null;
+  const unusual = now !== null || (hours.open && (hours.nextBreak?.note ?? null) !== null);
+  if (!unusual) return null;
+  return h(
+    'div',
+    { class: 'notice', role: 'status', 'data-key': 'hours' },
+    icon('clock'),
+    h(
+      'div',
+      {},
+      now === null ? null : h('p', { class: 'strong' }, now),
+      gap === null ? null : h('p', {}, gap),
+      hours.open ? null : h('p', {}, words.stillValid),
+    ),
   );
 }
 

@@ -83,6 +83,10 @@ const id: ErrorsWording = {
     advice: 'Tekan Selesai atau Tidak hadir lebih dulu.',
   },
   counterNotOpen: { title: 'Loket belum dibuka.', advice: 'Tekan Buka loket, lalu panggil.' },
+  counterOutOfSeason: {
+    title: 'Loket tambahan ini sedang tidak dipakai.',
+    advice: 'Pilih loket lain, atau minta pengelola mengubah masa pakainya.',
+  },
   counterTaken: {
     title: 'Loket ini dipakai petugas lain.',
     advice: 'Pilih loket lain, atau minta petugas itu keluar.',
@@ -223,6 +227,10 @@ const en: ErrorsWording = {
   },
   counterBusy: { title: 'Your counter still has a ticket.', advice: 'Press Finish or No-show first.' },
   counterNotOpen: { title: 'The counter is not open.', advice: 'Press Open counter, then call.' },
+  counterOutOfSeason: {
+    title: 'This extra counter is not in use now.',
+    advice: 'Choose another counter, or ask the administrator to change its season.',
+  },
   counterTaken: {
     title: 'Somebody else uses this counter.',
     advice: 'Choose another counter, or ask them to sign out.',

@@ -21,6 +21,8 @@ const id = {
   waiting: (count: number) => (count === 0 ? 'Tidak ada antrean' : `${count} menunggu`),
   /** On a narrow tile: until when it is open. */
   openUntil: (time: string) => `s.d. ${time}`,
+  /** On a row: it closes before its time today. */
+  closesAt: (time: string) => `tutup ${time}`,
   estimate: (range: string) => `Perkiraan tunggu: ${range}`,
   search: {
     title: 'Cari layanan',
@@ -66,6 +68,7 @@ const id = {
     missing:
       'Belum lengkap? Anda tetap dapat mengambil nomor, tetapi petugas mungkin meminta Anda melengkapinya.',
     where: 'Tempat layanan',
+    hours: 'Jam layanan hari ini',
     estimate: 'Perkiraan tunggu',
     people: (count: number) => (count === 0 ? 'Tidak ada' : `${count} orang`),
   },
@@ -190,6 +193,7 @@ const en: KioskWording = {
   },
   waiting: (count) => (count === 0 ? 'No queue' : `${count} waiting`),
   openUntil: (time) => `until ${time}`,
+  closesAt: (time) => `closes ${time}`,
   estimate: (range) => `Estimated wait: ${range}`,
   search: {
     title: 'Search a service',
@@ -234,6 +238,7 @@ const en: KioskWording = {
     takeNumber: 'Take a number',
     missing: 'Something missing? You may still take a number, but staff may ask you to bring it first.',
     where: 'Where',
+    hours: 'Hours today',
     estimate: 'Estimated wait',
     people: (count) => (count === 0 ? 'Nobody' : `${count} ${plural(count, 'person', 'people')}`),
   },

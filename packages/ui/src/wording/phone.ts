@@ -30,6 +30,8 @@ const id = {
   where: 'Tempat layanan',
   counterLater: 'Nomor loket muncul di sini saat Anda dipanggil.',
   bring: 'Siapkan',
+  /** While the service is on a break or closed. */
+  stillValid: 'Nomor Anda tetap berlaku hari ini.',
   watching: 'Halaman ini memberi tahu saat nomor Anda dipanggil.',
   keepOpen: 'Biarkan halaman ini terbuka dan layar tetap menyala.',
   alert: {
@@ -114,6 +116,7 @@ const en: PhoneWording = {
   where: 'Where',
   counterLater: 'The counter number appears here when you are called.',
   bring: 'Have ready',
+  stillValid: 'Your number stays valid today.',
   watching: 'This page tells you when your number is called.',
   keepOpen: 'Keep this page open and the screen on.',
   alert: {

@@ -10,4 +10,6 @@ export * from './result.ts';
 export * from './site.ts';
 export * from './socket.ts';
 export * from './ticket.ts';
+export * from './ticket-preview.ts';
+export * from './ticket-settings.ts';
 export * from './views.ts';

@@ -14,6 +14,7 @@ import {
   ZoneId,
 } from './basics.ts';
 import { PaperWidth } from './paper.ts';
+import { TicketSettings } from './ticket-settings.ts';
 
 /** Wall-clock time in the site's zone, `07:30`; `24:00` means midnight at the end of the day. */
 export const WallTime = z
@@ -44,7 +45,8 @@ export const WeeklyHours = z.strictObject({
 });
 export type WeeklyHours = z.infer<typeof WeeklyHours>;
 
-const Logo = z
+/** An image of the site's or an agency's own, at most 400 kB as a `data:` address. */
+export const Logo = z
   .string()
   .max(400_000)
   .regex(/^data:image\//, 'a logo is an image as a data: address, at most 400 kB');
@@ -198,7 +200,7 @@ export const SiteSettings = z.strictObject({
   /** When the queue would not be reached before closing: stop issuing, or only warn. */
   beyondClosing: z.enum(['stop', 'warn']).default('stop'),
   voice: VoiceSettings,
-  ticket: z.strictObject({ footer: Localized.nullable().default(null) }),
+  ticket: TicketSettings,
   /** A quiet line at the foot of the displays. */
   notice: Localized.nullable().default(null),
 });

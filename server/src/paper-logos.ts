@@ -34,8 +34,7 @@ export class PaperLogos {
   }
 }
 
-const digest = (text: string): string =>
-  createHash('sha256').update(text).digest('base64url').slice(0, 22);
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 function make(image: string): PaperLogo {
   const bitmap = logoFromDataUrl(image);

@@ -25,13 +25,21 @@ export const DESIGNED_TICKETS: typeof REFERENCE_TICKETS = (
   [
     ['80mm-id-logo', '80mm', { ...like('80mm-id-plain'), logo, footer, design: { ...usual, header } }],
     ['58mm-id-logo', '58mm', { ...like('58mm-id-plain'), logo, footer, design: { ...usual, header } }],
-    ['58mm-en-logo-longest', '58mm', { ...like('58mm-en-longest'), logo, footer, design: { ...usual, header } }],
+    [
+      '58mm-en-logo-longest',
+      '58mm',
+      { ...like('58mm-en-longest'), logo, footer, design: { ...usual, header } },
+    ],
     [
       '80mm-en-logo-longest-reprint',
       '80mm',
       { ...like('80mm-en-longest-reprint'), logo, footer, design: { ...usual, header } },
     ],
-    ['80mm-id-least', '80mm', { ...like('80mm-id-plain'), design: { ...usual, blocks: ['number', 'booth'] } }],
+    [
+      '80mm-id-least',
+      '80mm',
+      { ...like('80mm-id-plain'), design: { ...usual, blocks: ['number', 'booth'] } },
+    ],
     [
       '58mm-en-least-qr',
       '58mm',

@@ -105,8 +105,6 @@ export function addSiteRoutes(parts: ApiParts): void {
       },
     },
     (request) =>
-      store
-        .siteChanges(request.query.limit)
-        .map(({ seq, at, actor }) => ({ seq, at, by: nameOf(actor) })),
+      store.siteChanges(request.query.limit).map(({ seq, at, actor }) => ({ seq, at, by: nameOf(actor) })),
   );
 }

@@ -93,10 +93,7 @@ export function addTicketPreviewRoutes({ app, access, queue, clock, logos }: Api
       const { width = rollOf(actor), priority, reprint, ...rest } = request.query;
       const sample = { ...rest, width, priority: priority === 'true', reprint: reprint === 'true' };
       const { png } = made(null, sample, originOf(request));
-      return reply
-        .header('cache-control', 'no-store')
-        .type('image/png')
-        .send(Buffer.from(png, 'base64'));
+      return reply.header('cache-control', 'no-store').type('image/png').send(Buffer.from(png, 'base64'));
     },
   );
 }

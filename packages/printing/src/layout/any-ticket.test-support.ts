@@ -7,11 +7,10 @@ import {
   PLACE_BLOCKS,
   TICKET_TEXT_LIMITS,
   TicketBlock,
-  TicketDesign,
   TicketPaper,
   TicketSettings,
 } from '@giliran/protocol';
-import type { PaperWidth } from '@giliran/protocol';
+import type { PaperWidth, TicketDesign } from '@giliran/protocol';
 import fc from 'fast-check';
 import { Bitmap } from '../render/bitmap.ts';
 import type { LayoutOptions } from './layout-ticket.ts';
@@ -102,7 +101,9 @@ const anyBlocks: fc.Arbitrary<TicketBlock[]> = fc
 const ownText = (limits: { lines: number; characters: number }): fc.Arbitrary<string> =>
   fc
     .array(words, { minLength: 1, maxLength: limits.lines })
-    .map((list) => linesOf(list.join('\n')).slice(0, limits.lines).join('\n').slice(0, limits.characters).trim())
+    .map((list) =>
+      linesOf(list.join('\n')).slice(0, limits.lines).join('\n').slice(0, limits.characters).trim(),
+    )
     .filter((text) => text !== '');
 const ownTexts = (limits: { lines: number; characters: number }) =>
   fc.option(fc.record({ id: ownText(limits), en: ownText(limits) }));

@@ -52,32 +52,36 @@ describe('whatever the set-up', () => {
     );
   });
 
-  test('the number is there, as the tallest words, and so is the way to the place', { timeout: 60_000 }, () => {
-    fc.assert(
-      fc.property(anyDesignedPaper, anyWidth, (paper, width) => {
-        const number = sanitise(paper.number, 'pc850');
-        fc.pre(number !== '');
-        const composition = composed(paper, width);
-        const lines = composition.items.filter((item) => item.kind === 'line');
-        const tallest = Math.max(...lines.map((line) => line.height));
-        const text = lines
-          .filter((line) => line.height === tallest)
-          .flatMap((line) => line.cells.map((cell) => cell.character));
-        expect(withoutSpaces(text.join(''))).toBe(withoutSpaces(number));
+  test(
+    'the number is there, as the tallest words, and so is the way to the place',
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(anyDesignedPaper, anyWidth, (paper, width) => {
+          const number = sanitise(paper.number, 'pc850');
+          fc.pre(number !== '');
+          const composition = composed(paper, width);
+          const lines = composition.items.filter((item) => item.kind === 'line');
+          const tallest = Math.max(...lines.map((line) => line.height));
+          const text = lines
+            .filter((line) => line.height === tallest)
+            .flatMap((line) => line.cells.map((cell) => cell.character));
+          expect(withoutSpaces(text.join(''))).toBe(withoutSpaces(number));
 
-        const ink = inkOf(composition);
-        const said = (words: string): boolean => ink.includes(withoutSpaces(sanitise(words, 'pc850')));
-        const { blocks } = paper.design;
-        expect(said(blocks.includes('booth') ? paper.booth : paper.direction[paper.language])).toBe(true);
-        if (blocks.includes('header') && paper.design.header !== null)
-          for (const line of linesOf(paper.design.header[paper.language])) expect(said(line)).toBe(true);
-        if (blocks.includes('footer') && paper.footer !== null)
-          for (const line of linesOf(paper.footer[paper.language])) expect(said(line)).toBe(true);
-        if (paper.reprint) expect(said(WORDING[paper.language].reprint)).toBe(true);
-      }),
-      { numRuns: 100 },
-    );
-  });
+          const ink = inkOf(composition);
+          const said = (words: string): boolean => ink.includes(withoutSpaces(sanitise(words, 'pc850')));
+          const { blocks } = paper.design;
+          expect(said(blocks.includes('booth') ? paper.booth : paper.direction[paper.language])).toBe(true);
+          if (blocks.includes('header') && paper.design.header !== null)
+            for (const line of linesOf(paper.design.header[paper.language])) expect(said(line)).toBe(true);
+          if (blocks.includes('footer') && paper.footer !== null)
+            for (const line of linesOf(paper.footer[paper.language])) expect(said(line)).toBe(true);
+          if (paper.reprint) expect(said(WORDING[paper.language].reprint)).toBe(true);
+        }),
+        { numRuns: 100 },
+      );
+    },
+  );
 
   test('its QR code, where it has one, leads to its page, and its logo is whole', { timeout: 60_000 }, () => {
     fc.assert(
@@ -118,8 +122,7 @@ const shaped = (change: Partial<TicketDesign>, paper: Partial<TicketPaper> = {})
   ...paper,
   design: { ...TicketDesign.parse({}), ...change },
 });
-const words = (paper: TicketPaper): string[] =>
-  textLines(composed(paper, '80mm')).map((line) => line.text);
+const words = (paper: TicketPaper): string[] => textLines(composed(paper, '80mm')).map((line) => line.text);
 
 test('a set-up that says nothing prints the ticket as ever', () => {
   expect(layoutTicket(shaped({}), '80mm')).toEqual(layoutTicket(plain.paper, '80mm'));

@@ -75,6 +75,12 @@ function shadeAt(data: Uint8Array, at: number): number {
   return 1 - (alpha / 255) * (1 - shade);
 }
 
+/** Nearly black and nearly white are meant to be so: specks in them would only look like dirt. */
+function settled(shade: number): number {
+  if (shade < 0.12) return 0;
+  return shade > 0.92 ? 1 : shade;
+}
+
 /** Floyd and Steinberg's way: what a dot gets wrong, its neighbours make good. */
 function dithered({ width, height, shades }: Grey): Bitmap {
   const bitmap = new Bitmap(width, height);
@@ -85,7 +91,7 @@ function dithered({ width, height, shades }: Grey): Bitmap {
   };
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const shade = shades[y * width + x] ?? 1;
+      const shade = settled(shades[y * width + x] ?? 1);
       const dark = shade < 0.5;
       if (dark) bitmap.fill(x, y, 1, 1);
       const wrong = dark ? shade : shade - 1;

@@ -1,6 +1,13 @@
 /** A ticket as it will lie in the hand, with what somebody may wish to know before it does. */
 import { ok, unreachable } from '@giliran/protocol';
-import type { PaperWidth, Result, TicketBlock, TicketPaper, TicketPreview, TicketWarning } from '@giliran/protocol';
+import type {
+  PaperWidth,
+  Result,
+  TicketBlock,
+  TicketPaper,
+  TicketPreview,
+  TicketWarning,
+} from '@giliran/protocol';
 import type { DecodeError } from '../bytes/decode.ts';
 import { layoutTicket } from '../layout/layout-ticket.ts';
 import { lostCharacters } from '../layout/sanitise.ts';

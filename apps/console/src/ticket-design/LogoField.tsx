@@ -33,7 +33,7 @@ export function LogoField({ logo, fault, onLogo }: LogoFieldProps) {
         ? words.logoNotImage
         : words.logoTooLarge;
   return (
-    <Field label={words.logo} hint={words.logoHint} error={error}>
+    <Field label={<span className="form-title">{words.logo}</span>} hint={words.logoHint} error={error}>
       {(control) => (
         <div className="logo-field">
           <span className="logo-shown">

@@ -29,7 +29,8 @@ export function OwnText({ title, hint, text, rows, limits, errors, onText }: Own
       <div className="own-text-fields">
         {(['id', 'en'] as const).map((language) => {
           const written = text?.[language] ?? '';
-          const used = `${linesOf(written).length}/${limits.lines} · ${written.length}/${limits.characters}`;
+          const lines = `${linesOf(written).length}/${limits.lines}`;
+          const used = words.used(lines, `${written.length}/${limits.characters}`);
           return (
             <Field
               key={language}

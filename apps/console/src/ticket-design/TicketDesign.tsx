@@ -146,9 +146,11 @@ function Design({
 
   const error = (path: string): string | null =>
     issueAt(state.issues, `settings.${path}`)?.text(setUp.issues) ?? null;
+  const textError = (part: 'header' | 'footer', spoken: 'id' | 'en'): string | null =>
+    ticket[part]?.[spoken].trim() === '' ? words.bothLanguages : error(`ticket.${part}.${spoken}`);
   const textErrors = (part: 'header' | 'footer') => ({
-    id: error(`ticket.${part}.id`),
-    en: error(`ticket.${part}.en`),
+    id: textError(part, 'id'),
+    en: textError(part, 'en'),
   });
   const setTicket = (change: Partial<TicketSettings>): void =>
     draft.edit((site) => ({

@@ -58,7 +58,7 @@ describe('somebody else was faster', () => {
     const both = await Promise.all(
       ['Kiri', 'Kanan'].map((name) => put(renamed(start.document, name), start.tag)),
     );
-    expect(both.map((answer) => answer.status).sort()).toEqual([200, 412]);
+    expect(both.map((answer) => answer.status).sort((a, b) => a - b)).toEqual([200, 412]);
     const winner = both[0]?.status === 200 ? 'Kiri' : 'Kanan';
     expect((await read()).document.settings.name.id).toBe(winner);
   });

@@ -1,6 +1,8 @@
 import { err, LogoDots, LogoHash, ok, TicketId, TicketPaper } from '@giliran/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { LOGO_LIMIT_MS, withLogo } from './logo-shelf.ts';
+import { LOGO_LIMIT_MS, withLogo, type LogoShelfParts } from './logo-shelf.ts';
+
+type FetchLogo = LogoShelfParts['fetchLogo'];
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -30,7 +32,7 @@ const named = (letter: string): TicketPaper =>
   });
 
 test('a logo is fetched once and stands on every paper that names it', async () => {
-  const fetchLogo = vi.fn(() => Promise.resolve(ok(dots)));
+  const fetchLogo = vi.fn<FetchLogo>(() => Promise.resolve(ok(dots)));
   const fetchPaper = withLogo({ fetchPaper: () => Promise.resolve(ok(named('a'))), fetchLogo });
   for (let n = 0; n < 3; n += 1) {
     const paper = await fetchPaper(ticketId);
@@ -41,7 +43,7 @@ test('a logo is fetched once and stands on every paper that names it', async () 
 
 test('another logo is fetched when the set-up names another', async () => {
   const names = ['a', 'b'];
-  const fetchLogo = vi.fn(() => Promise.resolve(ok(dots)));
+  const fetchLogo = vi.fn<FetchLogo>(() => Promise.resolve(ok(dots)));
   const fetchPaper = withLogo({
     fetchPaper: () => Promise.resolve(ok(named(names.shift() ?? 'b'))),
     fetchLogo,
@@ -52,7 +54,7 @@ test('another logo is fetched when the set-up names another', async () => {
 
 test('a logo that cannot be had is left out, and asked for again with the next paper', async () => {
   const fetchLogo = vi
-    .fn()
+    .fn<FetchLogo>()
     .mockResolvedValueOnce(err({ code: 'unreachable' }))
     .mockResolvedValue(ok(dots));
   const fetchPaper = withLogo({ fetchPaper: () => Promise.resolve(ok(named('a'))), fetchLogo });
@@ -73,7 +75,7 @@ test('a paper does not wait long for its logo', async () => {
 
 test('a paper without a logo asks for none', async () => {
   const { logo: _, ...bare } = named('a');
-  const fetchLogo = vi.fn();
+  const fetchLogo = vi.fn<FetchLogo>();
   const fetchPaper = withLogo({ fetchPaper: () => Promise.resolve(ok(bare)), fetchLogo });
   expect(await fetchPaper(ticketId)).toEqual(ok(bare));
   expect(fetchLogo).not.toHaveBeenCalled();

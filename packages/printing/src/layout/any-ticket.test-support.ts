@@ -109,7 +109,7 @@ const ownTexts = (limits: { lines: number; characters: number }) =>
   fc.option(fc.record({ id: ownText(limits), en: ownText(limits) }));
 
 /** Whatever the console may save. */
-export const anySettings: fc.Arbitrary<TicketSettings> = fc
+const anySettings: fc.Arbitrary<TicketSettings> = fc
   .record({
     blocks: anyBlocks,
     header: ownTexts(TICKET_TEXT_LIMITS.header),

@@ -54,7 +54,7 @@ async function findings(page: Page): Promise<string[]> {
   // A button on its way to another colour has neither.
   await page.evaluate(() =>
     Promise.all(
-      document.getAnimations().map((one) => (one instanceof CSSTransition ? one.finished : undefined)),
+      document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : [])),
     ),
   );
   await page.evaluate(axeSource);

@@ -4,8 +4,8 @@ import type { Result } from '@giliran/protocol';
 /** Twice the largest logo on paper, in pixels: sharp on screens too, and small in every view. */
 const LARGEST = { width: 640, height: 256 };
 
-/** Characters of the `data:` address. A logo travels with every screen's set-up. */
-const LONGEST = 120_000;
+/** Characters of the `data:` address. A logo travels to every display with each call. */
+const LONGEST = 60_000;
 
 export type LogoFileFault = 'notImage' | 'tooLarge';
 
@@ -18,7 +18,7 @@ export async function logoFrom(source: File | string): Promise<Result<string, Lo
     await image.decode();
     const drawn =
       typeof source === 'string' ? source.startsWith('data:image/svg') : source.type.includes('svg');
-    for (const factor of [1, 0.75, 0.5]) {
+    for (const factor of [1, 0.75, 0.5, 0.35]) {
       const png = drawnAsPng(image, drawn, factor);
       if (png === null) return { ok: false, error: 'notImage' };
       if (png.length <= LONGEST) return { ok: true, value: png };

@@ -7,27 +7,14 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 import { quantile } from '../scripts/day/statistics.ts';
+import { freeServices } from './services.ts';
 
 const key = 'demo-kiosk-1';
-/** Services of the demo site without a quota, each in another line. */
-const services = [
-  'ktp-baru',
-  'ktp-ubah-data',
-  'kk-baru',
-  'akta-kelahiran',
-  'paspor-ambil',
-  'skck-baru',
-  'pajak-tahunan',
-  'jkn-ubah-data',
-  'nib-umk',
-  'npwp-daftar',
-] as const;
-
 const [kind = 'socket', url = '', clientsGiven = '1', secondsGiven = '2'] = process.argv.slice(2);
 const clients = Number(clientsGiven);
 const seconds = Number(secondsGiven);
 let turn = 0;
-const nextService = (): string => services[turn++ % services.length] ?? services[0];
+const nextService = (): string => freeServices[turn++ % freeServices.length] ?? freeServices[0];
 
 function refused(answer: unknown): boolean {
   return !(typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true);

@@ -26,6 +26,23 @@ const PushesSchema = z.object({
 });
 export type Pushes = z.infer<typeof PushesSchema>;
 
+const Three = z.object({ p50: z.number(), p95: z.number(), p99: z.number() });
+const PapersSchema = z.object({
+  /** Others in the hall, and the commands they send a second together; 0: as fast as they are answered. */
+  clients: z.number(),
+  perSecond: z.number(),
+  papers: z.number(),
+  /** Papers that did not come out; always 0 when all is well. */
+  failed: z.number(),
+  /** Of one paper. */
+  bytes: z.number(),
+  acknowledged: Three,
+  lastByte: Three,
+  /** The same papers without a server: layout, asking the printer, sending. */
+  alone: Three,
+});
+export type Papers = z.infer<typeof PapersSchema>;
+
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
@@ -48,6 +65,16 @@ const server = await startGiliran();
 const pushes = PushesSchema.parse(await runWorker('bench/pushes.ts', [server.url, quick ? '15' : '100']));
 await server.stop();
 forget(server.dataFolder);
+progress('taps to paper');
+const papers: Papers[] = [];
+for (const perSecond of ['100', '0']) {
+  const hall = await startGiliran();
+  papers.push(
+    PapersSchema.parse(await runWorker('bench/papers.ts', [hall.url, quick ? '20' : '200', perSecond])),
+  );
+  await hall.stop();
+  forget(hall.dataFolder);
+}
 progress('starts and memory');
 const life = await measureLife(5_000, quick ? 1 : 5);
 progress('');
@@ -65,6 +92,7 @@ const results: Results = {
   throughput,
   longDay,
   pushes,
+  papers,
   life,
 };
 const folder = fileURLToPath(new URL('./results/', import.meta.url));
@@ -74,6 +102,11 @@ writeFileSync(
   `${JSON.stringify(results, null, 2)}\n`,
 );
 process.stdout.write(`${told(results)}\n`);
+const lost = papers.reduce((sum, one) => sum + one.failed, 0);
+if (lost > 0) {
+  process.stderr.write(`${lost} papers did not come out\n`);
+  process.exitCode = 1;
+}
 if (pushes.missed > 0) {
   process.stderr.write(`${pushes.missed} calls did not reach a display in time\n`);
   process.exitCode = 1;

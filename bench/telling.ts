@@ -1,7 +1,7 @@
 /** The results as a table that people can read. */
 import type { Life } from './life.ts';
 import type { LongDay } from './long-day.ts';
-import type { Pushes } from './run.ts';
+import type { Papers, Pushes } from './run.ts';
 import type { Throughput } from './throughput.ts';
 
 export interface Results {
@@ -11,6 +11,7 @@ export interface Results {
   readonly throughput: readonly Throughput[];
   readonly longDay: LongDay;
   readonly pushes: Pushes;
+  readonly papers: readonly Papers[];
   readonly life: Life;
 }
 
@@ -28,7 +29,7 @@ const ms = (n: number): string => (n < 10 ? n.toFixed(2) : n < 100 ? n.toFixed(1
 const ratio = (a: number, b: number): string => (b === 0 ? '–' : (a / b).toFixed(2));
 
 export function told(results: Results): string {
-  const { throughput, longDay, pushes, life } = results;
+  const { throughput, longDay, pushes, papers, life } = results;
   const load = throughput.flatMap((scene): string[][] => {
     const name = `${scene.road === 'http' ? 'HTTP' : 'socket'}, ${scene.clients} ${scene.clients === 1 ? 'client' : 'clients'}`;
     return (['giliran', 'single', 'grouped'] as const).map((who) => [
@@ -83,9 +84,29 @@ export function told(results: Results): string {
       ratio(life.idleAfterTicketsMb, life.idleMb),
     ],
   ];
+  const taps = papers.flatMap((hall): string[][] => {
+    const pace = hall.perSecond === 0 ? 'flat out' : `${hall.perSecond} commands a second`;
+    const line = (name: string, of: Papers['alone'], beside: string): string[] => [
+      name,
+      ms(of.p50),
+      ms(of.p95),
+      ms(of.p99),
+      beside,
+    ];
+    return [
+      line(
+        `${hall.clients} others, ${pace}: tap → last byte`,
+        hall.lastByte,
+        ratio(hall.lastByte.p50, hall.alone.p50),
+      ),
+      line('  tap → number on the screen', hall.acknowledged, ''),
+      line('  the same paper without a server', hall.alone, ''),
+    ];
+  });
+  const tapHead = ['tap to paper', 'p50 ms', 'p95 ms', 'p99 ms', '÷ paper alone'];
   const head = ['tickets, durable', '', 'per second', 'p50 ms', 'p99 ms', 'Giliran ÷ this', 'CPU µs each'];
   const machine = Object.entries(results.machine)
     .map(([name, value]) => `${name} ${value}`)
     .join(', ');
-  return `\n${machine}\n\n${table([head, ...load])}\n\n${table(others)}\n`;
+  return `\n${machine}\n\n${table([head, ...load])}\n\n${table([tapHead, ...taps])}\n\n${table(others)}\n`;
 }

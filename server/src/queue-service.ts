@@ -43,6 +43,7 @@ import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { actorKey, fingerprintOf } from './idempotency.ts';
 import { newAppointmentCode, newAppointmentId, newTicketId, newTicketToken } from './identity/secrets.ts';
+import { siteVersion } from './site-version.ts';
 import type { Batch, ClosedDay, CommandRecord, Store } from './store/store.ts';
 
 export type Execution = Result<CommandResult, Rejection>;
@@ -266,7 +267,7 @@ export class QueueService {
     if (command.type !== 'day.rollOver' && this.dueDay() !== null) {
       this.apply({ kind: 'system' }, `before ${commandId}`, { type: 'day.rollOver' }, now, draft);
     }
-    const decided = this.apply(actor, commandId, command, now, draft);
+    const decided = this.outdated(command) ?? this.apply(actor, commandId, command, now, draft);
     if (!decided.ok) return this.olderTicket(command) ?? decided;
     const paper = this.paperConcerned(command, decided.value);
     const result: CommandResult = {
@@ -278,6 +279,14 @@ export class QueueService {
     // Also an answer that changed nothing ("nobody waits") is given again: the first answer counts.
     draft.records.set(key, { actor: asker, commandId, fingerprint, at: now, result });
     return ok(result);
+  }
+
+  /** A set-up made from another one than now stands would undo what somebody else has changed. */
+  private outdated(command: Command): { readonly ok: false; readonly error: Rejection } | null {
+    if (command.type !== 'site.configure' || command.basedOn === undefined) return null;
+    const site = this.current.index?.site;
+    const same = site !== undefined && siteVersion(site) === command.basedOn;
+    return same ? null : { ok: false, error: rejection('siteChanged') };
   }
 
   /** Decides, applies and numbers the events of one command. */

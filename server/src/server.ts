@@ -14,6 +14,7 @@ import { AccessStore } from './identity/access-store.ts';
 import { Access } from './identity/access.ts';
 import type { KioskPrinters } from './kiosk-printers.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { PaperLogos } from './paper-logos.ts';
 import { Presence } from './presence.ts';
 import { ServerPrinting } from './server-printing.ts';
 import { QueueService } from './queue-service.ts';
@@ -59,6 +60,11 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   await queue.rollOver();
   const printing = new ServerPrinting({ queue, store, clock, printers, logger });
   await printing.accountForLost();
+  const logos = new PaperLogos();
+  // Made when the set-up changes rather than when somebody waits for a ticket.
+  const readyLogo = (): unknown => logos.of(queue.state.index?.site.settings.logo ?? null);
+  readyLogo();
+  queue.onCommitted(({ touched }) => touched.site && readyLogo());
   const access = new Access({ store: accessStore, clock, state: () => queue.state });
   const presence = new Presence(clock);
 
@@ -83,7 +89,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   serveConnections(io, { http: app.server, access, queue, presence, logger, onCommand }, hub);
 
   addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
-  await addApi({ app, access, queue, store, presence, clock, printing, onCommand });
+  await addApi({ app, access, queue, store, presence, clock, printing, logos, onCommand });
   await addPages(app, () => {
     const settings = queue.state.index?.site.settings;
     return {

@@ -8,21 +8,35 @@ import {
   type Result,
   type TicketAnswer,
   type TicketPaper,
+  type TicketSettings,
 } from '@giliran/protocol';
 
-/** A list longer than this is not printed: the citizen saw it on the kiosk and has it on the phone. */
-const longestChecklist = 6;
-
 /** The address of the ticket's page. `origin` is where the asking device reached this server. */
-const ticketPageUrl = (publicUrl: string | null, origin: string, token: string): string =>
+export const ticketPageUrl = (publicUrl: string | null, origin: string, token: string): string =>
   `${(publicUrl ?? origin).replace(/\/+$/, '')}/t/${token}`;
 
-export function ticketPaper(
-  state: QueueState,
-  ticket: TicketAnswer,
-  origin: string,
-  reprint: boolean,
-): Result<TicketPaper, Rejection> {
+/** How the site's set-up shapes a paper. */
+export function shapeOf({ footer, ...design }: TicketSettings): Pick<TicketPaper, 'footer' | 'design'> {
+  return { footer, design };
+}
+
+export interface TicketPaperParts {
+  readonly state: QueueState;
+  readonly ticket: TicketAnswer;
+  /** Where the asking device reached this server. */
+  readonly origin: string;
+  readonly reprint: boolean;
+  /** The site's logo; null where there is none that can be printed. */
+  readonly logo: TicketPaper['logo'] | null;
+}
+
+export function ticketPaper({
+  state,
+  ticket,
+  origin,
+  reprint,
+  logo,
+}: TicketPaperParts): Result<TicketPaper, Rejection> {
   const { index } = state;
   const service = index?.services.get(ticket.serviceId);
   const agency = index?.agencies.get(ticket.agencyId);
@@ -42,9 +56,10 @@ export function ticketPaper(
     waitingAhead: ticket.waitingAhead,
     estimate: ticket.estimate,
     priority: settings.priority.reasons.find((reason) => reason.id === ticket.priority)?.name ?? null,
-    requirements: service.requirements.length <= longestChecklist ? service.requirements : [],
+    requirements: service.requirements,
     url: ticketPageUrl(settings.publicUrl, origin, ticket.token),
-    footer: settings.ticket.footer,
+    ...shapeOf(settings.ticket),
+    ...(logo ? { logo } : {}),
     reprint,
   });
 }

@@ -110,6 +110,7 @@ describe('a closure entered during the day', () => {
         expect(await status()).toEqual({
           open: true,
           until: '13:30',
+          warnings: [],
           nextBreak: { from: '12:00', to: '13:00', note: null },
           early: true,
           note: both('Rapat koordinasi'),

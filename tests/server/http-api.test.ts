@@ -623,6 +623,19 @@ describe('for whoever watches the server', () => {
   });
 });
 
+// What they are for is tested in site-document.test.ts and ticket-preview.test.ts.
+it('the addresses of the set-up and of the ticket preview answer as described', async () => {
+  const { body: document, headers } = await api.call('GET', '/site');
+  const match = { 'if-match': headers.get('etag') ?? '' };
+  expect(await api.call('PUT', '/site', { body: document, headers: match })).toMatchObject({ status: 200 });
+  expect((await api.call('GET', '/site/changes')).body[0]).toMatchObject({ by: 'demo-admin' });
+  const { name, logo, ticket } = document.settings;
+  const preview = { draft: { name, logo, ticket }, sample: { width: '58mm' } };
+  expect((await api.call('POST', '/ticket-previews', { body: preview })).body.widthDots).toBe(384);
+  expect((await api.call('GET', '/ticket-preview.png')).status).toBe(200);
+  expect(await api.call('GET', `/logos/${'x'.repeat(22)}`)).toMatchObject({ body: { code: 'unknownLogo' } });
+});
+
 it('every address of the description was called', () => {
   expect(api.documented.length).toBeGreaterThan(20);
   const left = api.documented.filter((name) => !api.exercised.has(name) && !wholeDay.test(name));

@@ -3,18 +3,30 @@ import { ClientProvider, LiveClient, signOut } from '@giliran/client';
 import type { ErrorCode, Language } from '@giliran/protocol';
 import { LanguageProvider } from '@giliran/ui';
 import { useCallback, useEffect, useState } from 'react';
-import { Board } from './board/Board.tsx';
+import { Board, type BoardProps } from './board/Board.tsx';
 import { keptLanguage, keptToken, keepLanguage, keepToken } from './kept.ts';
+import { usePage } from './page-switch.tsx';
+import { createSiteApi, newKey } from './site-draft/site-api.ts';
+import { SiteDraft } from './site-draft/site-draft.ts';
+import { SiteDraftContext } from './site-draft/use-site-draft.ts';
+import { TicketDesign } from './ticket-design/TicketDesign.tsx';
 import { SignIn } from './SignIn.tsx';
 
 interface OpenSession {
   readonly token: string;
   readonly client: LiveClient;
+  readonly siteDraft: SiteDraft;
 }
 const openSession = (token: string): OpenSession => ({
   token,
   client: new LiveClient({ auth: { key: token } }),
+  siteDraft: new SiteDraft({ api: createSiteApi(token), newKey }),
 });
+
+function CurrentPage(props: BoardProps & { readonly token: string }) {
+  const page = usePage();
+  return page === 'ticket' ? <TicketDesign {...props} /> : <Board {...props} />;
+}
 
 export function App() {
   const [language, setLanguage] = useState<Language>(() => keptLanguage(localStorage, navigator.language));
@@ -50,13 +62,16 @@ export function App() {
         <SignIn ended={ended} onToken={enter} />
       ) : (
         <ClientProvider value={session.client}>
-          <Board
-            onSessionEnded={leave}
-            onSignOut={() => {
-              void signOut('', session.token);
-              leave(null);
-            }}
-          />
+          <SiteDraftContext value={session.siteDraft}>
+            <CurrentPage
+              token={session.token}
+              onSessionEnded={leave}
+              onSignOut={() => {
+                void signOut('', session.token);
+                leave(null);
+              }}
+            />
+          </SiteDraftContext>
         </ClientProvider>
       )}
     </LanguageProvider>

@@ -1,10 +1,12 @@
 /** The few things screens ask over HTTP: signing in and out, and paper. */
 import {
+  LogoDots,
   Rejection,
   StaffId,
   StaffRole,
   AgencyId,
   TicketPaper,
+  type LogoHash,
   type Result,
   type TicketId,
 } from '@giliran/protocol';
@@ -80,6 +82,12 @@ export const fetchPaper = async (server: string, key: string, ticketId: TicketId
     await call(TicketPaper, `${server}/api/v1/tickets/${ticketId}/paper`, {
       headers: { authorization: `Bearer ${key}` },
     }),
+  );
+
+/** The dots of a logo that a paper names. */
+export const fetchLogo = async (server: string, key: string, hash: LogoHash): Answer<LogoDots> =>
+  present(
+    await call(LogoDots, `${server}/api/v1/logos/${hash}`, { headers: { authorization: `Bearer ${key}` } }),
   );
 
 /** Has the server print a ticket for a kiosk that runs in a plain browser. */

@@ -1,7 +1,7 @@
 /** Typed live connection to the server: views in, commands out, React hooks. */
 export { forgetDevice, readDevice, type DeviceIdentity } from './device.ts';
 export { ClientProvider, useClient, useConnection, useSend, useServerNow, useView } from './hooks.ts';
-export { fetchPaper, printAtServer, signIn, signOut, type Session } from './http.ts';
+export { fetchLogo, fetchPaper, printAtServer, signIn, signOut, type Session } from './http.ts';
 export {
   LiveClient,
   type Connection,

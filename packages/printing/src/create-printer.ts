@@ -21,7 +21,6 @@ import type { Transport } from './driver/transport.ts';
 import { layoutTicket } from './layout/layout-ticket.ts';
 import { testPrint } from './layout/test-print.ts';
 import type { PrintFailure, PrintReceipt } from './printer.ts';
-import type { Bitmap } from './render/bitmap.ts';
 import { deviceFileTransport } from './transports/device-file.ts';
 import type { OpenDevice } from './transports/device-file.ts';
 import { networkTransport } from './transports/network.ts';
@@ -34,8 +33,6 @@ export type CreatePrinterDependencies = {
    * which job was under way, and how much paper is left. Null: it forgets with the process.
    */
   readonly journal: string | null;
-  /** Printed above each ticket, see `logoFromPng`. */
-  readonly logo?: Bitmap;
   /** Default: the machine's clock. */
   readonly timers?: Timers;
   /** The outside world; the defaults are the real ones. */
@@ -48,7 +45,7 @@ export type CreatePrinterDependencies = {
 export type ConfiguredPrinter = ReceiptPrinter & {
   readonly settings: PrinterSettings;
   readonly width: PaperWidth;
-  /** The ticket's bytes for this printer: its paper, characters, QR way, knife, logo and copies. */
+  /** The ticket's bytes for this printer: its paper, characters, QR way, knife and copies. */
   bytesOf(paper: TicketPaper): Uint8Array;
   /** Prints a page that shows whether the settings fit. `url` goes into its QR code. */
   printTest(jobId: string, url: string): Promise<Result<PrintReceipt, PrintFailure>>;
@@ -69,8 +66,7 @@ export async function createPrinter(
   const roll = new PaperRoll(settings.rollMillimetres, usedMillimetres);
   const printer = createReceiptPrinter({ engine, timers, book, roll, unfinished });
   const { width, charset, qr, cutter, dotsPerLine, copies } = settings;
-  const logo = dependencies.logo === undefined ? {} : { logo: dependencies.logo };
-  const layout = { charset, qr, cutter, dotsPerLine, copies, ...logo };
+  const layout = { charset, qr, cutter, dotsPerLine, copies };
   return ok(
     // The printer's methods live on its class, so they are handed on one by one.
     {

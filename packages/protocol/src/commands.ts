@@ -176,7 +176,12 @@ export const Command = z.discriminatedUnion('type', [
   /** A kiosk's printer is another way than before. */
   z.strictObject({ type: z.literal('printer.report'), report: PrinterReport }),
   z.strictObject({ type: z.literal('call.announced'), callId: CallId }),
-  z.strictObject({ type: z.literal('site.configure'), site: Site }),
+  z.strictObject({
+    type: z.literal('site.configure'),
+    site: Site,
+    /** The version of the set-up its sender changed; when there is another by now, the command is refused with `siteChanged`. */
+    basedOn: z.string().max(64).optional(),
+  }),
   z.strictObject({ type: z.literal('day.rollOver') }),
 ]);
 export type Command = z.infer<typeof Command>;

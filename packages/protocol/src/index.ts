@@ -15,4 +15,6 @@ export * from './rules.ts';
 export * from './site.ts';
 export * from './socket.ts';
 export * from './ticket.ts';
+export * from './ticket-preview.ts';
+export * from './ticket-settings.ts';
 export * from './views.ts';

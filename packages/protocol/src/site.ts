@@ -37,8 +37,10 @@ import {
   ServiceSlots,
   WorkSettings,
 } from './rules.ts';
+import { TicketSettings } from './ticket-settings.ts';
 
-const Logo = z
+/** An image of the site's or an agency's own, at most 400 kB as a `data:` address. */
+export const Logo = z
   .string()
   .max(400_000)
   .regex(/^data:image\//, 'a logo is an image as a data: address, at most 400 kB');
@@ -236,7 +238,7 @@ export const SiteSettings = z.strictObject({
   /** When the queue would not be reached before closing: stop issuing, or only warn. */
   beyondClosing: z.enum(['stop', 'warn']).default('stop'),
   voice: VoiceSettings,
-  ticket: z.strictObject({ footer: Localized.nullable().default(null) }),
+  ticket: TicketSettings,
   /** A quiet line at the foot of the displays. */
   notice: Localized.nullable().default(null),
 });

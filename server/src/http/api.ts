@@ -1,6 +1,7 @@
 /** `/api/v1`: the HTTP road. Its description is at `/api/v1/openapi.json`. */
 import type { Access } from '../identity/access.ts';
 import type { Clock } from '../clock.ts';
+import type { PaperLogos } from '../paper-logos.ts';
 import type { Presence } from '../presence.ts';
 import type { QueueService } from '../queue-service.ts';
 import type { ServerPrinting } from '../server-printing.ts';
@@ -11,6 +12,8 @@ import { addPaperRoutes } from './paper-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { addSetUpRoutes } from './set-up-routes.ts';
+import { addSiteRoutes } from './site-routes.ts';
+import { addTicketPreviewRoutes } from './ticket-preview-routes.ts';
 import { addWholeDayRoutes } from './whole-day-routes.ts';
 
 export interface ApiParts {
@@ -21,6 +24,7 @@ export interface ApiParts {
   readonly presence: Presence;
   readonly clock: Clock;
   readonly printing: ServerPrinting;
+  readonly logos: PaperLogos;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }
@@ -35,6 +39,8 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addAgencyRoutes(within);
       addSessionRoutes(within);
       addPaperRoutes(within);
+      addSiteRoutes(within);
+      addTicketPreviewRoutes(within);
       scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());
     },
     { prefix: '/api/v1' },

@@ -1,4 +1,5 @@
 /** Who asks, and under which idempotency key. */
+import { mayCommand } from '@giliran/engine';
 import { CommandId, rejection, type Actor, type Rejection } from '@giliran/protocol';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../identity/access.ts';
@@ -28,6 +29,13 @@ export function idempotencyKeyOf(request: FastifyRequest): CommandId {
       rejection('invalidRequest', 'Idempotency-Key: use 1–128 visible ASCII characters, for example a UUID'),
     );
   return parsed.data;
+}
+
+/** For those who may set the hall up: administrators of the whole hall and keys with scope admin. */
+export function insistOnAdministrator(actor: Actor): void {
+  const ownAgencyOnly = actor.kind === 'staff' && actor.agencyId !== null;
+  if (ownAgencyOnly || !mayCommand(actor, 'site.configure'))
+    throw new Refused(rejection('forbidden', 'the set-up is for administrators of the whole hall'));
 }
 
 /** Ends the request when `refusal` is one. */

@@ -3,6 +3,8 @@ import { lastPaper, mayCommand } from '@giliran/engine';
 import {
   CommandResult,
   KioskId,
+  LogoDots,
+  LogoHash,
   PaperId,
   PrinterReport,
   rejection,
@@ -38,7 +40,7 @@ const ReportBody = z.strictObject({
 const SettleBody = z.strictObject({ cameOut: z.boolean() });
 
 export function addPaperRoutes(parts: ApiParts): void {
-  const { app, access, queue, printing } = parts;
+  const { app, access, queue, printing, logos } = parts;
   const perform = performing(parts);
 
   const known = (id: TicketId): Ticket => {
@@ -53,8 +55,15 @@ export function addPaperRoutes(parts: ApiParts): void {
       (queue.state.papersOfTicket.get(ticket.id) ?? []).some(
         (id) => queue.state.papers.get(id)?.kioskId === actor.kioskId,
       ));
-  const contentOf = (ticket: Ticket, origin: string, reprint: boolean): TicketPaper => {
-    const content = ticketPaper(queue.state, queue.answer(ticket), origin, reprint);
+  const contentOf = (
+    ticket: Ticket,
+    { origin, reprint, withDots }: { origin: string; reprint: boolean; withDots: boolean },
+  ): TicketPaper => {
+    const { state } = queue;
+    const made = logos.of(state.index?.site.settings.logo ?? null);
+    const logo =
+      made?.kind === 'ready' ? { hash: made.hash, ...(withDots ? { dots: made.dots } : {}) } : null;
+    const content = ticketPaper({ state, ticket: queue.answer(ticket), origin, reprint, logo });
     if (!content.ok) throw new Refused(content.error);
     return content.value;
   };
@@ -79,7 +88,30 @@ export function addPaperRoutes(parts: ApiParts): void {
       const paper = paperId === undefined ? null : queue.state.papers.get(paperId);
       if (paper === undefined || (paper !== null && paper.ticketId !== ticket.id))
         throw new Refused(rejection('unknownPaper', paperId));
-      return contentOf(ticket, originOf(request), paper?.reprint ?? false);
+      return contentOf(ticket, {
+        origin: originOf(request),
+        reprint: paper?.reprint ?? false,
+        withDots: false,
+      });
+    },
+  );
+
+  app.get(
+    '/logos/:hash',
+    {
+      schema: {
+        tags,
+        summary: 'The dots of a logo that a paper names; they never change, so that they are asked for once',
+        params: z.strictObject({ hash: LogoHash }),
+        response: { 200: LogoDots, ...readProblems },
+      },
+    },
+    (request, reply) => {
+      askerOf(request, access);
+      const dots = logos.find(request.params.hash);
+      if (!dots) throw new Refused(rejection('unknownLogo', request.params.hash));
+      void reply.header('cache-control', 'private, max-age=31536000, immutable');
+      return dots;
     },
   );
 
@@ -188,7 +220,7 @@ export function addPaperRoutes(parts: ApiParts): void {
       const paper = toPrint(actor, ticket);
       const printed = await printing.print({
         paper,
-        content: contentOf(ticket, originOf(request), paper.reprint),
+        content: contentOf(ticket, { origin: originOf(request), reprint: paper.reprint, withDots: true }),
         width: queue.state.index?.kiosks.get(paper.kioskId)?.paper ?? '80mm',
       });
       if (!printed.ok) throw new Refused(printed.error);

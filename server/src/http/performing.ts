@@ -1,17 +1,22 @@
 /** From a request to the queue's one door and back: a refusal ends the request. */
-import type { Command, CommandResult } from '@giliran/protocol';
+import type { Command, CommandId, CommandResult } from '@giliran/protocol';
 import type { FastifyRequest } from 'fastify';
 import type { ApiParts } from './api.ts';
 import { askerOf, idempotencyKeyOf } from './asking.ts';
 import { Refused } from './problem.ts';
 
-export type Perform = (request: FastifyRequest, command: Command) => Promise<CommandResult>;
+/** `commandId`: where it need not be the request's Idempotency-Key. */
+export type Perform = (
+  request: FastifyRequest,
+  command: Command,
+  commandId?: CommandId,
+) => Promise<CommandResult>;
 
 export const performing =
   ({ access, queue, onCommand }: Pick<ApiParts, 'access' | 'queue' | 'onCommand'>): Perform =>
-  async (request, command) => {
+  async (request, command, given) => {
     const actor = askerOf(request, access);
-    const commandId = idempotencyKeyOf(request);
+    const commandId = given ?? idempotencyKeyOf(request);
     const began = performance.now();
     const outcome = await queue.execute(actor, commandId, command);
     onCommand(command.type, outcome.ok ? 'done' : outcome.error.code, (performance.now() - began) / 1000);

@@ -34,6 +34,8 @@ export const problems = {
   429: described,
   502: described,
 };
+/** How a PUT can fail that must not overwrite what its sender has not seen. */
+export const replaceProblems = { ...problems, 412: described, 428: described };
 
 function problemOf(error: Rejection): z.infer<typeof Problem> {
   const { code, detail, issues } = error;

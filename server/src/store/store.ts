@@ -1,5 +1,6 @@
 /** All SQL of the queue. A method is named for what it is for. */
 import {
+  Actor,
   CommandResult,
   type AgencyCondition,
   type AgencyId,
@@ -77,6 +78,7 @@ export interface Batch {
 }
 
 const PresentRow = z.object({ site: z.string().nullable(), day: ServiceDay.nullable(), seq: z.number() });
+const ChangeRow = z.object({ seq: z.number(), at: z.number(), actor: z.string() });
 const CommandRow = z.object({ fingerprint: z.string(), result: z.string() });
 
 export class Store {
@@ -230,6 +232,17 @@ export class Store {
       .prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
       .all(seq, limit)
       .map(eventFromRow);
+  }
+
+  /** The newest changes of the set-up, the last one first, without what they changed. */
+  siteChanges(limit: number): { seq: number; at: number; actor: Actor }[] {
+    return this.db
+      .prepare("SELECT seq, at, actor FROM events WHERE type = 'siteConfigured' ORDER BY seq DESC LIMIT ?")
+      .all(limit)
+      .map((row) => {
+        const { seq, at, actor } = ChangeRow.parse(row);
+        return { seq, at, actor: Actor.parse(JSON.parse(actor)) };
+      });
   }
 
   /** Every event, one at a time. */

@@ -99,7 +99,7 @@ export function counterView(state: QueueState, index: SiteIndex, counter: Counte
     return [{ id, name, prefix, usualMinutes, offsetMinutes, waiting: waitingOfService(state, id) }];
   });
   return {
-    site: siteFace(index),
+    site: { ...siteFace(index), logo: null },
     counter: {
       id: counter.id,
       number: counter.number,

@@ -81,7 +81,7 @@ export function supervisorView(
   });
   const printerOf = new Map<string, PrinterReport>(state.printers);
   return {
-    site: siteFace(index),
+    site: { ...siteFace(index), logo: null },
     day,
     zones: index.site.zones,
     agencies,

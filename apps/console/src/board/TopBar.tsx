@@ -4,6 +4,7 @@ import { Badge, Button, LanguageSwitch, useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { loginWording } from '@giliran/ui/wording/login';
 import LogOut from 'lucide-react/icons/log-out';
+import { PageSwitch } from '../page-switch.tsx';
 
 export interface TopBarProps {
   readonly siteName: string;
@@ -25,6 +26,7 @@ export function TopBar({ siteName, moment, who, scope, onSignOut }: TopBarProps)
         {moment !== null && <p className="top-moment gl-num">{moment}</p>}
       </div>
       {scope !== undefined && <Badge tone="info">{scope}</Badge>}
+      <PageSwitch who={who} />
       <span className="top-space" />
       <LanguageSwitch />
       {who && (

@@ -1,9 +1,10 @@
 /** The kiosk's papers and printer, joined to the live connection. */
-import { fetchPaper, printAtServer, type LiveClient } from '@giliran/client';
+import { fetchLogo, fetchPaper, printAtServer, type LiveClient } from '@giliran/client';
 import type { KioskView, PrinterState } from '@giliran/protocol';
 import type { KioskBridge } from '@giliran/shell/bridge';
 import type { RestClock } from '../flow/machine.ts';
 import { PaperDesk } from '../papers/desk.ts';
+import { withLogo } from '../papers/logo-shelf.ts';
 import { ownPrinter, reporter, serverPrinter } from '../papers/press.ts';
 import { PrinterWatch } from '../papers/printer-watch.ts';
 import type { KioskIdentity } from './identity.ts';
@@ -41,7 +42,10 @@ export function openStation({ client, identity, bridge, clock }: StationParts): 
       : ownPrinter({
           send: client.send,
           printer: bridge.printer,
-          fetchPaper: (ticketId) => fetchPaper(server, key, ticketId),
+          fetchPaper: withLogo({
+            fetchPaper: (ticketId) => fetchPaper(server, key, ticketId),
+            fetchLogo: (hash) => fetchLogo(server, key, hash),
+          }),
           width: () => client.current<'catalogue'>({ kind: 'catalogue', kioskId }).view?.kiosk.paper,
         });
   const desk: PaperDesk = new PaperDesk({

@@ -101,7 +101,7 @@ describe('the kiosk’s own printer', () => {
   it('prints nothing that could not be fetched', async () => {
     const { start, diary, told } = bench({ fetched: err({ code: 'unreachable' }) });
     await start();
-    expect(diary).toEqual(['failed']);
+    expect(diary).toEqual(['sent', 'failed']);
     expect(told).toEqual(['failed']);
   });
 

@@ -54,12 +54,15 @@ export function ownPrinter({ send, printer, fetchPaper, width }: OwnPrinterParts
       report(paper.id, outcome, detail);
       told(outcome);
     };
-    const content = await fetchPaper(paper.ticketId);
+    // Both at once: somebody stands there, and a paper that then cannot be had has failed after `sent` as well.
+    const [content, known] = await Promise.all([
+      fetchPaper(paper.ticketId),
+      send(
+        { type: 'paper.report', paperId: paper.id, outcome: 'sent' },
+        { commandId: `${paper.id}.sent`, giveUpAfterMs: LEDGER_LIMIT_MS },
+      ),
+    ]);
     if (!content.ok) return end('failed', `what to print could not be had: ${content.error.code}`);
-    const known = await send(
-      { type: 'paper.report', paperId: paper.id, outcome: 'sent' },
-      { commandId: `${paper.id}.sent`, giveUpAfterMs: LEDGER_LIMIT_MS },
-    );
     if (!known.ok) return end('failed', `the ledger did not take it: ${known.error.code}`);
     const roll = width();
     let late = false;

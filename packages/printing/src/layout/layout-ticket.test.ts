@@ -1,5 +1,4 @@
-import { TicketPaper } from '@giliran/protocol';
-import type { PaperWidth } from '@giliran/protocol';
+import type { PaperWidth, TicketPaper } from '@giliran/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REFERENCE_TICKETS } from '../../golden/reference-tickets.ts';
@@ -10,6 +9,7 @@ import { COLUMNS } from '../paper.ts';
 import { compose } from '../render/compose.ts';
 import type { Composition } from '../render/compose.ts';
 import { textLines } from '../render/render-text.ts';
+import { anyOptions, anyPaper, anyWidth } from './any-ticket.test-support.ts';
 import { layoutTicket } from './layout-ticket.ts';
 import type { LayoutOptions } from './layout-ticket.ts';
 import { sanitise } from './sanitise.ts';
@@ -32,61 +32,6 @@ const inkOf = (composition: Composition): string =>
       .join(''),
   );
 const withoutSpaces = (text: string): string => text.replaceAll(' ', '');
-
-const attack = fc.constantFrom(
-  '\x1b@',
-  '\x1dV\x00',
-  '\x10\x04\x01',
-  '\x1bt\xff',
-  '\n',
-  '\x1d(k\x03\x001C',
-  '\x1c&',
-);
-const characters = (code: fc.Arbitrary<number>, maxLength: number): fc.Arbitrary<string> =>
-  fc.array(code, { minLength: 1, maxLength }).map((codes) => String.fromCodePoint(...codes));
-const word = fc.oneof(
-  characters(fc.nat(0x10ffff), 20),
-  characters(fc.nat(0x2ff), 20),
-  characters(fc.integer({ min: 0x21, max: 0x7e }), 90),
-  fc.constantFrom('Dinas', 'Kependudukan', 'KTP-el', 'é', '“Gerai”', '–', '👍'),
-  attack,
-);
-const words = fc.array(word, { minLength: 1, maxLength: 12 }).map((list) => list.join(' ').slice(0, 200));
-const localized = fc.record({ id: words, en: words });
-const minutes = fc.integer({ min: -10, max: 2000 });
-
-const anyPaper: fc.Arbitrary<TicketPaper> = fc
-  .record({
-    language: fc.constantFrom('id' as const, 'en' as const),
-    site: fc.record({
-      name: localized,
-      timeZone: fc.oneof(fc.constantFrom('Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'), fc.string()),
-    }),
-    agency: localized,
-    service: localized,
-    number: fc.oneof(fc.constantFrom('A-012', 'KT-104', 'KT1-1000'), words),
-    zone: localized,
-    direction: localized,
-    booth: words,
-    issuedAt: fc.nat({ max: Number.MAX_SAFE_INTEGER }),
-    waitingAhead: fc.nat(5000),
-    estimate: fc.option(fc.record({ fromMinutes: minutes, toMinutes: minutes })),
-    priority: fc.option(localized),
-    requirements: fc.array(localized, { maxLength: 12 }),
-    url: fc.oneof(
-      fc.webUrl({ withQueryParameters: true }),
-      fc.integer({ min: 1, max: 3200 }).map((n) => `http://antrean.local/t/${'x'.repeat(n)}`),
-    ),
-    footer: fc.option(localized),
-    reprint: fc.boolean(),
-  })
-  .filter((paper) => TicketPaper.safeParse(paper).success);
-
-const anyWidth = fc.constantFrom<PaperWidth>('58mm', '80mm');
-const anyOptions: fc.Arbitrary<LayoutOptions> = fc.record({
-  charset: fc.constantFrom('ascii', 'pc437', 'pc850', 'wpc1252'),
-  qr: fc.constantFrom('command', 'raster'),
-});
 
 describe('any ticket', () => {
   test(

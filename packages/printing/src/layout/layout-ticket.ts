@@ -5,11 +5,10 @@ import EscPos from 'escpos';
 import { CODE_PAGE_NUMBER } from '../bytes/code-page.ts';
 import { encode } from '../bytes/encode.ts';
 import { HEAD_TO_KNIFE_DOTS, sheetOf } from '../paper.ts';
-import type { Bitmap } from '../render/bitmap.ts';
 import { bitmapRaster, qrRaster } from './raster.ts';
 import type { Operation } from '../bytes/operations.ts';
 import type { Charset } from './sanitise.ts';
-import { ticketBlocks } from './ticket-blocks.ts';
+import { LINE_SPACING, ticketBlocks } from './ticket-blocks.ts';
 import type { Block, Line } from './ticket-blocks.ts';
 import type { QrBlock } from './ticket-qr.ts';
 
@@ -23,23 +22,12 @@ export type LayoutOptions = {
   readonly cutter?: 'cut' | 'tear';
   /** Dots in a line where the printer has another density; default 384 or 576. */
   readonly dotsPerLine?: number;
-  /** The site's logo above everything, already in the printer's dots; wider ones are left out. See `logoFromPng`. */
-  readonly logo?: Bitmap;
   /** Equal papers, each cut off; default 1. */
   readonly copies?: number;
 };
 
-/** White between the logo and the first line. */
-const LOGO_GAP = 12;
-
 /** The tear bar is about as far from the head as a knife; a little more, so that fingers find the end. */
 const TEAR_DOTS = HEAD_TO_KNIFE_DOTS + 40;
-
-/**
- * A little closer than the printer's default (30 to 34), to save paper. A printer that counts in half
- * dots reads less and falls back to the height of its characters, 24.
- */
-const LINE_SPACING = 28;
 
 /** The names iconv-lite, which `escpos` uses, has for our code pages. */
 const ICONV_NAME = { pc437: 'cp437', pc850: 'cp850', wpc1252: 'win1252' } as const;
@@ -64,10 +52,6 @@ export function layoutTicket(paper: TicketPaper, width: PaperWidth, options: Lay
   printer.setCharacterCodeTable(CODE_PAGE_NUMBER[page]);
   write(printer, [{ kind: 'lineSpacing', dots: LINE_SPACING }]);
   const pen = new Pen(printer);
-  if (options.logo !== undefined && options.logo.width <= sheet.dots) {
-    pen.align('center');
-    write(printer, [...bitmapRaster(options.logo), { kind: 'feedDots', dots: LOGO_GAP }]);
-  }
   for (const block of blocks) {
     switch (block.kind) {
       case 'line':
@@ -78,6 +62,10 @@ export function layoutTicket(paper: TicketPaper, width: PaperWidth, options: Lay
         break;
       case 'gap':
         write(printer, [{ kind: 'feedDots', dots: Math.max(0, Math.min(255, block.dots)) }]);
+        break;
+      case 'image':
+        pen.align('center');
+        write(printer, bitmapRaster(block.bitmap));
         break;
       case 'qr':
         pen.align('center');

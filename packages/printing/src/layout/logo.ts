@@ -1,39 +1,35 @@
 /** A site's logo → black dots. Paper knows no grey: shades become a fine pattern. */
-import { err, ok } from '@giliran/protocol';
-import type { Result } from '@giliran/protocol';
+import { err, LOGO_DOTS, ok } from '@giliran/protocol';
+import type { LogoFault, Result } from '@giliran/protocol';
 import { PNG } from 'pngjs';
 import { Bitmap } from '../render/bitmap.ts';
 
-/** In dots: half the width of narrow paper, and as high as two lines of a large number. */
-export type LogoLimits = { readonly width: number; readonly height: number };
+/** In dots. */
+type LogoLimits = { readonly width: number; readonly height: number };
 
-const LOGO_LIMITS: LogoLimits = { width: 320, height: 128 };
-
-/** A file that unpacks to more would only be made small again. */
-const LARGEST_SIDE = 4096;
+/** Pixels. A file that unpacks to more would only be made small again, and keep the server busy meanwhile. */
+const LARGEST_SIDE = 2048;
 
 /**
  * Makes a PNG as large as the limits allow, never larger than it is, keeping its shape. What is
- * transparent is paper. Fails with words for the administrator.
+ * transparent is paper.
  */
-export function logoFromPng(file: Uint8Array, limits: LogoLimits = LOGO_LIMITS): Result<Bitmap, string> {
+export function logoFromPng(file: Uint8Array, limits: LogoLimits = LOGO_DOTS): Result<Bitmap, LogoFault> {
   const size = pngSize(file);
-  if (size === undefined) return err('the logo is not a PNG image');
-  if (size.width > LARGEST_SIDE || size.height > LARGEST_SIDE) {
-    return err(`the logo is larger than ${LARGEST_SIDE} by ${LARGEST_SIDE} pixels`);
-  }
+  if (size === undefined) return err('notPng');
+  if (size.width > LARGEST_SIDE || size.height > LARGEST_SIDE) return err('tooLarge');
   try {
     const { width, height, data } = PNG.sync.read(Buffer.from(file));
     return ok(dithered(shrunk({ width, height, data }, limits)));
-  } catch (error) {
-    return err(`the logo cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  } catch {
+    return err('unreadable');
   }
 }
 
 /** The same from a `data:image/png;base64,` address, as the site file has it. */
-export function logoFromDataUrl(url: string, limits?: LogoLimits): Result<Bitmap, string> {
+export function logoFromDataUrl(url: string, limits?: LogoLimits): Result<Bitmap, LogoFault> {
   const match = /^data:image\/png;base64,([A-Za-z0-9+/=\s]+)$/.exec(url);
-  if (match?.[1] === undefined) return err('only PNG logos can be printed');
+  if (match?.[1] === undefined) return err('notPng');
   return logoFromPng(new Uint8Array(Buffer.from(match[1], 'base64')), limits);
 }
 
@@ -79,6 +75,12 @@ function shadeAt(data: Uint8Array, at: number): number {
   return 1 - (alpha / 255) * (1 - shade);
 }
 
+/** Nearly black and nearly white are meant to be so: specks in them would only look like dirt. */
+function settled(shade: number): number {
+  if (shade < 0.12) return 0;
+  return shade > 0.92 ? 1 : shade;
+}
+
 /** Floyd and Steinberg's way: what a dot gets wrong, its neighbours make good. */
 function dithered({ width, height, shades }: Grey): Bitmap {
   const bitmap = new Bitmap(width, height);
@@ -89,7 +91,7 @@ function dithered({ width, height, shades }: Grey): Bitmap {
   };
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const shade = shades[y * width + x] ?? 1;
+      const shade = settled(shades[y * width + x] ?? 1);
       const dark = shade < 0.5;
       if (dark) bitmap.fill(x, y, 1, 1);
       const wrong = dark ? shade : shade - 1;

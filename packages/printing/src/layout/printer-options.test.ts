@@ -1,4 +1,6 @@
 /** What a ticket does differently for a printer without a knife, of another density, with a logo, or twice. */
+import { LOGO_DOTS, LogoDots, LogoHash } from '@giliran/protocol';
+import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
 import { REFERENCE_TICKETS } from '../../golden/reference-tickets.ts';
@@ -11,7 +13,11 @@ import { textLines } from '../render/render-text.ts';
 import { layoutTicket } from './layout-ticket.ts';
 import type { LayoutOptions } from './layout-ticket.ts';
 import { logoFromDataUrl, logoFromPng } from './logo.ts';
+import { bitmapOf, logoDots } from './logo-dots.ts';
+import { Bitmap } from '../render/bitmap.ts';
 import { testPrint } from './test-print.ts';
+
+const hash = LogoHash.parse('A'.repeat(22));
 
 function operationsOf(bytes: Uint8Array): readonly Operation[] {
   const decoded = decode(bytes);
@@ -19,10 +25,15 @@ function operationsOf(bytes: Uint8Array): readonly Operation[] {
   return decoded.value;
 }
 
-function printed(options: LayoutOptions, width: '58mm' | '80mm' = '80mm'): readonly Operation[] {
+function printed(
+  options: LayoutOptions,
+  width: '58mm' | '80mm' = '80mm',
+  logo: Bitmap | null = null,
+): readonly Operation[] {
   const ticket = REFERENCE_TICKETS.find((one) => one.width === width);
   if (ticket === undefined) throw new Error('there are reference tickets');
-  return operationsOf(layoutTicket(ticket.paper, width, options));
+  const paper = logo === null ? ticket.paper : { ...ticket.paper, logo: { hash, dots: logoDots(logo) } };
+  return operationsOf(layoutTicket(paper, width, options));
 }
 
 test('without a knife the paper is fed past the tear bar, and not cut', () => {
@@ -55,10 +66,10 @@ function png(width: number, height: number, shade: (x: number, y: number) => num
 }
 
 describe('a logo', () => {
-  test('stands above the ticket as raster bands, centred, and changes nothing else', () => {
+  test('stands above the ticket as raster bands, centred, and changes no word', () => {
     const logo = logoFromPng(png(200, 100, (x) => (x < 100 ? 0 : 255)));
     if (!logo.ok) throw new Error(logo.error);
-    const operations = printed({ logo: logo.value });
+    const operations = printed({}, '80mm', logo.value);
     const bands = operations.filter((one) => one.kind === 'raster');
     expect(bands.map((band) => band.rows)).toEqual([48, 48, 4]);
     expect(bands.every((band) => band.bytesPerRow === 25)).toBe(true);
@@ -67,6 +78,24 @@ describe('a logo', () => {
     expect(items[0]).toMatchObject({ kind: 'raster', left: (576 - 200) / 2 });
     const texts = (all: readonly Operation[]) => all.filter((one) => one.kind === 'text');
     expect(texts(operations)).toEqual(texts(printed({})));
+  });
+
+  test('travels as packed dots and comes back dot for dot, whatever its size', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: LOGO_DOTS.width }),
+        fc.integer({ min: 1, max: LOGO_DOTS.height }),
+        fc.integer(),
+        (width, height, seed) => {
+          const bitmap = new Bitmap(width, height);
+          for (let at = 0; at < bitmap.dots.length; at += 1) bitmap.dots[at] = ((at * 2654435761) ^ seed) & 1;
+          const there = LogoDots.parse(logoDots(bitmap));
+          expect(bitmapOf(there)).toEqual(bitmap);
+          expect(LogoDots.safeParse({ ...there, height: height + 1 }).success).toBe(false);
+        },
+      ),
+      { numRuns: 30 },
+    );
   });
 
   test('is made small enough, in its own shape; white stays white, black black, grey a pattern between', () => {
@@ -82,20 +111,21 @@ describe('a logo', () => {
   });
 
   test('wider than the printer is left out rather than garbled', () => {
-    const logo = logoFromPng(
-      png(600, 40, () => 0),
-      { width: 600, height: 128 },
-    );
+    const logo = logoFromPng(png(320, 40, () => 0));
     if (!logo.ok) throw new Error(logo.error);
-    expect(printed({ logo: logo.value }).some((one) => one.kind === 'raster')).toBe(false);
+    const rasters = (options: LayoutOptions): number =>
+      printed(options, '58mm', logo.value).filter((one) => one.kind === 'raster').length;
+    expect(rasters({})).toBe(1);
+    expect(rasters({ dotsPerLine: 312 })).toBe(0);
   });
 
-  test('that is none is refused in words', () => {
-    expect(logoFromPng(Uint8Array.of(1, 2, 3))).toEqual({ ok: false, error: 'the logo is not a PNG image' });
-    expect(logoFromPng(png(4, 4, () => 0).slice(0, 40)).ok).toBe(false);
+  test('that is none is refused, and says why', () => {
+    expect(logoFromPng(Uint8Array.of(1, 2, 3))).toEqual({ ok: false, error: 'notPng' });
+    expect(logoFromPng(png(4, 4, () => 0).slice(0, 40))).toEqual({ ok: false, error: 'unreadable' });
+    expect(logoFromPng(png(2049, 1, () => 0))).toEqual({ ok: false, error: 'tooLarge' });
     expect(logoFromDataUrl('data:image/svg+xml;base64,AAAA')).toEqual({
       ok: false,
-      error: 'only PNG logos can be printed',
+      error: 'notPng',
     });
     const url = `data:image/png;base64,${Buffer.from(png(8, 8, () => 0)).toString('base64')}`;
     expect(logoFromDataUrl(url).ok).toBe(true);

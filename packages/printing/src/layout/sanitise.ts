@@ -63,6 +63,16 @@ export function canPrintCharacter(character: string, charset: Charset): boolean 
   return byte !== undefined && (byte < 0x80 || charset !== 'ascii');
 }
 
+/** The characters of a text that paper cannot show: left out, or printed as `?`. Each once, in order. */
+export function lostCharacters(text: string, charset: Charset): string {
+  const lost = new Set<string>();
+  for (const character of text.normalize('NFC')) {
+    if (/^[\s\p{Cc}\p{Cf}\p{M}]$/u.test(character) || canPrintCharacter(character, charset)) continue;
+    if (['', '?'].includes(printable(character, charset))) lost.add(character);
+  }
+  return [...lost].join('');
+}
+
 function printable(character: string, charset: Charset): string {
   if (/^\s$/u.test(character)) return ' ';
   if (/^[\p{Cc}\p{Cf}]$/u.test(character)) return '';

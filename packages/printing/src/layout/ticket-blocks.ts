@@ -2,14 +2,18 @@
  * What stands on a ticket, from top to bottom, as lines that are already broken, sized and sanitised.
  * The eye finds the number first, then the place, then the wait.
  */
-import type { Localized, TicketPaper } from '@giliran/protocol';
+import { linesOf, TicketDesign, unreachable } from '@giliran/protocol';
+import type { Localized, LogoDots, TicketBlock, TicketPaper, TicketSeparator } from '@giliran/protocol';
 import { issuedTime } from './issued-time.ts';
+import { bitmapOf } from './logo-dots.ts';
 import type { Sheet } from '../paper.ts';
+import type { Bitmap } from '../render/bitmap.ts';
 import { sanitise } from './sanitise.ts';
 import type { Charset } from './sanitise.ts';
 import { ticketQr } from './ticket-qr.ts';
 import type { QrBlock } from './ticket-qr.ts';
 import { WORDING, waitRange } from './wording.ts';
+import type { TicketWording } from './wording.ts';
 import { fill, wrap } from './wrap.ts';
 
 /** Times the normal width and height, 1–8. */
@@ -31,45 +35,181 @@ export type Block =
   | { readonly kind: 'pair'; readonly label: string; readonly spaces: number; readonly value: string }
   /** White space, in dots. */
   | { readonly kind: 'gap'; readonly dots: number }
+  | { readonly kind: 'image'; readonly bitmap: Bitmap }
   | QrBlock;
 
 type LineStyle = Partial<Pick<Line, 'align' | 'scale' | 'bold' | 'invert'>>;
 
 const NORMAL: Scale = { width: 1, height: 1 };
 
-/** A checklist longer than this many lines stays on the ticket's page. */
-const CHECKLIST_LINES = 6;
+/**
+ * A little closer than the printer's default (30 to 34), to save paper. A printer that counts in half
+ * dots reads less and falls back to the height of its characters, 24.
+ */
+export const LINE_SPACING = 28;
 
 const CHECK_BOX = '[ ] ';
 
-export function ticketBlocks(paper: TicketPaper, sheet: Sheet, charset: Charset): Block[] {
-  const { columns } = sheet;
-  const words = WORDING[paper.language];
+/** Some lines of the paper that belong together, and the white space before them in dots. */
+export type Section = {
+  readonly block: TicketBlock | 'reprint';
+  readonly gap: number;
+  readonly blocks: readonly Block[];
+};
+
+/** What every section is made from. */
+type Draft = {
+  readonly paper: TicketPaper;
+  readonly design: TicketDesign;
+  readonly words: TicketWording;
+  readonly sheet: Sheet;
+  readonly clean: (text: string) => string;
+  readonly say: (text: Localized) => string;
+};
+
+/** The sections that have something to say, in the design's order; a reprint's mark above all of them. */
+export function ticketSections(paper: TicketPaper, sheet: Sheet, charset: Charset): Section[] {
   const clean = (text: string): string => sanitise(text, charset);
-  const say = (text: Localized): string => clean(text[paper.language]);
+  const design = paper.design ?? USUAL_DESIGN;
+  const draft: Draft = {
+    paper,
+    design,
+    words: WORDING[paper.language],
+    sheet,
+    clean,
+    say: (text) => clean(text[paper.language]),
+  };
+  const sections: Section[] = [];
+  const add = (block: Section['block'], blocks: readonly Block[]): void => {
+    if (blocks.length > 0) sections.push({ block, gap: gapBetween(sections.at(-1)?.block, block), blocks });
+  };
+  if (paper.reprint) add('reprint', [badge(draft.words.reprint)]);
+  for (const block of design.blocks) add(block, contentOf(block, draft));
+  return sections;
+}
 
-  const blocks: Block[] = [];
-  if (paper.reprint) blocks.push(badge(words.reprint), gap(10));
-  blocks.push(...centred(say(paper.site.name), columns, { bold: true }), gap(12));
-  blocks.push(...centred(say(paper.agency), columns), gap(4));
-  blocks.push(...headline(say(paper.service), columns, [{ width: 1, height: 2 }]));
-  blocks.push(gap(10), ...centred(words.number, columns), ...numberLines(clean(paper.number), columns));
-  if (paper.priority !== null) {
-    blocks.push(gap(10), ...priorityLines(words.priority, say(paper.priority), columns));
-  }
-  blocks.push(gap(6), ...placeLines(paper, say, clean, columns), rule(columns));
+export function ticketBlocks(paper: TicketPaper, sheet: Sheet, charset: Charset): Block[] {
+  return ticketSections(paper, sheet, charset).flatMap((section) => [
+    ...(section.gap > 0 ? [gap(section.gap)] : []),
+    ...section.blocks,
+  ]);
+}
 
-  blocks.push(...pair(words.ahead, words.people(paper.waitingAhead), columns));
-  if (paper.estimate !== null) {
-    blocks.push(...pair(words.wait, waitRange(paper.estimate, paper.language), columns));
+function contentOf(block: TicketBlock, draft: Draft): readonly Block[] {
+  const { paper, design, words, sheet, clean, say } = draft;
+  const { columns } = sheet;
+  switch (block) {
+    case 'logo':
+      return logoBlocks(paper.logo?.dots, sheet.dots);
+    case 'header':
+      return design.header === null ? [] : ownLines(design.header[paper.language], draft, { bold: true });
+    case 'siteName':
+      return centred(say(paper.site.name), columns, { bold: true });
+    case 'agency':
+      return centred(say(paper.agency), columns);
+    case 'service':
+      return headline(say(paper.service), columns, [{ width: 1, height: 2 }]);
+    case 'number':
+      return [...centred(words.number, columns), ...numberLines(clean(paper.number), columns)];
+    case 'priority':
+      return paper.priority === null ? [] : priorityLines(words.priority, say(paper.priority), columns);
+    case 'booth':
+      return boothLines(clean(paper.booth), columns);
+    case 'direction':
+      return directionLines(draft);
+    case 'separator':
+      return [separator(design.separator, columns)];
+    case 'ahead':
+      return pair(words.ahead, words.people(paper.waitingAhead), columns);
+    case 'estimate':
+      return paper.estimate === null
+        ? []
+        : pair(words.wait, waitRange(paper.estimate, paper.language), columns);
+    case 'requirements':
+      return checklist(draft);
+    case 'qr':
+      return qrLines(paper.url, words.scan, sheet, clean);
+    case 'waiting':
+      return centred(words.pleaseWait, columns, { bold: true });
+    case 'time': {
+      const issued = issuedTime(paper.issuedAt, paper.site.timeZone, paper.language);
+      return joined(clean(issued.date), clean(issued.time), ', ', columns);
+    }
+    case 'footer':
+      return paper.footer === null ? [] : ownLines(paper.footer[paper.language], draft, {});
+    default:
+      return unreachable(block);
   }
-  blocks.push(...checklist(paper.requirements.map(say), words, columns));
-  blocks.push(...qrLines(paper.url, words.scan, sheet, clean));
-  blocks.push(...centred(words.pleaseWait, columns, { bold: true }));
-  const issued = issuedTime(paper.issuedAt, paper.site.timeZone, paper.language);
-  blocks.push(gap(10), ...joined(clean(issued.date), clean(issued.time), ', ', columns));
-  if (paper.footer !== null) blocks.push(gap(10), ...centred(say(paper.footer), columns));
-  return blocks;
+}
+
+/** White space before a section, in dots, when it stands somewhere unusual. */
+const GAP_BEFORE: Readonly<Record<Section['block'], number>> = {
+  reprint: 0,
+  logo: 10,
+  header: 10,
+  siteName: 10,
+  agency: 12,
+  service: 10,
+  number: 10,
+  priority: 10,
+  booth: 6,
+  direction: 6,
+  separator: 0,
+  ahead: 6,
+  estimate: 6,
+  requirements: 10,
+  qr: 0,
+  waiting: 10,
+  time: 10,
+  footer: 10,
+};
+
+/** What belongs together stands together. */
+const GAP_WITHIN: Readonly<Record<string, number>> = {
+  'agency service': 4,
+  'service agency': 4,
+  'header siteName': 4,
+  'booth direction': 0,
+  'direction booth': 0,
+  'ahead estimate': 0,
+  'estimate ahead': 0,
+  'separator ahead': 0,
+  'separator estimate': 0,
+};
+
+function gapBetween(before: Section['block'] | undefined, block: Section['block']): number {
+  if (before === undefined) return 0;
+  const gap = GAP_WITHIN[`${before} ${block}`] ?? GAP_BEFORE[block];
+  // Under the QR code's own words a little more, so that they are taken for its words.
+  return before === 'qr' ? Math.max(gap, 12) : gap;
+}
+
+const USUAL_DESIGN: TicketDesign = TicketDesign.parse({});
+
+/** Wider than the paper: left out rather than garbled. */
+function logoBlocks(dots: LogoDots | undefined, across: number): Block[] {
+  if (dots === undefined || dots.width > across) return [];
+  return [{ kind: 'image', bitmap: bitmapOf(dots) }];
+}
+
+/** The site's own words: its line breaks are kept, long lines are broken. */
+function ownLines(text: string, { clean, sheet }: Draft, style: LineStyle): Line[] {
+  return linesOf(text).flatMap((part) => centred(clean(part), sheet.columns, style));
+}
+
+function separator(style: TicketSeparator, columns: number): Block {
+  switch (style) {
+    case 'dashed':
+      return line('-'.repeat(columns));
+    case 'dotted':
+      return line('. '.repeat(columns / 2).trim());
+    case 'double':
+      return line('='.repeat(columns));
+    case 'blank':
+      return gap(LINE_SPACING);
+    default:
+      return unreachable(style);
+  }
 }
 
 function line(text: string, style: LineStyle = {}): Line {
@@ -78,10 +218,6 @@ function line(text: string, style: LineStyle = {}): Line {
 
 function gap(dots: number): Block {
   return { kind: 'gap', dots };
-}
-
-function rule(columns: number): Line {
-  return line('-'.repeat(columns));
 }
 
 function badge(text: string): Line {
@@ -118,23 +254,20 @@ function priorityLines(word: string, reason: string, columns: number): Line[] {
   return [badge(word), ...centred(reason, columns, { bold: true })];
 }
 
-/** The booth large, then the zone and how to get there. */
-function placeLines(
-  paper: TicketPaper,
-  say: (text: Localized) => string,
-  clean: (text: string) => string,
-  columns: number,
-): Line[] {
+/** The booth, large. */
+function boothLines(booth: string, columns: number): Line[] {
+  const large = { width: 2, height: 2 };
+  return booth.length * large.width <= columns
+    ? centred(booth, columns, { bold: true, scale: large })
+    : headline(booth, columns, [{ width: 1, height: 2 }]);
+}
+
+/** The zone and how to get there. */
+function directionLines({ paper, say, sheet }: Draft): Line[] {
   const zone = say(paper.zone);
   const direction = say(paper.direction);
-  const booth = clean(paper.booth);
-  const large = { width: 2, height: 2 };
-  const boothLines =
-    booth.length * large.width <= columns
-      ? centred(booth, columns, { bold: true, scale: large })
-      : headline(booth, columns, [{ width: 1, height: 2 }]);
   const known = direction.toLowerCase().includes(zone.toLowerCase());
-  return [...boothLines, ...(known ? centred(direction, columns) : joined(zone, direction, ' - ', columns))];
+  return known ? centred(direction, sheet.columns) : joined(zone, direction, ' - ', sheet.columns);
 }
 
 /** Two texts in one line if they fit, else one under the other. */
@@ -155,12 +288,11 @@ function pair(label: string, value: string, columns: number): Block[] {
   ];
 }
 
-function checklist(
-  requirements: readonly string[],
-  words: { readonly bring: string; readonly bringOnPhone: string },
-  columns: number,
-): Block[] {
-  const lines = requirements
+/** The boxes to tick; when they would take too much paper, where else to find them. */
+function checklist({ paper, design, words, sheet, say }: Draft): Block[] {
+  const { columns } = sheet;
+  const lines = paper.requirements
+    .map(say)
     .filter((item) => item !== '')
     .flatMap((item) =>
       fill(item, columns - CHECK_BOX.length).map(
@@ -168,8 +300,9 @@ function checklist(
       ),
     );
   if (lines.length === 0) return [];
-  if (lines.length > CHECKLIST_LINES) return [gap(10), ...centred(words.bringOnPhone, columns)];
-  return [gap(10), ...[words.bring, ...lines].map((text) => line(text, { align: 'left' }))];
+  if (lines.length > design.checklistLines)
+    return centred(design.blocks.includes('qr') ? words.bringOnPhone : words.bringAsk, columns);
+  return [words.bring, ...lines].map((text) => line(text, { align: 'left' }));
 }
 
 /** The QR code with what it is for, or the address in letters when no symbol can hold it. */
@@ -180,6 +313,6 @@ function qrLines(
   clean: (text: string) => string,
 ): Block[] {
   const qr = ticketQr(url, dots);
-  if (qr === undefined) return [gap(10), ...fill(clean(url), columns).map((part) => line(part)), gap(10)];
-  return [gap(qr.quietDots), qr, gap(qr.quietDots - 8), ...centred(scan, columns), gap(12)];
+  if (qr === undefined) return [gap(10), ...fill(clean(url), columns).map((part) => line(part))];
+  return [gap(qr.quietDots), qr, gap(qr.quietDots - 8), ...centred(scan, columns)];
 }

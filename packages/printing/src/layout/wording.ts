@@ -16,6 +16,8 @@ export type TicketWording = {
   readonly bring: string;
   /** Instead of a checklist too long for paper. */
   readonly bringOnPhone: string;
+  /** The same where the ticket has no QR code. */
+  readonly bringAsk: string;
   readonly scan: string;
   readonly pleaseWait: string;
 };
@@ -34,6 +36,7 @@ export const WORDING: Readonly<Record<Language, TicketWording>> = {
     minutes: 'menit',
     bring: 'Siapkan:',
     bringOnPhone: 'Daftar persyaratan: pindai kode QR',
+    bringAsk: 'Daftar persyaratan: tanyakan petugas',
     scan: 'Pindai untuk memantau antrean',
     pleaseWait: 'Mohon menunggu nomor Anda dipanggil',
   },
@@ -50,6 +53,7 @@ export const WORDING: Readonly<Record<Language, TicketWording>> = {
     minutes: 'minutes',
     bring: 'Please bring:',
     bringOnPhone: 'What to bring: scan the QR code',
+    bringAsk: 'What to bring: ask our staff',
     scan: 'Scan to follow your queue',
     pleaseWait: 'Please wait for your number to be called',
   },

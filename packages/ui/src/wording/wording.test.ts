@@ -9,6 +9,8 @@ import { formatsWording } from './formats.ts';
 import { kioskWording } from './kiosk.ts';
 import { loginWording } from './login.ts';
 import { phoneWording } from './phone.ts';
+import { setUpWording } from './set-up.ts';
+import { ticketDesignWording } from './ticket-design.ts';
 
 const sections = {
   common: commonWording,
@@ -20,6 +22,8 @@ const sections = {
   kiosk: kioskWording,
   login: loginWording,
   phone: phoneWording,
+  setUp: setUpWording,
+  ticketDesign: ticketDesignWording,
 };
 
 /** Every sentence with its path; a function is asked for one with 0, 1 and 12 for each parameter. */

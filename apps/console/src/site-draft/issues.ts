@@ -1,0 +1,54 @@
+/** What is wrong with a draft, field by field, in the reader's language. */
+import { Site, type Rejection } from '@giliran/protocol';
+import type { SetUpWording } from '@giliran/ui/wording/set-up';
+import type { z } from 'zod';
+
+/** `path` as in `settings.ticket.header.id`; null where the trouble is not in one field. */
+export interface FieldIssue {
+  readonly path: string;
+  readonly text: (words: SetUpWording['issues']) => string;
+}
+
+/** Everything that the server would refuse in this document by itself. */
+export function issuesOf(site: Site): FieldIssue[] {
+  const parsed = Site.safeParse(site);
+  return parsed.success ? [] : parsed.error.issues.map(fieldIssue);
+}
+
+/** What the server named; its words are English, for the rare case that only it can tell. */
+export const serverIssues = (rejection: Rejection): FieldIssue[] =>
+  (rejection.issues ?? []).map(({ path, message }) => ({ path, text: () => message }));
+
+/** The first issue at a path or below it. */
+export const issueAt = (issues: readonly FieldIssue[], path: string): FieldIssue | undefined =>
+  issues.find((issue) => issue.path === path || issue.path.startsWith(`${path}.`));
+
+type Words = SetUpWording['issues'];
+const isFault = (words: Words, fault: unknown): fault is keyof Words['faults'] =>
+  typeof fault === 'string' && fault in words.faults;
+
+function fieldIssue(issue: z.core.$ZodIssue): FieldIssue {
+  return { path: issue.path.map(String).join('.'), text: (words) => textOf(issue, words) };
+}
+
+function textOf(issue: z.core.$ZodIssue, words: Words): string {
+  switch (issue.code) {
+    case 'too_big':
+      if (issue.origin === 'string') return words.tooLong(Number(issue.maximum));
+      return issue.origin === 'array'
+        ? words.tooMany(Number(issue.maximum))
+        : words.atMost(Number(issue.maximum));
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? words.required
+        : words.atLeast(Number(issue.minimum));
+    case 'invalid_type':
+      return words.required;
+    case 'custom': {
+      const fault: unknown = issue.params?.['fault'];
+      return isFault(words, fault) ? words.faults[fault] : issue.message;
+    }
+    default:
+      return issue.message;
+  }
+}

@@ -1,0 +1,259 @@
+/** Shaping the printed ticket: the form at the left, the papers at the right, saved as part of the set-up. */
+import { useConnection } from '@giliran/client';
+import {
+  TICKET_TEXT_LIMITS,
+  TicketDraft,
+  TicketSeparator,
+  type Site,
+  type TicketBlock,
+  type TicketSettings,
+} from '@giliran/protocol';
+import {
+  Card,
+  Button,
+  EmptyState,
+  Field,
+  Screen,
+  Select,
+  Spinner,
+  TextInput,
+  useLanguage,
+  useLocalized,
+  useWording,
+} from '@giliran/ui';
+import { commonWording } from '@giliran/ui/wording/common';
+import { errorText } from '@giliran/ui/wording/errors';
+import { loginWording } from '@giliran/ui/wording/login';
+import { setUpWording } from '@giliran/ui/wording/set-up';
+import { ticketDesignWording } from '@giliran/ui/wording/ticket-design';
+import Receipt from 'lucide-react/icons/receipt';
+import { useEffect, useState } from 'react';
+import type { BoardProps } from '../board/Board.tsx';
+import { TopBar } from '../board/TopBar.tsx';
+import { maySetUp } from '../page-switch.tsx';
+import { issueAt } from '../site-draft/issues.ts';
+import { SaveBar } from '../site-draft/SaveBar.tsx';
+import type { OpenDraft, SiteDraft } from '../site-draft/site-draft.ts';
+import { useSiteDraft } from '../site-draft/use-site-draft.ts';
+import { BlockList } from './BlockList.tsx';
+import { LogoField } from './LogoField.tsx';
+import { OwnText } from './OwnText.tsx';
+import { PreviewPane } from './PreviewPane.tsx';
+import { usePreviews, type Sample } from './use-preview.ts';
+import './ticket-design.css';
+
+export interface TicketDesignProps extends BoardProps {
+  readonly token: string;
+}
+
+export function TicketDesign({ token, onSignOut, onSessionEnded }: TicketDesignProps) {
+  const { language } = useLanguage();
+  const say = useLocalized();
+  const words = useWording(ticketDesignWording);
+  const connection = useConnection();
+  const { draft, state } = useSiteDraft();
+  const who = connection.status === 'online' ? connection.who.staff : null;
+  const failure = state.phase === 'loading' ? null : state.failure;
+  const ended =
+    connection.status === 'refused'
+      ? connection.reason.code
+      : failure?.code === 'sessionExpired' || failure?.code === 'notSignedIn'
+        ? failure.code
+        : null;
+  useEffect(() => {
+    if (ended !== null) onSessionEnded(ended);
+  }, [ended, onSessionEnded]);
+  const siteName = state.phase === 'open' ? say(state.saved.site.settings.name) : 'Giliran';
+  useEffect(() => {
+    document.title = `${words.title} · ${siteName}`;
+  }, [words, siteName]);
+  const accent = state.phase === 'open' ? { accent: state.saved.site.settings.accentColor } : {};
+  return (
+    <Screen kind="desktop" language={language} {...accent} className="console">
+      <TopBar siteName={siteName} moment={null} who={who} onSignOut={onSignOut} />
+      {state.phase === 'open' ? (
+        <Design token={token} draft={draft} state={state} />
+      ) : (
+        <NotYet draft={draft} failure={failure} allowed={who === null || maySetUp(who)} />
+      )}
+    </Screen>
+  );
+}
+
+function NotYet({
+  draft,
+  failure,
+  allowed,
+}: {
+  readonly draft: SiteDraft;
+  readonly failure: OpenDraft['failure'];
+  readonly allowed: boolean;
+}) {
+  const { language } = useLanguage();
+  const common = useWording(commonWording);
+  const setUp = useWording(setUpWording);
+  const { offline } = useWording(loginWording);
+  if (failure === null)
+    return (
+      <main className="board-empty">
+        <EmptyState icon={<Spinner />} title={common.loading} />
+      </main>
+    );
+  const { title, advice } =
+    failure.code === 'unreachable' ? { title: offline, advice: null } : errorText(failure.code, language);
+  return (
+    <main className="board-empty">
+      <EmptyState icon={<Receipt />} title={allowed ? title : setUp.administratorsOnly}>
+        {allowed && advice}
+        {allowed && <Button onClick={() => void draft.open()}>{setUp.tryAgain}</Button>}
+      </EmptyState>
+    </main>
+  );
+}
+
+/** Parts that are printed only when there is something to say. */
+function emptyParts({ settings }: Site): ReadonlySet<TicketBlock> {
+  const empty = new Set<TicketBlock>();
+  if (settings.logo === null) empty.add('logo');
+  if (settings.ticket.header === null) empty.add('header');
+  if (settings.ticket.footer === null) empty.add('footer');
+  return empty;
+}
+
+const firstSample: Sample = { language: 'id', example: 'usual', priority: false, reprint: false };
+
+function Design({
+  token,
+  draft,
+  state,
+}: {
+  readonly token: string;
+  readonly draft: SiteDraft;
+  readonly state: OpenDraft;
+}) {
+  const words = useWording(ticketDesignWording);
+  const setUp = useWording(setUpWording);
+  const { language } = useLanguage();
+  const [sample, setSample] = useState<Sample>({ ...firstSample, language });
+  const [again, setAgain] = useState(0);
+  const { settings } = state.site;
+  const { ticket, logo, name } = settings;
+  const drawable = TicketDraft.safeParse({ name, logo, ticket });
+  const previews = usePreviews(token, drawable.success ? drawable.data : null, sample, again);
+  const fault = Object.values(previews.papers)
+    .flatMap((paper) => paper.warnings)
+    .find((warning) => warning.kind === 'logoUnusable');
+
+  const error = (path: string): string | null =>
+    issueAt(state.issues, `settings.${path}`)?.text(setUp.issues) ?? null;
+  const textError = (part: 'header' | 'footer', spoken: 'id' | 'en'): string | null =>
+    ticket[part]?.[spoken].trim() === '' ? words.bothLanguages : error(`ticket.${part}.${spoken}`);
+  const textErrors = (part: 'header' | 'footer') => ({
+    id: textError(part, 'id'),
+    en: textError(part, 'en'),
+  });
+  const setTicket = (change: Partial<TicketSettings>): void =>
+    draft.edit((site) => ({
+      ...site,
+      settings: { ...site.settings, ticket: { ...site.settings.ticket, ...change } },
+    }));
+  const blocksError = error('ticket.blocks');
+  return (
+    <main className="ticket-design">
+      <SaveBar title={words.title} intro={words.intro} draft={draft} state={state} />
+      <div className="ticket-design-columns">
+        <div className="ticket-form">
+          <Card>
+            <LogoField
+              logo={logo}
+              fault={logo === null ? null : (fault?.fault ?? null)}
+              onLogo={(next) =>
+                draft.edit((site) => ({ ...site, settings: { ...site.settings, logo: next } }))
+              }
+            />
+          </Card>
+          <Card>
+            <OwnText
+              title={words.header}
+              hint={words.headerHint}
+              rows={3}
+              text={ticket.header}
+              limits={TICKET_TEXT_LIMITS.header}
+              errors={textErrors('header')}
+              onText={(header) => setTicket({ header })}
+            />
+          </Card>
+          <Card>
+            <h2>{words.blocks}</h2>
+            <p className="hint">{words.blocksHint}</p>
+            {blocksError !== null && (
+              <p className="form-error" role="alert">
+                {blocksError}
+              </p>
+            )}
+            <BlockList
+              blocks={ticket.blocks}
+              empty={emptyParts(state.site)}
+              onBlocks={(blocks) => setTicket({ blocks })}
+            />
+          </Card>
+          <Card>
+            <OwnText
+              title={words.footer}
+              hint={words.footerHint}
+              rows={4}
+              text={ticket.footer}
+              limits={TICKET_TEXT_LIMITS.footer}
+              errors={textErrors('footer')}
+              onText={(footer) => setTicket({ footer })}
+            />
+          </Card>
+          <Card className="ticket-small-fields">
+            <Field label={words.separator} error={error('ticket.separator')}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={ticket.separator}
+                  onChange={(event) => {
+                    const separator = TicketSeparator.safeParse(event.currentTarget.value);
+                    if (separator.success) setTicket({ separator: separator.data });
+                  }}
+                >
+                  {TicketSeparator.options.map((separator) => (
+                    <option key={separator} value={separator}>
+                      {words.separators[separator]}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+            <Field
+              label={words.checklistLines}
+              hint={words.checklistHint}
+              error={error('ticket.checklistLines')}
+            >
+              {(control) => (
+                <TextInput
+                  {...control}
+                  type="number"
+                  inputMode="numeric"
+                  min={1}
+                  max={24}
+                  value={Number.isNaN(ticket.checklistLines) ? '' : ticket.checklistLines}
+                  onChange={(event) => setTicket({ checklistLines: event.currentTarget.valueAsNumber })}
+                />
+              )}
+            </Field>
+          </Card>
+        </div>
+        <PreviewPane
+          previews={previews}
+          sample={sample}
+          onSample={setSample}
+          waits={!drawable.success}
+          onAgain={() => setAgain(again + 1)}
+        />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,83 @@
+/** What every page of the set-up says: saving, another person's change, what is wrong with a field. */
+import type { TicketBlocksFault } from '@giliran/protocol';
+import { plural, type Wording } from './wording.ts';
+
+const id = {
+  pages: 'Halaman',
+  board: 'Papan pantau',
+  ticket: 'Tiket',
+  save: 'Simpan',
+  saving: 'Menyimpan',
+  revert: 'Buang perubahan',
+  saved: 'Tersimpan. Langsung berlaku untuk tiket berikutnya.',
+  unsaved: 'Belum disimpan',
+  fixFirst: (count: number) => `Perbaiki ${count} isian yang ditandai, lalu simpan.`,
+  lastChange: (name: string, when: string) => `Terakhir diubah ${name}, ${when}`,
+  lastChangeAt: (when: string) => `Terakhir diubah ${when}`,
+  changedBy: (name: string) => `${name} baru saja mengubah pengaturan.`,
+  changedBySomebody: 'Pengaturan baru saja diubah orang lain.',
+  changedAdvice: 'Isian Anda masih ada dan belum disimpan.',
+  join: 'Gabungkan dengan isian saya',
+  takeTheirs: 'Pakai yang baru',
+  joined: 'Sudah digabungkan. Periksa, lalu simpan.',
+  overlaps: (count: number) => `${count} isian yang sama-sama diubah memakai isian Anda.`,
+  tryAgain: 'Coba lagi',
+  administratorsOnly: 'Halaman ini untuk pengelola.',
+  issues: {
+    required: 'Isi bagian ini.',
+    tooLong: (most: number) => `Paling banyak ${most} huruf.`,
+    tooMany: (most: number) => `Paling banyak ${most}.`,
+    atMost: (most: number) => `Paling besar ${most}.`,
+    atLeast: (least: number) => `Paling kecil ${least}.`,
+    faults: {
+      numberMissing: 'Nomor selalu dicetak.',
+      placeMissing: 'Sisakan gerai atau petunjuk arah, agar pemohon tahu harus ke mana.',
+      blockTwice: 'Tiap bagian dicetak sekali.',
+      tooManySeparators: 'Garis pemisah terlalu banyak.',
+      tooManyLines: 'Barisnya terlalu banyak.',
+    } satisfies Record<TicketBlocksFault | 'tooManyLines', string>,
+  },
+};
+
+/** The shape of this section in every language. */
+export type SetUpWording = typeof id;
+
+const en: SetUpWording = {
+  pages: 'Pages',
+  board: 'Live board',
+  ticket: 'Ticket',
+  save: 'Save',
+  saving: 'Saving',
+  revert: 'Discard changes',
+  saved: 'Saved. It holds from the next ticket on.',
+  unsaved: 'Not saved yet',
+  fixFirst: (count) => `Put the ${plural(count, 'marked field', `${count} marked fields`)} right, then save.`,
+  lastChange: (name, when) => `Last changed by ${name}, ${when}`,
+  lastChangeAt: (when) => `Last changed ${when}`,
+  changedBy: (name) => `${name} has just changed the set-up.`,
+  changedBySomebody: 'Somebody else has just changed the set-up.',
+  changedAdvice: 'Your entries are still here and not saved yet.',
+  join: 'Join with my entries',
+  takeTheirs: 'Take the new one',
+  joined: 'Joined. Look it over, then save.',
+  overlaps: (count) =>
+    `${count} ${plural(count, 'field that both of you changed keeps', 'fields that both of you changed keep')} your entry.`,
+  tryAgain: 'Try again',
+  administratorsOnly: 'This page is for administrators.',
+  issues: {
+    required: 'Fill this in.',
+    tooLong: (most) => `At most ${most} characters.`,
+    tooMany: (most) => `At most ${most}.`,
+    atMost: (most) => `At most ${most}.`,
+    atLeast: (least) => `At least ${least}.`,
+    faults: {
+      numberMissing: 'The number is always printed.',
+      placeMissing: 'Keep the booth or the directions, so that people know where to go.',
+      blockTwice: 'Each part is printed once.',
+      tooManySeparators: 'There are too many lines across.',
+      tooManyLines: 'There are too many lines.',
+    },
+  },
+};
+
+export const setUpWording: Wording<SetUpWording> = { id, en };

@@ -1,0 +1,110 @@
+/** The whole set-up as one document: read with an ETag, replaced only by whoever has seen what they replace. */
+import { randomUUID } from 'node:crypto';
+import { CommandId, rejection, Site, SiteChange, type Actor } from '@giliran/protocol';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { siteVersion } from '../site-version.ts';
+import type { ApiParts } from './api.ts';
+import { askerOf, idempotencyKeyOf, insistOnAdministrator } from './asking.ts';
+import { performing } from './performing.ts';
+import { readProblems, Refused, replaceProblems } from './problem.ts';
+
+const tags = ['set-up'];
+/** Every agency may bring a logo of 400 kB. */
+const largestSite = 16 * 1024 * 1024;
+
+const headers = z.looseObject({
+  'if-match': z.string().optional(),
+  'idempotency-key': z.string().optional(),
+});
+
+/** The version that an If-Match header names; `*`, whichever. */
+function matchOf(header: string | undefined): string | null {
+  const text = header?.trim() ?? '';
+  if (text === '') throw new Refused(rejection('ifMatchRequired'));
+  if (text === '*') return null;
+  const tag = /^(?:W\/)?"([^"]{1,64})"$/.exec(text)?.[1];
+  if (tag === undefined)
+    throw new Refused(rejection('invalidRequest', 'If-Match: send the ETag of GET /site, or *'));
+  return tag;
+}
+
+export function addSiteRoutes(parts: ApiParts): void {
+  const { app, access, queue, store } = parts;
+  const perform = performing(parts);
+  // Before a body of megabytes is read.
+  const onRequest = async (request: FastifyRequest): Promise<void> =>
+    insistOnAdministrator(askerOf(request, access));
+  const current = (): Site => {
+    const site = queue.state.index?.site;
+    if (!site) throw new Refused(rejection('unknownSite'));
+    return site;
+  };
+
+  app.get(
+    '/site',
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: 'The whole set-up; its ETag names this version',
+        response: { 200: Site, ...readProblems },
+      },
+    },
+    (_request, reply) => {
+      const site = current();
+      void reply.header('etag', `"${siteVersion(site)}"`).header('cache-control', 'no-cache');
+      return site;
+    },
+  );
+
+  app.put(
+    '/site',
+    {
+      onRequest,
+      bodyLimit: largestSite,
+      schema: {
+        tags,
+        summary: 'Replace the set-up, if it is still the version that If-Match names',
+        headers,
+        body: Site,
+        response: { 200: Site, ...replaceProblems },
+      },
+    },
+    async (request, reply) => {
+      const basedOn = matchOf(request.headers['if-match']);
+      const site = request.body;
+      // If-Match makes it safe already; a key gives the answer of a first try again.
+      const commandId =
+        request.headers['idempotency-key'] === undefined
+          ? CommandId.parse(randomUUID())
+          : idempotencyKeyOf(request);
+      await perform(
+        request,
+        { type: 'site.configure', site, ...(basedOn === null ? {} : { basedOn }) },
+        commandId,
+      );
+      void reply.header('etag', `"${siteVersion(site)}"`);
+      return site;
+    },
+  );
+
+  const nameOf = (actor: Actor): string | null => {
+    if (actor.kind === 'staff') return access.staffMember(actor.staffId)?.name ?? actor.staffId;
+    return actor.kind === 'apiKey' ? actor.keyId : null;
+  };
+  app.get(
+    '/site/changes',
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: 'Who changed the set-up and when, the last change first',
+        querystring: z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(10) }),
+        response: { 200: z.array(SiteChange), ...readProblems },
+      },
+    },
+    (request) =>
+      store.siteChanges(request.query.limit).map(({ seq, at, actor }) => ({ seq, at, by: nameOf(actor) })),
+  );
+}

@@ -1,12 +1,12 @@
 /** The HTTP road, over the wire. Every answer is also checked against the API's own description. */
 import { randomUUID } from 'node:crypto';
 import { LoggedEvent, ok, err, TicketAnswer } from '@giliran/protocol';
-import type { KioskPrintJob } from '@giliran/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describedApi, type DescribedApi } from '../support/described-api.ts';
 import { SimulatedClock } from '../support/simulated-clock.ts';
 import { openSite, type ApiOptions, type TestSite } from '../support/site.ts';
+import { toldPrinters, type KioskPrintJob } from '../support/told-printers.ts';
 
 const integration = 'demo-integration-key';
 const read = 'demo-read-key';
@@ -20,16 +20,14 @@ let printerWorks = true;
 beforeAll(async () => {
   site = await openSite({
     clock,
-    printers: {
-      print(job) {
-        printed.push(job);
-        return Promise.resolve(
-          printerWorks
-            ? ok({ at: clock.now(), certainty: 'confirmed' as const })
-            : err({ kind: 'failed' as const, detail: 'paper out' }),
-        );
-      },
-    },
+    printers: toldPrinters((job) => {
+      printed.push(job);
+      return Promise.resolve(
+        printerWorks
+          ? ok({ at: clock.now(), certainty: 'confirmed' as const })
+          : err({ kind: 'failed' as const, detail: 'paper out' }),
+      );
+    }),
   });
   api = await describedApi(site);
 });

@@ -40,7 +40,7 @@ export function Kiosk({ identity, machine, bridge, watch }: KioskProps) {
   const connection = useConnection();
   const catalogue = useView<'catalogue'>(useMemo(() => ({ kind: 'catalogue', kioskId }), [kioskId]));
   const queues = useView<'kiosk'>(useMemo(() => ({ kind: 'kiosk', kioskId }), [kioskId]));
-  const own = useSyncExternalStore(watch?.subscribe ?? noChange, watch?.state ?? nothingKnown);
+  const own = useSyncExternalStore(watch?.subscribe ?? noChange, watch?.report ?? nothingKnown);
   const refused =
     connection.status === 'refused' ? connection.reason : (catalogue.refused ?? queues.refused ?? null);
   if (refused !== null) {
@@ -58,7 +58,7 @@ export function Kiosk({ identity, machine, bridge, watch }: KioskProps) {
       catalogue={catalogue.view}
       queues={queues.view}
       online={connection.status === 'online' && queues.fresh}
-      printer={own ?? queues.view.printer?.state ?? null}
+      printer={(own ?? queues.view.printer)?.state ?? null}
     />
   );
 }

@@ -80,6 +80,10 @@ class Checker {
         this.site = event.site;
         this.counters = new Map(event.site.counters.map((c) => [c.id, c]));
         return;
+      case 'kioskPrinterSet':
+        if (!this.site?.kiosks.some((kiosk) => kiosk.id === event.kioskId))
+          this.report(logged, `there is no kiosk ${event.kioskId}`);
+        return;
       case 'dayOpened':
         for (const t of this.tickets.values())
           if (t.state !== 'ended') this.report(logged, `${t.number} was left ${t.state} when the day turned`);

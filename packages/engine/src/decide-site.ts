@@ -1,7 +1,7 @@
 /** Setting up the site, and the turn of the day. */
 import { ok, type CommandOf, type DomainEvent, type Paper, type ServiceDay } from '@giliran/protocol';
 import { refuse, type Decision } from './decision.ts';
-import { indexSite, type QueueState } from './state.ts';
+import { indexSite, type QueueState, type SiteIndex } from './state.ts';
 
 /** Papers under way that nobody will tell of any more: not sent is not printed, sent is anybody's guess. */
 function abandonPapers(state: QueueState, which: (paper: Paper) => boolean, why: string): DomainEvent[] {
@@ -31,6 +31,15 @@ export function decideSite(state: QueueState, command: CommandOf<'site.configure
     { type: 'siteConfigured', site: command.site },
     ...abandonPapers(state, (paper) => !next.kiosks.has(paper.kioskId), 'its kiosk was taken away'),
   ]);
+}
+
+/** One kiosk's printer, and nothing else of the site. */
+export function decidePrinterSetUp(index: SiteIndex, command: CommandOf<'kiosk.setPrinter'>): Decision {
+  const { kioskId, printer } = command;
+  const kiosk = index.kiosks.get(kioskId);
+  if (!kiosk) return refuse('unknownKiosk', kioskId);
+  if (JSON.stringify(kiosk.printer) === JSON.stringify(printer)) return ok([]);
+  return ok([{ type: 'kioskPrinterSet', kioskId, printer }]);
 }
 
 /**

@@ -8,7 +8,7 @@ import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { readOpening } from './opening.ts';
 import { effectiveTime } from './order.ts';
 import { permit } from './permission.ts';
-import { decideDay, decideSite } from './decide-site.ts';
+import { decideDay, decidePrinterSetUp, decideSite } from './decide-site.ts';
 import { formatNumber, knownPriority, prefixOf, type QueueState, type SiteIndex } from './state.ts';
 
 export function decide(state: QueueState, command: Command, context: DecisionContext): Decision {
@@ -36,6 +36,8 @@ export function decide(state: QueueState, command: Command, context: DecisionCon
     case 'paper.settle':
     case 'printer.report':
       return decidePaper(state, index, command, context);
+    case 'kiosk.setPrinter':
+      return decidePrinterSetUp(index, command);
     case 'call.announced': {
       const call = state.calls.get(command.callId);
       if (!call) return refuse('unknownCall');

@@ -4,7 +4,7 @@ import type {
   CounterState,
   KioskId,
   Paper,
-  PrinterReport,
+  KnownPrinter,
   ServiceDay,
   Site,
   Ticket,
@@ -22,7 +22,7 @@ export interface StoredDay {
   readonly calls: readonly Call[];
   /** In the order in which they were queued. */
   readonly papers: readonly Paper[];
-  readonly printers: readonly (readonly [KioskId, PrinterReport])[];
+  readonly printers: readonly (readonly [KioskId, KnownPrinter])[];
 }
 
 /** Gives the very state that replaying the day's events would give. */

@@ -1,12 +1,12 @@
 /** From a configuration to a printer that can be given tickets. */
 import { err, ok } from '@giliran/protocol';
-import type { PaperWidth, Result, TicketPaper } from '@giliran/protocol';
+import type { PaperWidth, PrinterConfig, Result, TicketPaper } from '@giliran/protocol';
 import { createFolderEngine } from './adapters/folder-engine.ts';
 import { programRunner } from './adapters/run-program.ts';
 import type { RunProgram } from './adapters/run-program.ts';
 import { createSystemQueue } from './adapters/system-queue.ts';
-import { settingsOf } from './config/printer-config.ts';
-import type { PrinterConfig, PrinterSettings } from './config/printer-config.ts';
+import { settingsOf } from './config/printer-settings.ts';
+import type { PrinterSettings } from './config/printer-settings.ts';
 import type { PrintEngine } from './driver/engine.ts';
 import { JobBook } from './driver/job-book.ts';
 import { fileJournal, memoryJournal } from './driver/journal.ts';
@@ -29,6 +29,8 @@ import type { LoadUsb } from './transports/usb-module.ts';
 import { usbTransport } from './transports/usb.ts';
 
 export type CreatePrinterDependencies = {
+  /** Where a `folder` printer writes that names no folder of its own; must exist. */
+  readonly ownFolder?: string;
   /**
    * A file that is this printer's alone, in a folder that exists: with it the printer knows after a crash
    * which job was under way, and how much paper is left. Null: it forgets with the process.
@@ -66,10 +68,10 @@ export async function createPrinter(
   if (!loaded.ok) return err(`the printer's journal cannot be used: ${loaded.error}`);
   const { book, unfinished, usedMillimetres } = loaded.value;
   const engine = engineOf(config, settings, dependencies, timers);
-  const roll = new PaperRoll(settings.rollMillimetres, usedMillimetres);
+  const roll = new PaperRoll(settings.rollMillimetres, usedMillimetres, !settings.seesPaperLow);
   const printer = createReceiptPrinter({ engine, timers, book, roll, unfinished });
   const { width, charset, qr, cutter, dotsPerLine, copies } = settings;
-  const logo = dependencies.logo === undefined ? {} : { logo: dependencies.logo };
+  const logo = dependencies.logo === undefined || !settings.logo ? {} : { logo: dependencies.logo };
   const layout = { charset, qr, cutter, dotsPerLine, copies, ...logo };
   return ok(
     // The printer's methods live on its class, so they are handed on one by one.
@@ -97,14 +99,14 @@ export async function createPrinter(
 function engineOf(
   config: PrinterConfig,
   { manners }: PrinterSettings,
-  { loadUsb, openDevice, run = programRunner(REAL_TIMERS) }: CreatePrinterDependencies,
+  { ownFolder, loadUsb, openDevice, run = programRunner(REAL_TIMERS) }: CreatePrinterDependencies,
   timers: Timers,
 ): PrintEngine {
   const overLine = (transport: Transport, idle: number | null): PrintEngine =>
     createLineEngine({ transport, manners, timers, limits: { ...TIME_LIMITS, idle } });
   switch (config.adapter) {
     case 'folder':
-      return createFolderEngine({ folder: config.folder, now: () => timers.now() });
+      return createFolderEngine({ folder: config.folder ?? ownFolder ?? '.', now: () => timers.now() });
     case 'usb':
       return overLine(
         usbTransport(config, { timers, ...(loadUsb === undefined ? {} : { load: loadUsb }) }),

@@ -16,12 +16,15 @@ import {
   TicketId,
   TicketToken,
 } from './basics.ts';
+import { PrinterConfig } from './printer-config.ts';
 import { PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
 import { Channel } from './ticket.ts';
 
 export const DomainEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('siteConfigured'), site: Site }),
+  /** A kiosk's printer is set up another way; nothing else of the site changes. */
+  z.strictObject({ type: z.literal('kioskPrinterSet'), kioskId: KioskId, printer: PrinterConfig }),
   z.strictObject({ type: z.literal('dayOpened'), day: ServiceDay }),
   z.strictObject({
     type: z.literal('ticketIssued'),

@@ -6,6 +6,8 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './paper.ts';
 export * from './printer.ts';
+export * from './printer-config.ts';
+export * from './printer-desk.ts';
 export * from './result.ts';
 export * from './site.ts';
 export * from './socket.ts';

@@ -14,6 +14,7 @@ import {
   ZoneId,
 } from './basics.ts';
 import { PaperWidth } from './paper.ts';
+import { PrinterConfig } from './printer-config.ts';
 
 /** Wall-clock time in the site's zone, `07:30`; `24:00` means midnight at the end of the day. */
 export const WallTime = z
@@ -119,7 +120,10 @@ export const Kiosk = z.strictObject({
   zoneId: ZoneId,
   /** The agencies offered here, or null for all. */
   agencies: z.array(AgencyId).min(1).nullable().default(null),
+  /** The paper while no printer is set up. */
   paper: PaperWidth.default('80mm'),
+  /** Its printer; null: the folder of the program that prints for it. Set by `kiosk.setPrinter`. */
+  printer: PrinterConfig.nullable().default(null),
 });
 export type Kiosk = z.infer<typeof Kiosk>;
 

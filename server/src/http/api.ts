@@ -6,6 +6,8 @@ import type { QueueService } from '../queue-service.ts';
 import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
 import type { GiliranFastify } from './fastify.ts';
+import type { PrinterDesk } from '../printer-desk.ts';
+import { addPrinterRoutes } from './printer-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
@@ -19,6 +21,7 @@ export interface ApiParts {
   readonly presence: Presence;
   readonly clock: Clock;
   readonly printing: ServerPrinting;
+  readonly printerDesk: PrinterDesk;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }
@@ -31,6 +34,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addQueueRoutes(within);
       addSessionRoutes(within);
       addPaperRoutes(within);
+      addPrinterRoutes(within);
       scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());
     },
     { prefix: '/api/v1' },

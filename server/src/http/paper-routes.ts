@@ -153,7 +153,7 @@ export function addPaperRoutes(parts: ApiParts): void {
         response: done,
       },
     },
-    (request) => perform(request, { type: 'printer.report', report: request.body }),
+    (request) => perform(request, { type: 'printer.report', report: request.body, kioskId: null }),
   );
 
   /** The paper to print now: the ticket's newest. */
@@ -189,7 +189,6 @@ export function addPaperRoutes(parts: ApiParts): void {
       const printed = await printing.print({
         paper,
         content: contentOf(ticket, originOf(request), paper.reprint),
-        width: queue.state.index?.kiosks.get(paper.kioskId)?.paper ?? '80mm',
       });
       if (!printed.ok) throw new Refused(printed.error);
       const { state, detail, changedAt } = printed.value;

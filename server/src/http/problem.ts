@@ -33,6 +33,7 @@ export const problems = {
   415: described,
   429: described,
   502: described,
+  504: described,
 };
 
 function problemOf(error: Rejection): z.infer<typeof Problem> {

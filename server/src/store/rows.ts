@@ -6,8 +6,8 @@ import {
   CounterState,
   DomainEvent,
   KioskId,
+  KnownPrinter,
   Paper,
-  PrinterReport,
   ServiceDay,
   Ticket,
 } from '@giliran/protocol';
@@ -84,7 +84,8 @@ const printerColumns = {
   state: 'state',
   detail: 'detail',
   paperUsedMm: 'paper_used_mm',
-} as const satisfies Record<keyof PrinterReport | 'kioskId', string>;
+  reportedAt: 'reported_at',
+} as const satisfies Record<keyof KnownPrinter | 'kioskId', string>;
 
 const selectList = (columns: Record<string, string>): string =>
   Object.entries(columns)
@@ -141,8 +142,8 @@ export const paperToRow = (paper: Paper, day: ServiceDay): Record<string, string
 });
 
 /** A kiosk and how its printer is. */
-export type StoredPrinter = readonly [KioskId, PrinterReport];
-const PrinterRow = PrinterReport.extend({ kioskId: KioskId });
+export type StoredPrinter = readonly [KioskId, KnownPrinter];
+const PrinterRow = KnownPrinter.extend({ kioskId: KioskId });
 export const printerFromRow = (row: unknown): StoredPrinter => {
   const { kioskId, ...report } = PrinterRow.parse(row);
   return [kioskId, report];

@@ -10,6 +10,7 @@ import {
 import type { Presence } from '../presence.ts';
 import { siteFace } from './faces.ts';
 import { otherKiosk, papersUnderWay } from './paper-faces.ts';
+import { paperWidthOf } from '@giliran/protocol';
 import type { Agency, CatalogueView, Kiosk, KioskView, Service, ServiceDay } from '@giliran/protocol';
 
 function offered(index: SiteIndex, kiosk: Kiosk): { agencies: Agency[]; services: Service[] } {
@@ -22,7 +23,13 @@ function offered(index: SiteIndex, kiosk: Kiosk): { agencies: Agency[]; services
 export function catalogueView(index: SiteIndex, kiosk: Kiosk): CatalogueView {
   const { settings } = index.site;
   return {
-    kiosk: { id: kiosk.id, name: kiosk.name, zoneId: kiosk.zoneId, paper: kiosk.paper },
+    kiosk: {
+      id: kiosk.id,
+      name: kiosk.name,
+      zoneId: kiosk.zoneId,
+      paper: kiosk.printer === null ? kiosk.paper : paperWidthOf(kiosk.printer),
+      printer: kiosk.printer,
+    },
     site: siteFace(index),
     publicUrl: settings.publicUrl,
     priorityReasons: settings.priority.reasons,

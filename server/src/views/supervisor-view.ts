@@ -1,6 +1,6 @@
 /** The whole hall at a glance. An agency's people see their own agency only. */
 import { counterState, readOpening, waitingOfAgency, type QueueState, type SiteIndex } from '@giliran/engine';
-import type { AgencyId, PrinterReport, ServiceDay, SupervisorView } from '@giliran/protocol';
+import type { AgencyId, KnownPrinter, ServiceDay, SupervisorView } from '@giliran/protocol';
 import type { DeviceHere } from '../presence.ts';
 import { oldestWaiting, siteFace } from './faces.ts';
 import { papersInNeed } from './paper-faces.ts';
@@ -60,7 +60,7 @@ export function supervisorView(
       counters: own.length,
     };
   });
-  const printerOf = new Map<string, PrinterReport>(state.printers);
+  const printerOf = new Map<string, KnownPrinter>(state.printers);
   return {
     site: siteFace(index),
     day,
@@ -70,6 +70,7 @@ export function supervisorView(
     devices: devices.map((device) => ({
       ...device,
       printer: device.kind === 'kiosk' ? (printerOf.get(device.id) ?? null) : null,
+      printerSetUp: device.kind === 'kiosk' ? (index.kiosks.get(device.id)?.printer ?? null) : null,
     })),
     papers: papersInNeed(state),
   };

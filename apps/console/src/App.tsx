@@ -1,9 +1,9 @@
-/** Signed out: the sign-in page. Signed in: the live board, on one live connection. */
+/** Signed out: the sign-in page. Signed in: the console, on one live connection. */
 import { ClientProvider, LiveClient, signOut } from '@giliran/client';
 import type { ErrorCode, Language } from '@giliran/protocol';
 import { LanguageProvider } from '@giliran/ui';
 import { useCallback, useEffect, useState } from 'react';
-import { Board } from './board/Board.tsx';
+import { Console } from './frame/Console.tsx';
 import { keptLanguage, keptToken, keepLanguage, keepToken } from './kept.ts';
 import { SignIn } from './SignIn.tsx';
 
@@ -50,7 +50,8 @@ export function App() {
         <SignIn ended={ended} onToken={enter} />
       ) : (
         <ClientProvider value={session.client}>
-          <Board
+          <Console
+            token={session.token}
             onSessionEnded={leave}
             onSignOut={() => {
               void signOut('', session.token);

@@ -131,7 +131,7 @@ describe('the printer of a machine', () => {
       onMachine(null, async (printer, userData) => {
         expect(await printer.setUp({ config: null, paper: '58mm' })).toMatchObject({
           by: 'none',
-          config: { adapter: 'folder', width: '58mm' },
+          config: { adapter: 'folder', model: 'generic-58' },
         });
         await printer.print({ jobId: 'a.p1', paper });
         expect(await printer.setUp({ config, paper: '58mm' })).toMatchObject({ by: 'server', config });

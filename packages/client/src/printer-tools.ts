@@ -1,5 +1,12 @@
 /** What a technician asks of a kiosk's printer, by way of the server. */
-import { deviceAnswers, type DeviceRequest, type DeviceValue, type KioskId } from '@giliran/protocol';
+import {
+  CommandResult,
+  deviceAnswers,
+  type DeviceRequest,
+  type DeviceValue,
+  type KioskId,
+  type PrinterConfig,
+} from '@giliran/protocol';
 import { call, post, present, type Answer } from './http.ts';
 
 export interface PrinterTools {
@@ -49,3 +56,12 @@ export function printerOfKiosk(server: string, key: string, kioskId: KioskId): P
       ),
   };
 }
+
+/** Sets a kiosk's printer up in the name of the session's owner. */
+export const printerSetUpAs = async (
+  server: string,
+  token: string,
+  kioskId: KioskId,
+  config: PrinterConfig,
+): Answer<CommandResult> =>
+  present(await call(CommandResult, `${server}/api/v1/kiosks/${kioskId}/printer`, post(config, token)));

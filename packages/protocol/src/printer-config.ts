@@ -138,7 +138,7 @@ export type PrinterAdapter = PrinterConfig['adapter'];
 
 /** Of a printer that nobody has set up: the program's own folder, on paper as wide as the site says. */
 export const unsetPrinter = (width: PaperWidth): PrinterConfig =>
-  PrinterConfig.parse({ adapter: 'folder', model: width === '58mm' ? 'generic-58' : 'generic-80', width });
+  PrinterConfig.parse({ adapter: 'folder', model: width === '58mm' ? 'generic-58' : 'generic-80' });
 
 /** The paper that a set-up prints on. */
 export const paperWidthOf = (config: PrinterConfig): PaperWidth =>

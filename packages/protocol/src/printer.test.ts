@@ -44,7 +44,8 @@ describe('what of a printer is news', () => {
 
 describe('a printer’s set-up', () => {
   it('of nobody is a folder, on paper as wide as the kiosk has', () => {
-    expect(unsetPrinter('58mm')).toMatchObject({ adapter: 'folder', width: '58mm', logo: true });
+    expect(unsetPrinter('58mm')).toMatchObject({ adapter: 'folder', model: 'generic-58', logo: true });
+    expect(paperWidthOf(unsetPrinter('58mm'))).toBe('58mm');
     expect(paperWidthOf(unsetPrinter('80mm'))).toBe('80mm');
     expect(paperWidthOf(PrinterConfig.parse({ adapter: 'usb', model: 'iware-58' }))).toBe('58mm');
   });

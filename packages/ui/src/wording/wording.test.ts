@@ -9,6 +9,7 @@ import { formatsWording } from './formats.ts';
 import { kioskWording } from './kiosk.ts';
 import { loginWording } from './login.ts';
 import { phoneWording } from './phone.ts';
+import { printerWording } from './printer.ts';
 
 const sections = {
   common: commonWording,
@@ -20,6 +21,7 @@ const sections = {
   kiosk: kioskWording,
   login: loginWording,
   phone: phoneWording,
+  printer: printerWording,
 };
 
 /** Every sentence with its path; a function is asked for one with 0, 1 and 12 for each parameter. */

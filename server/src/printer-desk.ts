@@ -103,8 +103,12 @@ export class PrinterDesk {
       }
       case 'printer.detect':
         return printer.detect();
-      case 'printer.test':
-        return printer.test(request.jobId, origin);
+      case 'printer.test': {
+        const tested = await printer.test(request.jobId, origin);
+        // Whoever prints a test looks at the paper used.
+        browserKiosks.tell(kioskId, await printer.look(), 'exactly');
+        return tested;
+      }
       default:
         return unreachable(request);
     }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { describedApi, type DescribedApi } from '../support/described-api.ts';
 import { SimulatedClock } from '../support/simulated-clock.ts';
 import { openSite, type ApiOptions, type TestSite } from '../support/site.ts';
+import { openWire } from '../support/wire.ts';
 import { toldPrinters, type KioskPrintJob } from '../support/told-printers.ts';
 
 const integration = 'demo-integration-key';
@@ -617,6 +618,25 @@ describe('for whoever watches the server', () => {
     expect(body).toMatch(/giliran_commands_total\{type="ticket\.issue",outcome="serviceClosed"\} 1/);
     expect(body).toMatch(/giliran_tickets_waiting \d+/);
     expect(body).toMatch(/giliran_command_seconds_bucket/);
+  });
+});
+
+describe('a kiosk’s printer', () => {
+  it('is set up, looked at and tried over HTTP', async () => {
+    const kiosk = await openWire(site.url, { key: 'demo-kiosk-2' });
+    try {
+      await kiosk.ask('report', { printsAt: 'server' });
+      const setUp = { adapter: 'usb', model: 'epson-tm-t82' };
+      expect(await post('/kiosks/kiosk-2/printer', setUp)).toMatchObject({ status: 200 });
+      expect(await get('/kiosks/kiosk-2/printer')).toMatchObject({
+        status: 200,
+        body: { kioskId: 'kiosk-2', setUp, printsAt: 'server' },
+      });
+      for (const what of ['look', 'detect', 'test', 'new-roll'])
+        expect(await post(`/kiosks/kiosk-2/printer/${what}`)).toMatchObject({ status: 200 });
+    } finally {
+      kiosk.close();
+    }
   });
 });
 

@@ -45,8 +45,12 @@ export const answering =
       }
       case 'printer.detect':
         return ok(await printer.detect());
-      case 'printer.test':
-        return ok(await printer.test({ jobId: request.jobId, url: server }));
+      case 'printer.test': {
+        const tested = await printer.test({ jobId: request.jobId, url: server });
+        // Whoever prints a test looks at the paper used.
+        onLook(await printer.status());
+        return ok(tested);
+      }
       default:
         return unreachable(request);
     }

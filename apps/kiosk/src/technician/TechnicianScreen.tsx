@@ -135,15 +135,37 @@ function Cards(props: TechnicianProps & { readonly session: Session }) {
 /** The screen's keyboard is there while a field wants text. */
 function Typing({ children }: { readonly children: ReactNode }) {
   const [typing, setTyping] = useState(false);
+  const touching = useRef(false);
+  useEffect(() => {
+    const down = () => {
+      touching.current = true;
+    };
+    const up = () => {
+      touching.current = false;
+      // After the click: a keyboard that goes away under a finger would move the button from beneath it.
+      setTimeout(() => setTyping(takesText(document.activeElement)), 0);
+    };
+    document.addEventListener('pointerdown', down, true);
+    document.addEventListener('pointerup', up, true);
+    document.addEventListener('pointercancel', up, true);
+    return () => {
+      document.removeEventListener('pointerdown', down, true);
+      document.removeEventListener('pointerup', up, true);
+      document.removeEventListener('pointercancel', up, true);
+    };
+  }, []);
   return (
     <main
       className="k-technician"
       onFocus={(event) => {
-        setTyping(takesText(event.target));
+        if (takesText(event.target)) setTyping(true);
         // Once the keyboard has taken its room.
-        if (takesText(event.target)) requestAnimationFrame(() => event.target.scrollIntoView({ block: 'center' }));
+        if (takesText(event.target))
+          requestAnimationFrame(() => event.target.scrollIntoView({ block: 'center' }));
       }}
-      onBlur={(event) => setTyping(takesText(event.relatedTarget))}
+      onBlur={(event) => {
+        if (!touching.current) setTyping(takesText(event.relatedTarget));
+      }}
     >
       <div className="k-technician-body">{children}</div>
       {typing && <Keyboard shift onKey={(key) => typeInto(document.activeElement, key)} />}

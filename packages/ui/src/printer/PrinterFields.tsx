@@ -167,7 +167,7 @@ function Place({ draft: { adapter }, typed }: PlaceProps) {
       return (
         <div className="gl-printer-row">
           {typed('host', words.host, words.hostHint)}
-          {typed('port', words.port)}
+          {typed('port', words.port, words.portHint)}
         </div>
       );
     case 'device':

@@ -1,11 +1,6 @@
 /** A printer's set-up: find one or fill it in, save, undo. Changes from elsewhere never overwrite what is being filled in. */
-import {
-  unreachable,
-  type PaperWidth,
-  type PrinterConfig,
-  type PrinterDetection,
-} from '@giliran/protocol';
-import { useState } from 'react';
+import { unreachable, type PaperWidth, type PrinterConfig, type PrinterDetection } from '@giliran/protocol';
+import { useRef, useState } from 'react';
 import Search from 'lucide-react/icons/search';
 import { Banner } from '../components/Banner.tsx';
 import { Button } from '../components/Button.tsx';
@@ -63,9 +58,14 @@ export function PrinterForm({ config, paper, locked, save, detect }: PrinterForm
       setWrong(read.ok ? nothingWrong : read.error);
     }
   };
+  const form = useRef<HTMLFormElement>(null);
   const submit = async () => {
     const read = readDraft(draft);
-    if (!read.ok) return setWrong(read.error);
+    if (!read.ok) {
+      setWrong(read.error);
+      requestAnimationFrame(() => showFirstWrong(form.current));
+      return undefined;
+    }
     setBusy(true);
     setFailure(null);
     const answer = await save(read.value);
@@ -80,6 +80,7 @@ export function PrinterForm({ config, paper, locked, save, detect }: PrinterForm
   const said = failure && failureText(failure, language);
   return (
     <form
+      ref={form}
       className="gl-printer-form"
       noValidate
       onSubmit={(event) => {
@@ -99,7 +100,10 @@ export function PrinterForm({ config, paper, locked, save, detect }: PrinterForm
         </Banner>
       )}
       {locked === null && (
-        <Detected detect={detect} onChoose={(chosen) => edit({ ...draftOf(chosen, paper), ...kept(draft) })} />
+        <Detected
+          detect={detect}
+          onChoose={(chosen) => edit({ ...draftOf(chosen, paper), ...kept(draft) })}
+        />
       )}
       <div className="gl-printer-fields">
         <PrinterFields draft={draft} onDraft={edit} wrong={wrong} disabled={locked !== null} />
@@ -125,6 +129,12 @@ export function PrinterForm({ config, paper, locked, save, detect }: PrinterForm
       )}
     </form>
   );
+}
+
+function showFirstWrong(form: HTMLFormElement | null): void {
+  const field = form?.querySelector<HTMLInputElement>('[aria-invalid="true"]');
+  field?.closest('details')?.setAttribute('open', '');
+  field?.focus();
 }
 
 /** What another printer does not change: it is the hall's wish, not the printer's. */

@@ -182,7 +182,17 @@ function PaperUsed({ used, roll }: { readonly used: number | null; readonly roll
       {roll === null ? (
         <p className="gl-printer-quiet">{words.rollUncounted}</p>
       ) : (
-        <meter min={0} max={roll} high={roll * 0.9} optimum={0} value={Math.min(used, roll)} aria-label={words.paperUsed} />
+        <div
+          className="gl-printer-meter"
+          role="meter"
+          aria-label={words.paperUsed}
+          aria-valuemin={0}
+          aria-valuemax={Math.round(roll / 1000)}
+          aria-valuenow={Math.min(used, roll) / 1000}
+          data-low={used > roll * 0.9 || undefined}
+        >
+          <span style={{ width: `${Math.min(100, (used / roll) * 100)}%` }} />
+        </div>
       )}
     </div>
   );

@@ -80,6 +80,7 @@ const id = {
     host: 'Alamat pencetak',
     hostHint: 'Misalnya 192.168.1.40',
     port: 'Port',
+    portHint: 'Biasanya 9100',
     path: 'Berkas perangkat',
     pathHint: 'Misalnya /dev/usb/lp0',
     queue: 'Nama antrean',
@@ -189,8 +190,7 @@ const en: PrinterWording = {
     failed: 'The test page did not come out',
     unknown: 'The test page may have come out; look at the printer',
   },
-  testedAdvice:
-    'Ruler and box must be whole, the QR code readable, and the cut just below the last line.',
+  testedAdvice: 'Ruler and box must be whole, the QR code readable, and the cut just below the last line.',
   detect: {
     title: 'Printers found',
     find: 'Find printers',
@@ -228,6 +228,7 @@ const en: PrinterWording = {
     host: 'Address of the printer',
     hostHint: 'For example 192.168.1.40',
     port: 'Port',
+    portHint: 'Usually 9100',
     path: 'Device file',
     pathHint: 'For example /dev/usb/lp0',
     queue: 'Name of the queue',

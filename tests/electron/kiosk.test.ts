@@ -101,14 +101,15 @@ describe('a ticket', () => {
 });
 
 describe('the printer’s set-up', () => {
+  /** What a page that was broken into might try: unchecked. */
   const setUp = (config: unknown): Promise<unknown> =>
     shell.page(async (given) => {
       const bridge = window.giliran;
       if (bridge?.app !== 'kiosk') return 'no kiosk';
-      // What a page that was broken into might try.
-      const unchecked: (setUp: object) => Promise<unknown> = bridge.printer.setUp;
-      return unchecked({ config: given, paper: '80mm' }).catch((cause: Error) => cause.message);
-    }, config);
+      return bridge.printer
+        .setUp({ config: JSON.parse(given), paper: '80mm' })
+        .catch((cause: Error) => cause.message);
+    }, JSON.stringify(config));
 
   it('goes over the bridge, and is kept for a start without the server', async () => {
     const config = { adapter: 'folder', model: 'generic-58', folder: tickets };

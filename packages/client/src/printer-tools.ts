@@ -10,10 +10,10 @@ import {
 import { call, post, present, type Answer } from './http.ts';
 
 export interface PrinterTools {
-  look(): Answer<DeviceValue<'printer.look'>>;
-  test(): Answer<DeviceValue<'printer.test'>>;
-  detect(): Answer<DeviceValue<'printer.detect'>>;
-  newRoll(): Answer<DeviceValue<'printer.newRoll'>>;
+  readonly look: () => Answer<DeviceValue<'printer.look'>>;
+  readonly test: () => Answer<DeviceValue<'printer.test'>>;
+  readonly detect: () => Answer<DeviceValue<'printer.detect'>>;
+  readonly newRoll: () => Answer<DeviceValue<'printer.newRoll'>>;
 }
 
 /** A little longer than the server waits for the kiosk. Milliseconds. */

@@ -11,7 +11,7 @@ export function typeInto(element: Element | null, key: Key): void {
   if (!takesText(element) || element.disabled) return;
   const limit = element.maxLength > 0 ? element.maxLength : LONGEST_ENTRY;
   // Past React's own setter, so that it hears the change as one that a person made.
-  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-  setter?.call(element, pressed(element.value, key, limit));
+  const native = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  native?.set?.call(element, pressed(element.value, key, limit));
   element.dispatchEvent(new Event('input', { bubbles: true }));
 }

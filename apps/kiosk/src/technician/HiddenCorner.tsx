@@ -6,7 +6,7 @@ import './technician.css';
 export function HiddenCorner({ onOpen }: { readonly onOpen: () => void }) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const stop = () => clearTimeout(timer.current);
-  useEffect(() => stop, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <div
       className="k-corner"

@@ -48,8 +48,8 @@ export function PrinterFields({ draft, onDraft, wrong, disabled }: PrinterFields
       )}
     </Field>
   );
-  const choice = <K extends 'width' | 'charset' | 'qr' | 'cutter' | 'answers' | 'tells' | 'copies'>(
-    name: K,
+  const choice = (
+    name: 'width' | 'charset' | 'qr' | 'cutter' | 'answers' | 'tells' | 'copies',
     label: string,
     options: readonly ChoiceOption<string>[],
   ) => (

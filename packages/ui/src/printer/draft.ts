@@ -15,7 +15,7 @@ import {
 } from '@giliran/protocol';
 
 /** Fields that are typed. */
-export interface TypedFields {
+interface TypedFields {
   readonly vendorId: string;
   readonly productId: string;
   readonly serial: string;

@@ -1,9 +1,8 @@
 /** The server as a part: for the command line, the tests and the benchmarks. */
 export { systemClock, type Clock } from './clock.ts';
 export { readDemoAccess, readDemoSite } from './demo-site.ts';
-export { folderPrinters } from './folder-printers.ts';
 export { installDemoAccess, replaceDemoSecrets, type DemoAccess } from './identity/demo-access.ts';
-export type { KioskPrinters, KioskPrintFailure, KioskPrintJob, KioskPrintReceipt } from './kiosk-printers.ts';
+export { stationPrinters, type KioskPrinter, type KioskPrinters } from './kiosk-printers.ts';
 export { QueueService } from './queue-service.ts';
 export { buildServer, type GiliranServer, type ServerParts } from './server.ts';
 export { openDatabase } from './store/database.ts';

@@ -1,11 +1,19 @@
 /** Which devices are connected, and which display speaks for its zone. */
 import type { SiteIndex } from '@giliran/engine';
-import type { Actor, DeviceReport, DisplayView, KioskId, SupervisorView, ZoneId } from '@giliran/protocol';
+import type {
+  Actor,
+  DeviceReport,
+  DisplayView,
+  KioskId,
+  PrintsAt,
+  SupervisorView,
+  ZoneId,
+} from '@giliran/protocol';
 import type { Clock } from './clock.ts';
 
 type DeviceKind = SupervisorView['devices'][number]['kind'];
 /** A device as far as its connection tells. */
-export type DeviceHere = Omit<SupervisorView['devices'][number], 'printer'>;
+export type DeviceHere = Omit<SupervisorView['devices'][number], 'printer' | 'printerSetUp'>;
 
 interface Connection {
   readonly id: string;
@@ -13,6 +21,8 @@ interface Connection {
   readonly deviceId: string;
   /** A display that cannot sound now. */
   mute: boolean;
+  /** A kiosk that has said who has its printer. */
+  printsAt: PrintsAt | null;
 }
 
 export class Presence {
@@ -25,14 +35,15 @@ export class Presence {
     this.clock = clock;
   }
 
-  onChange(listener: () => void): void {
+  onChange(listener: () => void): () => void {
     this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   connected(connectionId: string, actor: Actor): void {
     const device = deviceOf(actor);
     if (!device) return;
-    this.connections.set(connectionId, { id: connectionId, ...device, mute: false });
+    this.connections.set(connectionId, { id: connectionId, ...device, mute: false, printsAt: null });
     this.lastSeen.set(`${device.kind}:${device.deviceId}`, this.clock.now());
     this.tell();
   }
@@ -48,9 +59,15 @@ export class Presence {
   /** What a device said of itself. */
   reported(connectionId: string, report: DeviceReport): void {
     const connection = this.connections.get(connectionId);
-    const mute = report.sound === 'mute';
-    if (!connection || connection.mute === mute) return;
-    connection.mute = mute;
+    if (!connection) return;
+    if ('sound' in report) {
+      const mute = report.sound === 'mute';
+      if (connection.mute === mute) return;
+      connection.mute = mute;
+    } else {
+      if (connection.kind !== 'kiosk' || connection.printsAt === report.printsAt) return;
+      connection.printsAt = report.printsAt;
+    }
     this.tell();
   }
 
@@ -81,6 +98,7 @@ export class Presence {
       connections: this.count(kind, id),
       lastSeenAt: this.lastSeen.get(`${kind}:${id}`) ?? null,
       speaking,
+      printsAt: kind === 'kiosk' ? (this.printerOf(id)?.printsAt ?? null) : null,
     });
     const { kiosks, displays, counters } = index.site;
     return [
@@ -94,6 +112,17 @@ export class Presence {
 
   kioskConnected(id: KioskId): boolean {
     return this.count('kiosk', id) > 0;
+  }
+
+  /** Who has the kiosk's printer now, and over which connection: its own program before a browser, the newest first. */
+  printerOf(id: string): { readonly printsAt: PrintsAt; readonly connectionId: string } | null {
+    let found: { readonly printsAt: PrintsAt; readonly connectionId: string } | null = null;
+    for (const { id: connectionId, kind, deviceId, printsAt } of this.connections.values()) {
+      if (kind !== 'kiosk' || deviceId !== id || printsAt === null) continue;
+      if (printsAt !== 'server' || found === null || found.printsAt === 'server')
+        found = { printsAt, connectionId };
+    }
+    return found;
   }
 
   private count(kind: DeviceKind, id: string): number {

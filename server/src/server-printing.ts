@@ -6,32 +6,50 @@ import {
   err,
   ok,
   rejection,
+  unreachable,
   type CommandOf,
   type Paper,
-  type PaperWidth,
   type Rejection,
   type Result,
   type TicketPaper,
 } from '@giliran/protocol';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
-import type { KioskPrinters } from './kiosk-printers.ts';
+import type { PrintFailure } from '@giliran/printing';
+import { setUpOf, type KioskPrinters } from './kiosk-printers.ts';
 import type { QueueService } from './queue-service.ts';
 import type { Store } from './store/store.ts';
 
 type Outcome = CommandOf<'paper.report'>['outcome'];
 type Told = { outcome: Exclude<Outcome, 'sent'>; detail: string | null };
 
-/** What is to be printed, and how wide. */
+/** What is to be printed. */
 export interface PrintOrder {
   readonly paper: Paper;
   readonly content: TicketPaper;
-  readonly width: PaperWidth;
 }
 
 /** A printer that has not answered by then is taken for one that may still print. */
 const patienceMs = 15_000;
 const longestDetail = 300;
+
+function toldOf(failure: PrintFailure): Told {
+  switch (failure.kind) {
+    case 'notReady': {
+      // As a kiosk says it: the state, then what the technician needs to know.
+      const { status } = failure;
+      const detail = 'detail' in status ? `${status.state}: ${status.detail}` : status.state;
+      return { outcome: 'failed', detail };
+    }
+    case 'badJob':
+    case 'notPrinted':
+      return { outcome: 'failed', detail: failure.detail };
+    case 'unknown':
+      return { outcome: 'unknown', detail: failure.detail };
+    default:
+      return unreachable(failure);
+  }
+}
 const commandId = (paper: Paper, what: string): string => `print.${paper.id}.${what}`;
 
 export interface ServerPrintingParts {
@@ -93,16 +111,13 @@ export class ServerPrinting {
     return this.report(paper, { outcome: 'unknown', detail: 'the printer did not answer in time' });
   }
 
-  private async ask({ paper, content, width }: PrintOrder): Promise<Told> {
+  private async ask({ paper, content }: PrintOrder): Promise<Told> {
     try {
-      const { printers } = this.parts;
-      const printed = await printers.print({
-        folder: paper.kioskId,
-        jobId: paper.id,
-        paper: content,
-        width,
-      });
-      if (!printed.ok) return { outcome: printed.error.kind, detail: printed.error.detail };
+      const { printers, queue } = this.parts;
+      const kiosk = queue.state.index?.kiosks.get(paper.kioskId);
+      if (!kiosk) return { outcome: 'failed', detail: 'its kiosk was taken away' };
+      const printed = await printers.of(kiosk.id, setUpOf(kiosk)).print(paper.id, content);
+      if (!printed.ok) return toldOf(printed.error);
       const sure = printed.value.certainty === 'confirmed';
       return { outcome: 'confirmed', detail: sure ? null : 'the printer cannot report' };
     } catch (error) {

@@ -13,6 +13,8 @@ import type { StartPageFacts } from './http/start-page.ts';
 import { AccessStore } from './identity/access-store.ts';
 import { Access } from './identity/access.ts';
 import type { KioskPrinters } from './kiosk-printers.ts';
+import { BrowserKiosks } from './browser-kiosks.ts';
+import { PrinterDesk } from './printer-desk.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { PaperLogos } from './paper-logos.ts';
 import { Presence } from './presence.ts';
@@ -20,6 +22,7 @@ import { ServerPrinting } from './server-printing.ts';
 import { QueueService } from './queue-service.ts';
 import { dismissStrangers } from './socket/dismissal.ts';
 import { watchSilentPapers } from './silent-papers.ts';
+import { askDevice } from './socket/ask-device.ts';
 import { createSocketServer, serveConnections } from './socket/socket-server.ts';
 import { openDatabase } from './store/database.ts';
 import { Store } from './store/store.ts';
@@ -50,6 +53,19 @@ export interface GiliranServer {
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')));
+
+/** A printer in the middle of a paper is waited for a moment only: its paper is accounted for at the next start. */
+const printersMayTakeMs = 2_000;
+
+function letGo(printers: KioskPrinters, clock: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    const callOff = clock.after(printersMayTakeMs, resolve);
+    void printers.close().then(() => {
+      callOff();
+      resolve();
+    });
+  });
+}
 
 export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const { clock, logger, printers } = parts;
@@ -88,8 +104,16 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   queue.onCommitted((committed) => hub.onCommitted(committed));
   serveConnections(io, { http: app.server, access, queue, presence, logger, onCommand }, hub);
 
+  const browserKiosks = new BrowserKiosks({ queue, presence, printers, clock, logger });
+  const printerDesk = new PrinterDesk({
+    queue,
+    presence,
+    printers,
+    browserKiosks,
+    askDevice: askDevice(io, clock),
+  });
   addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
-  await addApi({ app, access, queue, store, presence, clock, printing, logos, onCommand });
+  await addApi({ app, access, queue, store, presence, clock, printing, printerDesk, logos, onCommand });
   await addPages(app, () => {
     const settings = queue.state.index?.site.settings;
     return {
@@ -120,6 +144,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       stopDismissal();
       stopAutoWork();
       stopWatchingPapers();
+      browserKiosks.stop();
       queue.stop();
       printing.stop();
       // What was just finished is answered before the connections close.
@@ -128,6 +153,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       await io.close();
       await app.close();
       db.close();
+      await letGo(printers, clock);
       logger.info({ event: 'stopped' }, 'stopped');
     },
   };

@@ -1,7 +1,7 @@
 /** Checks the promises of the event log, rebuilds the projections from it and compares them with the stored ones, row by row. */
 import { isDeepStrictEqual } from 'node:util';
 import { checkLog, counterState, emptyState, evolve, nothingTouched } from '@giliran/engine';
-import type { Call, CounterState, Paper, PrinterReport, ServiceDay, Ticket } from '@giliran/protocol';
+import type { Call, CounterState, KnownPrinter, Paper, ServiceDay, Ticket } from '@giliran/protocol';
 import type { Store } from './store/store.ts';
 
 export interface Verification {
@@ -81,7 +81,7 @@ export function verify(store: Store): Verification {
   compare('the number of the newest event', seq, store.lastSeq());
   const printers = new Map(stored.printers);
   for (const id of new Set([...state.printers.keys(), ...printers.keys()])) {
-    const rebuilt: PrinterReport | null = state.printers.get(id) ?? null;
+    const rebuilt: KnownPrinter | null = state.printers.get(id) ?? null;
     compare(`the printer of ${id}`, rebuilt, printers.get(id) ?? null);
   }
   const conditions = new Map(stored.conditions);

@@ -6,6 +6,7 @@ import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { openSite, type TestSite } from '../support/site.ts';
+import { toldPrinters } from '../support/told-printers.ts';
 import { openWire } from '../support/wire.ts';
 
 const portrait = { width: 1080, height: 1920 };
@@ -40,13 +41,11 @@ beforeEach(async () => {
   printer.papers = [];
   site = await openSite({
     change,
-    printers: {
-      print: ({ paper }) => {
-        if (printer.fails !== null) return Promise.resolve(err({ kind: printer.fails, detail: 'paperOut' }));
-        printer.papers.push({ number: paper.number, reprint: paper.reprint });
-        return Promise.resolve(ok({ at: 1, certainty: 'confirmed' as const }));
-      },
-    },
+    printers: toldPrinters(({ paper }) => {
+      if (printer.fails !== null) return Promise.resolve(err({ kind: printer.fails, detail: 'paperOut' }));
+      printer.papers.push({ number: paper.number, reprint: paper.reprint });
+      return Promise.resolve(ok({ at: 1, certainty: 'confirmed' as const }));
+    }),
   });
   return async () => {
     for (const context of browser.contexts()) await context.close();

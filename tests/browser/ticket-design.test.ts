@@ -36,7 +36,7 @@ async function signIn(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 async function openDesign(size = desktop, language = 'id-ID'): Promise<{ page: Page; errors: string[] }> {
-  const opened = await openPage(browser, `${site.url}/console/#ticket`, size, language);
+  const opened = await openPage(browser, `${site.url}/console/#/ticket`, size, language);
   await signIn(opened.page, 'admin');
   await papersDrawn(opened.page);
   return opened;
@@ -194,7 +194,7 @@ describe('the logo', () => {
 });
 
 test('a supervisor finds no way in, and is told when the address is typed', async () => {
-  const { page } = await openPage(browser, `${site.url}/console/#ticket`, desktop);
+  const { page } = await openPage(browser, `${site.url}/console/#/ticket`, desktop);
   await signIn(page, 'sari-pengawas');
   await says(page, 'Halaman ini untuk pengelola.');
   expect(await page.getByRole('link', { name: 'Tiket' }).count()).toBe(0);

@@ -64,7 +64,7 @@ const status = (): Promise<unknown> =>
 
 describe('a ticket', () => {
   it('goes over the bridge onto paper', async () => {
-    expect(await status()).toBe('ready');
+    expect(await status()).toMatchObject({ state: 'ready' });
     expect(await print('ticket-1')).toEqual({ ok: true, value: { at: expect.any(Number) } });
     const files = await readdir(tickets);
     expect(files.map((name) => name.replace(/^.*\./, '')).toSorted()).toEqual(['bin', 'png', 'txt']);
@@ -91,12 +91,40 @@ describe('a ticket', () => {
 
   it('without a printer fails with the reason, and comes out once the printer is back', async () => {
     await rename(tickets, `${tickets}-away`);
-    expect(await status()).toBe('offline');
+    expect(await status()).toMatchObject({ state: 'offline' });
     expect(await print('ticket-3')).toEqual({ ok: false, error: { reason: 'offline' } });
     expect(await diary(shell.userData)).toContain('"event":"printer.failed"');
     await rename(`${tickets}-away`, tickets);
     expect(await print('ticket-3')).toMatchObject({ ok: true });
     expect((await readdir(tickets)).filter((name) => name.endsWith('.bin'))).toHaveLength(2);
+  });
+});
+
+describe('the printer’s set-up', () => {
+  /** What a page that was broken into might try: unchecked. */
+  const setUp = (config: unknown): Promise<unknown> =>
+    shell.page(async (given) => {
+      const bridge = window.giliran;
+      if (bridge?.app !== 'kiosk') return 'no kiosk';
+      return bridge.printer
+        .setUp({ config: JSON.parse(given), paper: '80mm' })
+        .catch((cause: Error) => cause.message);
+    }, JSON.stringify(config));
+
+  it('goes over the bridge, and is kept for a start without the server', async () => {
+    const config = { adapter: 'folder', model: 'generic-58', folder: tickets };
+    expect(await setUp(config)).toMatchObject({ by: 'server', problem: null, config });
+    const copy = JSON.parse(await readFile(join(shell.userData, 'printer.json'), 'utf8'));
+    expect(copy).toMatchObject(config);
+    expect(await setUp(null)).toMatchObject({ by: 'local', config });
+  });
+
+  it.each([
+    { adapter: 'device', path: '/dev/sda' },
+    { adapter: 'network', host: 'a b' },
+    { adapter: 'usb', colour: true },
+  ])('that is none is refused before the printer hears of it: %j', async (config) => {
+    expect(await setUp(config)).toContain('refused: arguments of setUpPrinter do not fit');
   });
 });
 

@@ -4,8 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createPrinter, PrinterConfig, REAL_TIMERS } from '@giliran/printing';
+import { createPrinter, REAL_TIMERS } from '@giliran/printing';
 import { PrinterEmulator, startTcpPrinter } from '@giliran/printing/emulator';
+import { PrinterConfig } from '@giliran/protocol';
 import { expect, test } from 'vitest';
 import { copiesOf, ticketBytes, until } from './network-site.ts';
 

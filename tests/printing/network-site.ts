@@ -1,11 +1,6 @@
 /** A printer on the network: the emulator behind a real TCP port, and the driver in front of it. */
-import {
-  createPrinter,
-  encode,
-  PrinterConfig,
-  type ConfiguredPrinter,
-  type Operation,
-} from '@giliran/printing';
+import { createPrinter, encode, type ConfiguredPrinter, type Operation } from '@giliran/printing';
+import { PrinterConfig } from '@giliran/protocol';
 import { PrinterEmulator, SimulatedTimers, startTcpPrinter } from '@giliran/printing/emulator';
 
 export type NetworkSite = {

@@ -1,5 +1,6 @@
 /** A program that prints one ticket: `node print-one.ts PORT JOURNAL NAME`. The test kills it on the way. */
-import { createPrinter, PrinterConfig } from '@giliran/printing';
+import { createPrinter } from '@giliran/printing';
+import { PrinterConfig } from '@giliran/protocol';
 import { ticketBytes } from './network-site.ts';
 
 const [port = '', journal = '', name = ''] = process.argv.slice(2);

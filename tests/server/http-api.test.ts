@@ -1,13 +1,14 @@
 /** The HTTP road, over the wire. Every answer is also checked against the API's own description. */
 import { randomUUID } from 'node:crypto';
 import { LoggedEvent, ok, err, TicketAnswer } from '@giliran/protocol';
-import type { KioskPrintJob } from '@giliran/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describedApi, type DescribedApi } from '../support/described-api.ts';
 import { SimulatedClock } from '../support/simulated-clock.ts';
 import { wholeDay } from '../support/whole-day-addresses.ts';
 import { openSite, type ApiOptions, type TestSite } from '../support/site.ts';
+import { openWire } from '../support/wire.ts';
+import { toldPrinters, type KioskPrintJob } from '../support/told-printers.ts';
 
 const integration = 'demo-integration-key';
 const read = 'demo-read-key';
@@ -21,16 +22,14 @@ let printerWorks = true;
 beforeAll(async () => {
   site = await openSite({
     clock,
-    printers: {
-      print(job) {
-        printed.push(job);
-        return Promise.resolve(
-          printerWorks
-            ? ok({ at: clock.now(), certainty: 'confirmed' as const })
-            : err({ kind: 'failed' as const, detail: 'paper out' }),
-        );
-      },
-    },
+    printers: toldPrinters((job) => {
+      printed.push(job);
+      return Promise.resolve(
+        printerWorks
+          ? ok({ at: clock.now(), certainty: 'confirmed' as const })
+          : err({ kind: 'failed' as const, detail: 'paper out' }),
+      );
+    }),
   });
   api = await describedApi(site);
 });
@@ -634,6 +633,25 @@ it('the addresses of the set-up and of the ticket preview answer as described', 
   expect((await api.call('POST', '/ticket-previews', { body: preview })).body.widthDots).toBe(384);
   expect((await api.call('GET', '/ticket-preview.png')).status).toBe(200);
   expect(await api.call('GET', `/logos/${'x'.repeat(22)}`)).toMatchObject({ body: { code: 'unknownLogo' } });
+});
+
+describe('a kiosk’s printer', () => {
+  it('is set up, looked at and tried over HTTP', async () => {
+    const kiosk = await openWire(site.url, { key: 'demo-kiosk-2' });
+    try {
+      await kiosk.ask('report', { printsAt: 'server' });
+      const setUp = { adapter: 'usb', model: 'epson-tm-t82' };
+      expect(await post('/kiosks/kiosk-2/printer', setUp)).toMatchObject({ status: 200 });
+      expect(await get('/kiosks/kiosk-2/printer')).toMatchObject({
+        status: 200,
+        body: { kioskId: 'kiosk-2', setUp, printsAt: 'server' },
+      });
+      for (const what of ['look', 'detect', 'test', 'new-roll'])
+        expect(await post(`/kiosks/kiosk-2/printer/${what}`)).toMatchObject({ status: 200 });
+    } finally {
+      kiosk.close();
+    }
+  });
 });
 
 it('every address of the description was called', () => {

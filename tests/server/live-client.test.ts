@@ -5,6 +5,7 @@ import { CounterId, KioskId, ok, ZoneId, type HandshakeAuth, type Scope } from '
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openProxy, type Proxy } from '../support/proxy.ts';
 import { openSite, type TestSite } from '../support/site.ts';
+import { toldPrinters } from '../support/told-printers.ts';
 import { eventually } from '../support/wire.ts';
 
 let site: TestSite & { close(): Promise<void> };
@@ -13,9 +14,9 @@ const proxies: Proxy[] = [];
 
 beforeAll(async () => {
   site = await openSite({
-    printers: {
-      print: () => Promise.resolve(ok({ at: 1_800_000_000_000, certainty: 'confirmed' as const })),
-    },
+    printers: toldPrinters(() =>
+      Promise.resolve(ok({ at: 1_800_000_000_000, certainty: 'confirmed' as const })),
+    ),
   });
 });
 afterEach(async () => {

@@ -13,19 +13,18 @@ import {
   SupervisorView,
   TicketAnswer,
 } from '@giliran/protocol';
-import { openDatabase, verify, type KioskPrintJob, type KioskPrinters } from '@giliran/server';
+import { openDatabase, verify } from '@giliran/server';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describedApi } from '../support/described-api.ts';
 import { SimulatedClock } from '../support/simulated-clock.ts';
 import { adminKey, withSite, type ApiAnswer, type ApiOptions, type TestSite } from '../support/site.ts';
+import { toldPrinters, type KioskPrintJob, type Printed } from '../support/told-printers.ts';
 import { eventually, openWire, type Wire } from '../support/wire.ts';
 
-type Printed = Awaited<ReturnType<KioskPrinters['print']>>;
-
 /** A printer that does as it is told: it answers at once, later, never, or breaks. */
-class ToldPrinter implements KioskPrinters {
+class ToldPrinter {
   readonly jobs: KioskPrintJob[] = [];
   private readonly clock: SimulatedClock;
   private readonly hanging: ((answer: Printed) => void)[] = [];
@@ -110,7 +109,7 @@ async function onStage(test: (stage: Stage) => Promise<void>): Promise<void> {
         for (const wire of wires) wire.close();
       }
     },
-    { clock, printers: printer },
+    { clock, printers: toldPrinters((job) => printer.print(job)) },
   );
 }
 
@@ -476,7 +475,7 @@ describe('printing at the server', () => {
         await writeFile(join(site.paperFolder, 'kiosk-2'), 'a file where the folder should be');
         expect(await printAt('kiosk-2')).toMatchObject({
           answer: refused(502, 'printerFailed'),
-          paper: { state: 'failed', detail: expect.stringContaining('EEXIST') },
+          paper: { state: 'failed', detail: expect.stringContaining('is not a folder') },
         });
       },
       { clock: new SimulatedClock() },
@@ -541,7 +540,7 @@ describe('a printer', () => {
   const of = (kioskId: string) => ({ kind: 'kiosk', kioskId });
 
   it('is seen at once by its kiosk and by supervisors, and remembered over a restart', () =>
-    onStage(async ({ site, post, wire }) => {
+    onStage(async ({ site, clock, post, wire }) => {
       const [kiosk, admin] = [await wire('demo-kiosk-1'), await wire(adminKey)];
       await kiosk.watch(of('kiosk-1'));
       await admin.watch(board);
@@ -552,17 +551,19 @@ describe('a printer', () => {
         status: 200,
         body: { ticket: null, paper: null },
       });
-      expect((await kiosk.until(of('kiosk-1'), KioskView, (v) => v.printer !== null)).printer).toEqual(
+      expect((await kiosk.until(of('kiosk-1'), KioskView, (v) => v.printer !== null)).printer).toMatchObject(
         report,
       );
       expect(
         line(await admin.until(board, SupervisorView, (v) => line(v)?.printer !== null))?.printer,
-      ).toEqual(report);
+      ).toEqual({ ...report, reportedAt: clock.now() });
       const { lastSeq } = site.server().queue;
       await post('/printers/report', report, key('kiosk-1'));
       expect(site.server().queue.lastSeq).toBe(lastSeq);
       await site.restart();
-      expect([...site.server().queue.state.printers]).toEqual([['kiosk-1', report]]);
+      expect([...site.server().queue.state.printers]).toEqual([
+        ['kiosk-1', { ...report, reportedAt: clock.now() }],
+      ]);
     }));
 
   it('is reported by its kiosk and by nobody else', () =>

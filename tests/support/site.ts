@@ -10,13 +10,13 @@ import type { Command, CommandInput, HandshakeAuth, Site } from '@giliran/protoc
 import { Command as CommandSchema } from '@giliran/protocol';
 import {
   buildServer,
-  folderPrinters,
   installDemoAccess,
   readDemoAccess,
   readDemoSite,
   systemClock,
   type Clock,
   type GiliranServer,
+  stationPrinters,
   type KioskPrinters,
 } from '@giliran/server';
 import pino from 'pino';
@@ -88,7 +88,8 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite & { 
   const databaseFile = join(folder, 'giliran.db');
   const clock = options.clock ?? systemClock;
   const logger = pino({ level: process.env['GILIRAN_LOG'] ?? 'silent' });
-  const printers = options.printers ?? folderPrinters(paperFolder, clock);
+  const printers =
+    options.printers ?? stationPrinters({ papers: paperFolder, journals: join(folder, 'printers'), clock });
   const build = () => buildServer({ databaseFile, clock, logger, printers, startLinks: () => [] });
   let server = await build();
   const demo = await readDemoSite();

@@ -1,15 +1,13 @@
-/** Signed out: the sign-in page. Signed in: the live board, on one live connection. */
+/** Signed out: the sign-in page. Signed in: the console, on one live connection. */
 import { ClientProvider, LiveClient, signOut } from '@giliran/client';
 import type { ErrorCode, Language } from '@giliran/protocol';
 import { LanguageProvider } from '@giliran/ui';
 import { useCallback, useEffect, useState } from 'react';
-import { Board, type BoardProps } from './board/Board.tsx';
+import { Console } from './frame/Console.tsx';
 import { keptLanguage, keptToken, keepLanguage, keepToken } from './kept.ts';
-import { usePage } from './page-switch.tsx';
 import { createSiteApi, newKey } from './site-draft/site-api.ts';
 import { SiteDraft } from './site-draft/site-draft.ts';
 import { SiteDraftContext } from './site-draft/use-site-draft.ts';
-import { TicketDesign } from './ticket-design/TicketDesign.tsx';
 import { SignIn } from './SignIn.tsx';
 
 interface OpenSession {
@@ -22,11 +20,6 @@ const openSession = (token: string): OpenSession => ({
   client: new LiveClient({ auth: { key: token } }),
   siteDraft: new SiteDraft({ api: createSiteApi(token), newKey }),
 });
-
-function CurrentPage(props: BoardProps & { readonly token: string }) {
-  const page = usePage();
-  return page === 'ticket' ? <TicketDesign {...props} /> : <Board {...props} />;
-}
 
 export function App() {
   const [language, setLanguage] = useState<Language>(() => keptLanguage(localStorage, navigator.language));
@@ -63,7 +56,7 @@ export function App() {
       ) : (
         <ClientProvider value={session.client}>
           <SiteDraftContext value={session.siteDraft}>
-            <CurrentPage
+            <Console
               token={session.token}
               onSessionEnded={leave}
               onSignOut={() => {

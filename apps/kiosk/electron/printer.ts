@@ -1,22 +1,20 @@
-/** The kiosk's printer as the page sees it: one word for its state, one sentence for a failure. */
-import { existsSync, mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+/** The kiosk's printer as the page sees it, set up as the server says, or as a technician's file does. */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { openStation, type PrintFailure, type PrinterStatus, type StationParts } from '@giliran/printing';
 import {
-  createFolderPrinter,
-  createPrinter,
-  layoutTicket,
-  PrinterConfig,
-  type ConfiguredPrinter,
-  type PrintFailure,
-  type PrinterStatus,
-  type TicketPrinter,
-} from '@giliran/printing';
-import { err, ok, unreachable, type Result } from '@giliran/protocol';
+  err,
+  ok,
+  unreachable,
+  unsetPrinter,
+  type PrinterConfig,
+  type PrinterReport,
+} from '@giliran/protocol';
 import type { KioskPrinter, PrinterSurroundings } from '@giliran/shell';
+import { keepSetUp, readSetUp, type KeptSetUp } from './printer-file.ts';
 
 /** Starts with the state that hindered the paper, or with `unknown` when it may still come out. */
-function reasonOf(failure: PrintFailure): string {
+export function reasonOf(failure: PrintFailure): string {
   switch (failure.kind) {
     case 'notReady':
       // Nothing was printed, whatever the state: the word `unknown` is for papers that may still come out.
@@ -24,7 +22,6 @@ function reasonOf(failure: PrintFailure): string {
         ? `error: ${failure.status.detail}`
         : describe(failure.status);
     case 'badJob':
-      return `error: ${failure.detail}`;
     case 'notPrinted':
       return `error: ${failure.detail}`;
     case 'unknown':
@@ -37,68 +34,81 @@ function reasonOf(failure: PrintFailure): string {
 const describe = (status: PrinterStatus): string =>
   'detail' in status ? `${status.state}: ${status.detail}` : status.state;
 
-/** Speaks to a printer for the page. A printer never repeats a job by itself; another paper has a name of its own. */
-export function pagePrinter(printer: TicketPrinter): KioskPrinter {
-  return {
-    status: async () => (await printer.status()).state,
-    async print({ jobId, paper, width = '80mm' }) {
-      const printed = await printer.print({ jobId, bytes: layoutTicket(paper, width), width });
-      if (printed.ok) return ok({ at: printed.value.at });
-      return err({ reason: reasonOf(printed.error) });
-    },
-  };
-}
+/** `outside`: the outside world of printers; default the real one. */
+export type KioskPrinterParts = PrinterSurroundings & {
+  readonly outside?: Pick<StationParts, 'loadUsb' | 'openDevice' | 'run' | 'detect'>;
+};
 
 /**
- * The printer of this machine: as `printer.json` in the program's folder says, or the file that
- * `GILIRAN_PRINTER` names; its form is `PrinterConfig`, see docs/printing.md. Without one a folder, the
- * program's own or `GILIRAN_PRINT_FOLDER`, which must exist: it may be a mounted one.
+ * The printer of this machine. The file that `GILIRAN_PRINTER` names goes before everything; else it is as
+ * the server says, of which `printer.json` in the program's folder is the copy to start with; else a folder,
+ * the program's own or `GILIRAN_PRINT_FOLDER`, which must exist: it may be a mounted one.
  */
-export function kioskPrinter({ userData, env, now }: PrinterSurroundings): KioskPrinter {
+export function kioskPrinter({ userData, env, log, now, outside = {} }: KioskPrinterParts): KioskPrinter {
   const named = env['GILIRAN_PRINTER'] ?? '';
-  const file = named === '' ? join(userData, 'printer.json') : named;
-  if (named !== '' || existsSync(file))
-    return configuredPrinter(file, join(userData, 'printer-journal.jsonl'));
-  const given = env['GILIRAN_PRINT_FOLDER'];
-  const folder = given === undefined || given === '' ? join(userData, 'tickets') : given;
-  if (folder !== given) mkdirSync(folder, { recursive: true });
-  return pagePrinter(createFolderPrinter({ folder, now }));
-}
+  const copy = join(userData, 'printer.json');
+  const given = env['GILIRAN_PRINT_FOLDER'] ?? '';
+  const ownFolder = given === '' ? join(userData, 'tickets') : given;
+  if (given === '') mkdirSync(ownFolder, { recursive: true });
 
-/** How often the printer is asked for its state while nothing is printed, in milliseconds. */
-const WATCH_MS = 5_000;
-
-/** A printer made from its file. A file with a mistake is a printer that says so, not one of another kind. */
-function configuredPrinter(file: string, journal: string): KioskPrinter {
-  const opening = openPrinter(file, journal);
-  return {
-    async status() {
-      const printer = await opening;
-      return printer.ok ? (await printer.value.status()).state : 'error';
+  let kept: KeptSetUp = readSetUp(named === '' ? copy : named, named === '' ? 'perhaps' : 'must');
+  const station = openStation(kept.kind === 'read' ? kept.config : unsetPrinter('80mm'), {
+    ...outside,
+    ownFolder,
+    journal: join(userData, 'printer-journal.jsonl'),
+    timers: {
+      now,
+      after(milliseconds, action) {
+        const timer = setTimeout(action, milliseconds);
+        return () => clearTimeout(timer);
+      },
     },
-    async print({ jobId, paper }) {
-      const printer = await opening;
-      if (!printer.ok) return err({ reason: `error: ${printer.error}` });
-      const { value } = printer;
-      const printed = await value.print({ jobId, bytes: value.bytesOf(paper), width: value.width });
+  });
+  /** A file with a mistake is a printer that says so, not one of another kind. */
+  const mistake = (): string | null => (kept.kind === 'wrong' ? kept.problem : null);
+  const wrong = (problem: string): PrinterReport => ({
+    state: 'error',
+    detail: problem.slice(0, 300),
+    paperUsedMm: null,
+  });
+  const broken = (): PrinterReport | null => {
+    const problem = mistake();
+    return problem === null ? null : wrong(problem);
+  };
+
+  return {
+    status: async () => broken() ?? station.look(),
+    newRoll: async () => broken() ?? station.newRoll(),
+    detect: () => station.detect(),
+    async test({ jobId, url }) {
+      const problem = mistake();
+      return problem === null ? station.test(jobId, url) : { outcome: 'failed', detail: problem, at: now() };
+    },
+    async setUp({ config, paper: width }) {
+      if (named !== '') {
+        if (config !== null) log.info('printer.fileGoesBefore', { file: named });
+        return { config: station.config(), by: 'file', problem: mistake() };
+      }
+      if (config !== null) {
+        const written = keepSetUp(copy, config);
+        if (!written.ok) log.error('printer.notKept', { why: written.error });
+        kept = { kind: 'read', config };
+      }
+      const inForce: PrinterConfig = kept.kind === 'read' ? kept.config : unsetPrinter(width);
+      await station.configure(inForce);
+      const by = config !== null ? 'server' : kept.kind === 'none' ? 'none' : 'local';
+      return { config: inForce, by, problem: mistake() };
+    },
+    async print({ jobId, paper: ticket, width = '80mm' }) {
+      const problem = mistake();
+      if (problem !== null) return err({ reason: `error: ${problem}` });
+      if (kept.kind === 'none') await station.configure(unsetPrinter(width));
+      const printed = await station.print(jobId, ticket);
       return printed.ok ? ok({ at: printed.value.at }) : err({ reason: reasonOf(printed.error) });
     },
+    onReport: (listener) =>
+      station.subscribe((report) => {
+        if (mistake() === null) listener(report);
+      }),
   };
-}
-
-async function openPrinter(file: string, journal: string): Promise<Result<ConfiguredPrinter, string>> {
-  try {
-    const config = PrinterConfig.safeParse(JSON.parse(await readFile(file, 'utf8')));
-    if (!config.success) {
-      const wrong = config.error.issues.map(
-        (issue) => `${issue.path.map(String).join('.')} ${issue.message}`,
-      );
-      return err(`${file}: ${wrong.join('; ')}`);
-    }
-    const printer = await createPrinter(config.data, { journal });
-    if (printer.ok) printer.value.watch(WATCH_MS);
-    return printer;
-  } catch (error) {
-    return err(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -1,10 +1,10 @@
 /** The kiosk once it knows who it is: its two views joined, the flow running, one screen per step. */
 import { useConnection, useView } from '@giliran/client';
-import type { CatalogueView, KioskView, PrinterState } from '@giliran/protocol';
+import type { CatalogueView, KioskView, PrinterReport } from '@giliran/protocol';
 import type { KioskBridge } from '@giliran/shell/bridge';
 import { LanguageProvider, Screen } from '@giliran/ui';
 import { createFormats } from '@giliran/ui/formats';
-import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { newCommandId } from './boot/commandId.ts';
 import type { KioskIdentity } from './boot/identity.ts';
 import { joinOffers } from './catalogue/catalogue.ts';
@@ -13,7 +13,9 @@ import type { FlowMachine } from './flow/machine.ts';
 import type { FlowState } from './flow/place.ts';
 import { KioskProvider, type KioskTools } from './frame/kiosk.tsx';
 import { RestQuestion } from './frame/RestQuestion.tsx';
-import type { PrinterWatch } from './papers/printer-watch.ts';
+import type { Station } from './boot/station.ts';
+import { HiddenCorner } from './technician/HiddenCorner.tsx';
+import { TechnicianScreen } from './technician/TechnicianScreen.tsx';
 import { AgencyScreen } from './screens/AgencyScreen.tsx';
 import { RefusedScreen } from './screens/CannotScreen.tsx';
 import { ConnectingScreen, type ConnectingReason } from './screens/ConnectingScreen.tsx';
@@ -31,16 +33,16 @@ export interface KioskProps {
   readonly identity: KioskIdentity;
   readonly machine: FlowMachine;
   readonly bridge: KioskBridge | null;
-  /** The kiosk's own printer; null where the server has it. */
-  readonly watch: PrinterWatch | null;
+  readonly station: Pick<Station, 'watch' | 'tools' | 'inForce'>;
 }
 
-export function Kiosk({ identity, machine, bridge, watch }: KioskProps) {
+export function Kiosk({ identity, machine, bridge, station }: KioskProps) {
+  const { watch } = station;
   const { kioskId } = identity;
   const connection = useConnection();
   const catalogue = useView<'catalogue'>(useMemo(() => ({ kind: 'catalogue', kioskId }), [kioskId]));
   const queues = useView<'kiosk'>(useMemo(() => ({ kind: 'kiosk', kioskId }), [kioskId]));
-  const own = useSyncExternalStore(watch?.subscribe ?? noChange, watch?.state ?? nothingKnown);
+  const own = useSyncExternalStore(watch?.subscribe ?? noChange, watch?.report ?? nothingKnown);
   const refused =
     connection.status === 'refused' ? connection.reason : (catalogue.refused ?? queues.refused ?? null);
   if (refused !== null) {
@@ -54,11 +56,13 @@ export function Kiosk({ identity, machine, bridge, watch }: KioskProps) {
   return (
     <RunningKiosk
       machine={machine}
-      server={identity.server}
+      identity={identity}
+      station={station}
+      version={bridge?.version ?? null}
       catalogue={catalogue.view}
       queues={queues.view}
       online={connection.status === 'online' && queues.fresh}
-      printer={own ?? queues.view.printer?.state ?? null}
+      printer={own ?? queues.view.printer}
     />
   );
 }
@@ -67,15 +71,19 @@ const noChange = () => () => {};
 const nothingKnown = () => null;
 
 interface RunningProps {
-  readonly server: string;
+  readonly identity: KioskIdentity;
+  readonly station: KioskProps['station'];
+  readonly version: string | null;
   readonly machine: FlowMachine;
   readonly catalogue: CatalogueView;
   readonly queues: KioskView;
   readonly online: boolean;
-  readonly printer: PrinterState | null;
+  readonly printer: PrinterReport | KioskView['printer'];
 }
 
-function RunningKiosk({ machine, server, catalogue, queues, online, printer }: RunningProps) {
+function RunningKiosk(props: RunningProps) {
+  const { machine, identity, station, version, catalogue, queues, online, printer } = props;
+  const [settings, setSettings] = useState(false);
   const state = useSyncExternalStore(machine.subscribe, machine.state);
   const rest = useSyncExternalStore(machine.subscribe, machine.rest);
   const { language, contrast, lowReach } = state.wishes;
@@ -94,14 +102,26 @@ function RunningKiosk({ machine, server, catalogue, queues, online, printer }: R
     catalogue,
     offers,
     find,
-    server,
+    server: identity.server,
     day: queues.day,
     formats,
     newCommandId,
     online,
-    printer,
+    printer: printer?.state ?? null,
     otherKiosk: queues.otherKiosk,
   };
+  if (settings)
+    return (
+      <TechnicianScreen
+        identity={identity}
+        kiosk={catalogue.kiosk}
+        tools={station.tools}
+        printer={printer}
+        inForce={station.inForce()}
+        version={version}
+        onLeave={() => setSettings(false)}
+      />
+    );
   return (
     <LanguageProvider
       language={language}
@@ -122,6 +142,7 @@ function RunningKiosk({ machine, server, catalogue, queues, online, printer }: R
             </div>
           )}
           <Step state={state} />
+          {state.place.at === 'start' && <HiddenCorner onOpen={() => setSettings(true)} />}
           <RestQuestion
             rest={rest}
             onStay={machine.touched}

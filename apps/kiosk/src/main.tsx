@@ -31,11 +31,11 @@ const who = await readIdentity(bridge, window);
 if (who.known) {
   const { identity } = who;
   const client = new LiveClient({ url: identity.server, auth: { key: identity.key } });
-  const { desk, watch } = openStation({ client, identity, bridge, clock: restClock });
-  const machine = new FlowMachine({ doors: createDoors({ client, desk }), clock: restClock });
+  const station = openStation({ client, identity, bridge, clock: restClock });
+  const machine = new FlowMachine({ doors: createDoors({ client, desk: station.desk }), clock: restClock });
   root.render(
     <ClientProvider value={client}>
-      <Kiosk identity={identity} machine={machine} bridge={bridge} watch={watch} />
+      <Kiosk identity={identity} machine={machine} bridge={bridge} station={station} />
     </ClientProvider>,
   );
 } else {

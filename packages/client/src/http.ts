@@ -23,9 +23,9 @@ export type Session = z.infer<typeof Session>;
 const PrintAnswer = z.strictObject({ at: z.int() });
 const Problem = z.object({ code: z.string(), detail: z.string().optional() });
 
-type Answer<T> = Promise<Result<T, SendFailure>>;
+export type Answer<T> = Promise<Result<T, SendFailure>>;
 
-async function call<T>(
+export async function call<T>(
   schema: z.ZodType<T> | null,
   url: string,
   init: RequestInit,
@@ -46,7 +46,7 @@ async function call<T>(
   }
 }
 
-const post = (body: unknown, key?: string): RequestInit => ({
+export const post = (body: unknown, key?: string): RequestInit => ({
   method: 'POST',
   headers: {
     'content-type': 'application/json',
@@ -58,7 +58,7 @@ const post = (body: unknown, key?: string): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-function present<T>(result: Result<T | null, SendFailure>): Result<T, SendFailure> {
+export function present<T>(result: Result<T | null, SendFailure>): Result<T, SendFailure> {
   if (!result.ok) return result;
   return result.value === null
     ? { ok: false, error: { code: 'internal' } }

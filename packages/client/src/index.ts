@@ -2,6 +2,7 @@
 export { forgetDevice, readDevice, type DeviceIdentity } from './device.ts';
 export { ClientProvider, useClient, useConnection, useSend, useServerNow, useView } from './hooks.ts';
 export { fetchLogo, fetchPaper, printAtServer, signIn, signOut, type Session } from './http.ts';
+export { printerOfKiosk, printerSetUpAs, type PrinterTools } from './printer-tools.ts';
 export {
   LiveClient,
   type Connection,

@@ -1,10 +1,13 @@
 /** One live connection to the server: views in, commands out. Knows nothing of React. */
 import {
   CommandAck,
+  DeviceRequest,
+  rejection,
   scopeKey,
   viewSchemas,
   type CommandInput,
   type CommandResult,
+  type DeviceAnswer,
   type DeviceReport,
   type HandshakeAuth,
   type Rejection,
@@ -89,6 +92,7 @@ export class LiveClient {
   private skew = 0;
   private closed = false;
   private reported: DeviceReport | null = null;
+  private answerer: ((request: DeviceRequest) => Promise<DeviceAnswer>) | null = null;
   private askAgain: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: LiveClientOptions) {
@@ -106,6 +110,9 @@ export class LiveClient {
     });
     this.socket.on('welcome', (who: WhoAmI) => this.onWelcome(who));
     this.socket.on('view', (push: ViewPush) => this.onPush(push));
+    this.socket.on('ask', (input: unknown, ack: (answer: DeviceAnswer) => void) => {
+      void this.answerTo(input).then(ack);
+    });
     this.socket.on('disconnect', () => {
       this.onOffline();
       if (!this.socket.active) this.connectLater();
@@ -191,12 +198,27 @@ export class LiveClient {
     if (this.state.status === 'online') this.socket.emit('report', report, () => {});
   };
 
+  /** Who answers what the server asks of this device. */
+  onAsk = (answerer: (request: DeviceRequest) => Promise<DeviceAnswer>): void => {
+    this.answerer = answerer;
+  };
+
   close(): void {
     this.closed = true;
     clearTimeout(this.askAgain);
     this.socket.close();
     for (const commandId of [...this.outbox.keys()])
       this.settle(commandId, { ok: false, error: { code: 'unreachable' } });
+  }
+
+  private async answerTo(input: unknown): Promise<DeviceAnswer> {
+    const request = DeviceRequest.safeParse(input);
+    if (!request.success || this.answerer === null)
+      return { ok: false, error: rejection('invalidRequest', 'this device does not know that') };
+    return this.answerer(request.data).catch((cause: unknown) => ({
+      ok: false,
+      error: rejection('internal', cause instanceof Error ? cause.message : String(cause)),
+    }));
   }
 
   private post(pending: Pending): void {

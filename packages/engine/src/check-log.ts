@@ -84,6 +84,7 @@ class Checker {
   private readonly booked = new Map<string, string>();
   private readonly carried = new Map<string, Seen>();
   private counters = new Map<string, Counter>();
+  private kiosks: ReadonlySet<string> = new Set();
   private rules = new Map<string, AgencyRules>();
   private lastSeq: number | null = null;
 
@@ -99,7 +100,11 @@ class Checker {
     switch (event.type) {
       case 'siteConfigured':
         this.counters = new Map(event.site.counters.map((c) => [c.id, c]));
+        this.kiosks = new Set(event.site.kiosks.map((k) => k.id));
         this.rules = new Map(event.site.agencies.map((a) => [a.id, rulesOf(event.site.settings, a)]));
+        return;
+      case 'kioskPrinterSet':
+        if (!this.kiosks.has(event.kioskId)) this.report(logged, `there is no kiosk ${event.kioskId}`);
         return;
       case 'dayOpened':
         for (const t of this.tickets.values())

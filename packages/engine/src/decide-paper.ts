@@ -55,10 +55,12 @@ export function decidePaper(
       return settle(state, command);
     case 'printer.report': {
       const { actor } = context;
-      if (actor.kind !== 'kiosk') return refuse('forbidden', 'a printer is reported by its own kiosk');
-      const known = state.printers.get(actor.kioskId);
+      const kioskId = actor.kind === 'kiosk' ? actor.kioskId : command.kioskId;
+      if (kioskId === null) return refuse('forbidden', 'a printer is reported by its own kiosk');
+      if (!index.kiosks.has(kioskId)) return refuse('unknownKiosk', kioskId);
+      const known = state.printers.get(kioskId);
       if (known && sameReport(known, command.report)) return ok([]);
-      return ok([{ type: 'printerChanged', kioskId: actor.kioskId, report: command.report }]);
+      return ok([{ type: 'printerChanged', kioskId, report: command.report }]);
     }
     default:
       return unreachable(command);

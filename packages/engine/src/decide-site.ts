@@ -56,6 +56,15 @@ export function decideSite(state: QueueState, command: CommandOf<'site.configure
   ]);
 }
 
+/** One kiosk's printer, and nothing else of the site. */
+export function decidePrinterSetUp(index: SiteIndex, command: CommandOf<'kiosk.setPrinter'>): Decision {
+  const { kioskId, printer } = command;
+  const kiosk = index.kiosks.get(kioskId);
+  if (!kiosk) return refuse('unknownKiosk', kioskId);
+  if (JSON.stringify(kiosk.printer) === JSON.stringify(printer)) return ok([]);
+  return ok([{ type: 'kioskPrinterSet', kioskId, printer }]);
+}
+
 /**
  * The service day follows the calendar of the site's zone. A clock set back never reopens a day: tickets
  * keep their day and numbers go on. A visit still open is closed; what still waits expires, or is good for

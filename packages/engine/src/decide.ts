@@ -5,7 +5,7 @@ import { decideAgency } from './decide-agency.ts';
 import { decideAppointment } from './decide-appointment.ts';
 import { decideCounter } from './decide-counter.ts';
 import { decidePaper } from './decide-paper.ts';
-import { decideDay, decideSite } from './decide-site.ts';
+import { decideDay, decidePrinterSetUp, decideSite } from './decide-site.ts';
 import { decideTicket } from './decide-ticket.ts';
 import { decideVisit } from './decide-visit.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
@@ -58,6 +58,8 @@ export function decide(state: QueueState, command: Command, context: DecisionCon
     case 'paper.settle':
     case 'printer.report':
       return decidePaper(state, index, command, context);
+    case 'kiosk.setPrinter':
+      return decidePrinterSetUp(index, command);
     case 'call.announced': {
       const call = state.calls.get(command.callId);
       if (!call) return refuse('unknownCall');

@@ -49,7 +49,7 @@ export function evolvePaper(state: QueueState, event: PaperEvent, at: number, to
       setPaper(event.paperId, 'unknown', event.detail);
       return;
     case 'printerChanged':
-      state.printers.set(event.kioskId, event.report);
+      state.printers.set(event.kioskId, { ...event.report, reportedAt: at });
       touched.printers.add(event.kioskId);
       return;
     default:

@@ -16,6 +16,15 @@ export function evolve(state: QueueState, event: DomainEvent, at: number, touche
       state.index = indexSite(event.site);
       touched.site = true;
       return;
+    case 'kioskPrinterSet': {
+      const { site } = must(state.index, 'site');
+      const kiosks = site.kiosks.map((kiosk) =>
+        kiosk.id === event.kioskId ? { ...kiosk, printer: event.printer } : kiosk,
+      );
+      state.index = indexSite({ ...site, kiosks });
+      touched.site = true;
+      return;
+    }
     case 'dayOpened':
       openDay(state, event.day);
       touched.day = true;

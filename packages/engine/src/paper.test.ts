@@ -196,7 +196,9 @@ describe('a printer', () => {
       hall.must({ type: 'printer.report', report: { state: 'paperLow', detail: 'near end' } }, kiosk),
     ).toHaveLength(1);
     expect(hall.state.printers).toEqual(
-      new Map([['kiosk-1', { state: 'paperLow', detail: 'near end', paperUsedMm: null }]]),
+      new Map([
+        ['kiosk-1', { state: 'paperLow', detail: 'near end', paperUsedMm: null, reportedAt: hall.now }],
+      ]),
     );
   });
 

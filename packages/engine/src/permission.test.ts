@@ -86,6 +86,7 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
     'paper.reprint': { ticketId },
     'paper.settle': { paperId, cameOut: true },
     'printer.report': { report: { state: 'paperOut' } },
+    'kiosk.setPrinter': { kioskId: 'kiosk-1', printer: { adapter: 'usb' } },
     'call.announced': { callId: `${ticketId}.1` },
     'site.configure': { site: site() },
     'day.rollOver': {},
@@ -180,6 +181,7 @@ const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
   'printer.report': row({ 'the kiosk': 'done', 'another kiosk': 'done' }),
   'call.announced': row({ system: 'done', 'admin key': 'done', 'display of the zone': 'done' }),
   'site.configure': row(forAdministrators),
+  'kiosk.setPrinter': row({ ...forAdministrators, 'the kiosk': 'done' }),
   'day.rollOver': row(forAdministrators),
 };
 const types = Object.keys(table).filter((type): type is CommandType => type in table);

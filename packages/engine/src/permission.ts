@@ -49,7 +49,7 @@ const counterWork: readonly CommandType[] = [
   'paper.settle',
 ];
 const staffCommands: Record<StaffActor['role'], readonly CommandType[]> = {
-  administrator: [...counterWork, 'site.configure', 'day.rollOver'],
+  administrator: [...counterWork, 'site.configure', 'kiosk.setPrinter', 'day.rollOver'],
   supervisor: counterWork,
   counterStaff: counterWork,
 };
@@ -66,10 +66,11 @@ const kioskCommands: readonly CommandType[] = [
   'paper.report',
   'paper.reprint',
   'printer.report',
+  'kiosk.setPrinter',
 ];
 
 /** What an agency's people may not do, whatever their role: it touches every agency. */
-const wholeHall = new Set<CommandType>(['site.configure', 'day.rollOver']);
+const wholeHall = new Set<CommandType>(['site.configure', 'kiosk.setPrinter', 'day.rollOver']);
 
 /** Whether this kind of asker may send this kind of command at all. */
 export function mayCommand(actor: Actor, type: CommandType): boolean {
@@ -151,6 +152,7 @@ function agencyTouched(state: QueueState, command: Command): AgencyId | null {
     case 'printer.report':
     case 'call.announced':
     case 'site.configure':
+    case 'kiosk.setPrinter':
     case 'day.rollOver':
       return null;
     default:
@@ -191,6 +193,11 @@ function permitKiosk(state: QueueState, kioskId: KioskId, command: Command): Rej
         ? rejection('forbidden', "another kiosk prints that ticket's papers")
         : null;
     }
+    case 'printer.report':
+    case 'kiosk.setPrinter':
+      return command.kioskId !== null && command.kioskId !== kioskId
+        ? rejection('forbidden', "that is another kiosk's printer")
+        : null;
     default:
       return null;
   }

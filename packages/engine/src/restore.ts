@@ -7,7 +7,7 @@ import type {
   CounterState,
   KioskId,
   Paper,
-  PrinterReport,
+  KnownPrinter,
   ServiceDay,
   Site,
   Ticket,
@@ -26,7 +26,7 @@ export interface StoredDay {
   readonly calls: readonly Call[];
   /** In the order in which they were queued. */
   readonly papers: readonly Paper[];
-  readonly printers: readonly (readonly [KioskId, PrinterReport])[];
+  readonly printers: readonly (readonly [KioskId, KnownPrinter])[];
   readonly conditions: readonly (readonly [AgencyId, AgencyCondition])[];
   /** Of today and later. */
   readonly appointments: readonly Appointment[];

@@ -16,7 +16,7 @@ import {
   type KioskId,
   type Paper,
   type PaperId,
-  type PrinterReport,
+  type KnownPrinter,
   type Priority,
   type Result,
   type Service,
@@ -84,7 +84,7 @@ export interface QueueState {
   /** Papers that did not come out for certain (yet): everything but `confirmed`, in the order of `papers`. */
   readonly unconfirmedPapers: Set<PaperId>;
   /** How each kiosk's printer is, as it told last. Outlives the day. */
-  readonly printers: Map<KioskId, PrinterReport>;
+  readonly printers: Map<KioskId, KnownPrinter>;
   /** Tickets that are set aside. */
   readonly parked: Set<TicketId>;
   /** What has come over agencies. A central system that is down outlives the day. */

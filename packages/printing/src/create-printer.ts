@@ -1,12 +1,12 @@
 /** From a configuration to a printer that can be given tickets. */
 import { err, ok } from '@giliran/protocol';
-import type { PaperWidth, Result, TicketPaper } from '@giliran/protocol';
+import type { PaperWidth, PrinterConfig, Result, TicketPaper } from '@giliran/protocol';
 import { createFolderEngine } from './adapters/folder-engine.ts';
 import { programRunner } from './adapters/run-program.ts';
 import type { RunProgram } from './adapters/run-program.ts';
 import { createSystemQueue } from './adapters/system-queue.ts';
-import { settingsOf } from './config/printer-config.ts';
-import type { PrinterConfig, PrinterSettings } from './config/printer-config.ts';
+import { settingsOf } from './config/printer-settings.ts';
+import type { PrinterSettings } from './config/printer-settings.ts';
 import type { PrintEngine } from './driver/engine.ts';
 import { JobBook } from './driver/job-book.ts';
 import { fileJournal, memoryJournal } from './driver/journal.ts';
@@ -28,6 +28,8 @@ import type { LoadUsb } from './transports/usb-module.ts';
 import { usbTransport } from './transports/usb.ts';
 
 export type CreatePrinterDependencies = {
+  /** Where a `folder` printer writes that names no folder of its own; must exist. */
+  readonly ownFolder?: string;
   /**
    * A file that is this printer's alone, in a folder that exists: with it the printer knows after a crash
    * which job was under way, and how much paper is left. Null: it forgets with the process.
@@ -51,6 +53,12 @@ export type ConfiguredPrinter = ReceiptPrinter & {
   printTest(jobId: string, url: string): Promise<Result<PrintReceipt, PrintFailure>>;
 };
 
+/** A printer may be set up to leave the logo out: it costs time on a slow one. */
+function withoutLogo(paper: TicketPaper): TicketPaper {
+  const { logo, ...rest } = paper;
+  return logo === undefined ? paper : rest;
+}
+
 /** Does not touch the printer yet; fails, in words for the technician, when the journal cannot be used. */
 export async function createPrinter(
   config: PrinterConfig,
@@ -63,7 +71,7 @@ export async function createPrinter(
   if (!loaded.ok) return err(`the printer's journal cannot be used: ${loaded.error}`);
   const { book, unfinished, usedMillimetres } = loaded.value;
   const engine = engineOf(config, settings, dependencies, timers);
-  const roll = new PaperRoll(settings.rollMillimetres, usedMillimetres);
+  const roll = new PaperRoll(settings.rollMillimetres, usedMillimetres, !settings.seesPaperLow);
   const printer = createReceiptPrinter({ engine, timers, book, roll, unfinished });
   const { width, charset, qr, cutter, dotsPerLine, copies } = settings;
   const layout = { charset, qr, cutter, dotsPerLine, copies };
@@ -83,7 +91,7 @@ export async function createPrinter(
       unfinished: () => printer.unfinished(),
       rollChanged: () => printer.rollChanged(),
       close: () => printer.close(),
-      bytesOf: (paper) => layoutTicket(paper, width, layout),
+      bytesOf: (paper) => layoutTicket(settings.logo ? paper : withoutLogo(paper), width, layout),
       printTest: (jobId, url) =>
         printer.print({ jobId, bytes: testPrint(settings, { name: printer.name, url }), width }),
     },
@@ -93,14 +101,14 @@ export async function createPrinter(
 function engineOf(
   config: PrinterConfig,
   { manners }: PrinterSettings,
-  { loadUsb, openDevice, run = programRunner(REAL_TIMERS) }: CreatePrinterDependencies,
+  { ownFolder, loadUsb, openDevice, run = programRunner(REAL_TIMERS) }: CreatePrinterDependencies,
   timers: Timers,
 ): PrintEngine {
   const overLine = (transport: Transport, idle: number | null): PrintEngine =>
     createLineEngine({ transport, manners, timers, limits: { ...TIME_LIMITS, idle } });
   switch (config.adapter) {
     case 'folder':
-      return createFolderEngine({ folder: config.folder, now: () => timers.now() });
+      return createFolderEngine({ folder: config.folder ?? ownFolder ?? '.', now: () => timers.now() });
     case 'usb':
       return overLine(
         usbTransport(config, { timers, ...(loadUsb === undefined ? {} : { load: loadUsb }) }),

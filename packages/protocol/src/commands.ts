@@ -18,6 +18,7 @@ import {
 } from './basics.ts';
 import { AgencyCondition } from './condition.ts';
 import { Rejection } from './errors.ts';
+import { PrinterConfig } from './printer-config.ts';
 import { Paper, PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
 import { Ticket } from './ticket.ts';
@@ -174,7 +175,14 @@ export const Command = z.discriminatedUnion('type', [
   /** A person says whether a paper of unknown fate came out. */
   z.strictObject({ type: z.literal('paper.settle'), paperId: PaperId, cameOut: z.boolean() }),
   /** A kiosk's printer is another way than before. */
-  z.strictObject({ type: z.literal('printer.report'), report: PrinterReport }),
+  z.strictObject({
+    type: z.literal('printer.report'),
+    report: PrinterReport,
+    /** Whose printer; null: the asking kiosk's own. Named by the server, which has the printers of kiosks in a plain browser. */
+    kioskId: KioskId.nullable().default(null),
+  }),
+  /** Sets a kiosk's printer up, while it runs: by that kiosk or by an administrator. */
+  z.strictObject({ type: z.literal('kiosk.setPrinter'), kioskId: KioskId, printer: PrinterConfig }),
   z.strictObject({ type: z.literal('call.announced'), callId: CallId }),
   z.strictObject({
     type: z.literal('site.configure'),

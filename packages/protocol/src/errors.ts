@@ -61,8 +61,10 @@ const catalogue = {
   bodyTooLarge: [413, 'The body is too large.'],
   unsupportedMediaType: [415, 'Send JSON (Content-Type: application/json).'],
   tooManyRequests: [429, 'Too many requests; wait a moment.'],
+  deviceOffline: [409, 'That device is not connected now.'],
   internal: [500, 'Something went wrong in the server; nothing was changed.'],
   printerFailed: [502, 'The printer did not take the ticket.'],
+  deviceSilent: [504, 'The device did not answer in time; what it was asked for may still happen.'],
   storageUnavailable: [503, 'The server cannot store anything now; nothing was changed. Try again soon.'],
   shuttingDown: [503, 'The server is stopping; try again in a moment.'],
 } as const satisfies Record<string, readonly [number, string]>;

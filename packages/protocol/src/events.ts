@@ -20,12 +20,15 @@ import {
   TicketToken,
 } from './basics.ts';
 import { AgencyCondition } from './condition.ts';
+import { PrinterConfig } from './printer-config.ts';
 import { PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
 import { CallReason, Channel, LastStep, Ticket } from './ticket.ts';
 
 export const DomainEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('siteConfigured'), site: Site }),
+  /** A kiosk's printer is set up another way; nothing else of the site changes. */
+  z.strictObject({ type: z.literal('kioskPrinterSet'), kioskId: KioskId, printer: PrinterConfig }),
   z.strictObject({ type: z.literal('dayOpened'), day: ServiceDay }),
   z.strictObject({
     type: z.literal('ticketIssued'),

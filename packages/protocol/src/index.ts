@@ -10,6 +10,8 @@ export * from './hours.ts';
 export * from './national-holidays.ts';
 export * from './paper.ts';
 export * from './printer.ts';
+export * from './printer-config.ts';
+export * from './printer-desk.ts';
 export * from './result.ts';
 export * from './rules.ts';
 export * from './site.ts';

@@ -24,6 +24,21 @@ export const PrinterReport = z.strictObject({
 });
 export type PrinterReport = z.infer<typeof PrinterReport>;
 
+/** A report with the moment it came; null where it was not noted yet. */
+export const KnownPrinter = PrinterReport.extend({ reportedAt: Instant.nullable().default(null) });
+export type KnownPrinter = z.infer<typeof KnownPrinter>;
+
+/** Paper is told of in steps: every ticket uses some, and not every one is news. Millimetres. */
+const paperStepMm = 500;
+
+/** Whether a printer is another way than was told before, so that it is to be told again. */
+export function isPrinterNews(told: PrinterReport | null, now: PrinterReport): boolean {
+  if (told === null || told.state !== now.state || told.detail !== now.detail) return true;
+  if (told.paperUsedMm === null || now.paperUsedMm === null) return told.paperUsedMm !== now.paperUsedMm;
+  // Less than before: another roll.
+  return now.paperUsedMm < told.paperUsedMm || now.paperUsedMm - told.paperUsedMm >= paperStepMm;
+}
+
 /** Whether a paper may be tried in this state. */
 export const printerCanPrint = (state: PrinterState): boolean =>
   state === 'ready' || state === 'paperLow' || state === 'unknown';

@@ -28,6 +28,7 @@ import {
   WeeklyHours,
 } from './hours.ts';
 import { PaperWidth } from './paper.ts';
+import { PrinterConfig } from './printer-config.ts';
 import {
   AgencyOrder,
   AppointmentSettings,
@@ -143,7 +144,10 @@ export const Kiosk = z.strictObject({
   zoneId: ZoneId,
   /** The agencies offered here, or null for all. */
   agencies: z.array(AgencyId).min(1).nullable().default(null),
+  /** The paper while no printer is set up. */
   paper: PaperWidth.default('80mm'),
+  /** Its printer; null: the folder of the program that prints for it. Set by `kiosk.setPrinter`. */
+  printer: PrinterConfig.nullable().default(null),
 });
 export type Kiosk = z.infer<typeof Kiosk>;
 

@@ -4,6 +4,7 @@ import type { CommandAck } from './commands.ts';
 import type { Rejection } from './errors.ts';
 import type { Instant } from './basics.ts';
 import { TicketToken } from './basics.ts';
+import { PrintsAt, type DeviceAnswer } from './printer-desk.ts';
 import type { Scope, WhoAmI } from './views.ts';
 import { type ScopeKind, type ViewOf } from './views.ts';
 
@@ -27,9 +28,12 @@ export interface ViewPush<K extends ScopeKind = ScopeKind> {
 
 /**
  * What a device says of itself, again after each connection. A display whose browser still keeps its
- * sound locked says `mute`: another display of the zone then speaks.
+ * sound locked says `mute`: another display of the zone then speaks. A kiosk says who has its printer.
  */
-export const DeviceReport = z.strictObject({ sound: z.enum(['ready', 'mute']) });
+export const DeviceReport = z.union([
+  z.strictObject({ sound: z.enum(['ready', 'mute']) }),
+  z.strictObject({ printsAt: PrintsAt }),
+]);
 export type DeviceReport = z.infer<typeof DeviceReport>;
 
 export type WatchAck = { ok: true; value: ViewPush } | { ok: false; error: Rejection };
@@ -37,6 +41,8 @@ export type WatchAck = { ok: true; value: ViewPush } | { ok: false; error: Rejec
 export interface ServerToClient {
   view: (push: ViewPush) => void;
   welcome: (who: WhoAmI) => void;
+  /** Asks the device itself for something (a DeviceRequest); it answers with a DeviceAnswer. */
+  ask: (request: unknown, ack: (answer: DeviceAnswer) => void) => void;
   /** An answer to something that had no acknowledgement to carry it. */
   problem: (error: Rejection) => void;
 }

@@ -21,8 +21,10 @@ import {
   ZoneId,
 } from './basics.ts';
 import { PaperWidth } from './paper.ts';
-import { Paper, PrinterReport } from './printer.ts';
 import { AgencyCondition } from './condition.ts';
+import { PrinterConfig } from './printer-config.ts';
+import { PrintsAt } from './printer-desk.ts';
+import { KnownPrinter, Paper } from './printer.ts';
 import { AtClose, Outcome, WorkSettings } from './rules.ts';
 import { Agency, PriorityReason, Service, StaffRole, VoiceSettings, Zone } from './site.ts';
 import { CallReason, CounterStatus, LastStep, TicketState } from './ticket.ts';
@@ -81,7 +83,14 @@ const SiteFace = z.strictObject({
 
 /** The things a kiosk offers. Pushed when the set-up changes, not when the queue does. */
 export const CatalogueView = z.strictObject({
-  kiosk: z.strictObject({ id: KioskId, name: z.string(), zoneId: ZoneId, paper: PaperWidth }),
+  kiosk: z.strictObject({
+    id: KioskId,
+    name: z.string(),
+    zoneId: ZoneId,
+    paper: PaperWidth,
+    /** How its printer is set up; null where nobody has yet. */
+    printer: PrinterConfig.nullable().default(null),
+  }),
   site: SiteFace,
   /** Where phones in the hall reach the ticket pages, or null: the address this kiosk itself uses. */
   publicUrl: z.string().nullable(),
@@ -96,7 +105,7 @@ export type CatalogueView = z.infer<typeof CatalogueView>;
 export const KioskView = z.strictObject({
   day: ServiceDay,
   /** How this kiosk's printer is, as it told last; null before it told anything. */
-  printer: PrinterReport.nullable(),
+  printer: KnownPrinter.nullable(),
   /** Papers that this kiosk has still to print or to account for, the oldest first. */
   papers: z.array(Paper),
   /** The nearest kiosk that can print now (same zone first), for a kiosk that cannot; null when none can. */
@@ -314,7 +323,11 @@ export const DeviceLine = z.strictObject({
   lastSeenAt: Instant.nullable(),
   speaking: z.boolean(),
   /** A kiosk's printer as it told last; null for other devices and before it told anything. */
-  printer: PrinterReport.nullable(),
+  printer: KnownPrinter.nullable(),
+  /** Who has the kiosk's printer, as a connected kiosk says. */
+  printsAt: PrintsAt.nullable().default(null),
+  /** How a kiosk's printer is set up; null for other devices and where nobody has yet. */
+  printerSetUp: PrinterConfig.nullable().default(null),
 });
 
 export const SupervisorView = z.strictObject({

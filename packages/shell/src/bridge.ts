@@ -2,7 +2,15 @@
  * What a renderer may ask of its Electron main process: `window.giliran`. Types and schemas only, so
  * that renderers and main can both import it. In a plain browser `window.giliran` is undefined.
  */
-import { PaperWidth, type Result, TicketPaper } from '@giliran/protocol';
+import {
+  PaperWidth,
+  PrinterConfig,
+  type PrinterDetection,
+  type PrinterReport,
+  type PrinterTest,
+  type Result,
+  TicketPaper,
+} from '@giliran/protocol';
 import { z } from 'zod';
 
 /** The desktop programs that live in this shell. */
@@ -50,18 +58,24 @@ export const DeviceEntry = z.strictObject({
 });
 export type DeviceEntry = z.infer<typeof DeviceEntry>;
 
-/** How the kiosk's printer is, as one word. */
-export const PrinterState = z.enum([
-  'ready',
-  'paperLow',
-  'paperOut',
-  'coverOpen',
-  'cutterError',
-  'offline',
-  'error',
-  'unknown',
-]);
-export type PrinterState = z.infer<typeof PrinterState>;
+/** How the kiosk's printer is set up, as its page was told by the server. */
+export const PrinterSetUp = z.strictObject({
+  /** Null: the server knows of none. */
+  config: PrinterConfig.nullable(),
+  /** The paper while no printer is set up. */
+  paper: PaperWidth,
+});
+export type PrinterSetUp = z.infer<typeof PrinterSetUp>;
+
+/** What came of a set-up that the page handed on. */
+export interface PrinterInForce {
+  /** The set-up that this machine goes by. */
+  readonly config: PrinterConfig;
+  /** `server`: as told. `file`: a technician's file goes before. `local`: the server knows of none, this machine's own stands. `none`: nobody has set it up. */
+  readonly by: 'server' | 'file' | 'local' | 'none';
+  /** What is wrong with the technician's file, in words, or null. */
+  readonly problem: string | null;
+}
 
 /**
  * One paper to print. The same `jobId` comes out once: asking again after it was printed gives the same
@@ -75,6 +89,13 @@ export const PrintJob = z.strictObject({
   width: PaperWidth.optional(),
 });
 export type PrintJob = z.infer<typeof PrintJob>;
+
+export const PrinterTestJob = z.strictObject({
+  jobId: z.string().regex(/^[\x21-\x7e]{1,100}$/),
+  /** Goes into the page's QR code. */
+  url: z.url().max(300),
+});
+export type PrinterTestJob = z.infer<typeof PrinterTestJob>;
 
 /** The keys that work from inside other programs. */
 export const Hotkey = z.enum(['next', 'recall']);
@@ -96,7 +117,17 @@ interface BridgeBase<A extends ShellApp> {
 
 export interface KioskBridge extends BridgeBase<'kiosk'> {
   readonly printer: {
-    status(): Promise<PrinterState>;
+    status(): Promise<PrinterReport>;
+    /** Hands on what the server says; it takes effect between two papers and is kept for a start without the server. */
+    setUp(setUp: PrinterSetUp): Promise<PrinterInForce>;
+    /** A page that shows whether the set-up fits. The same job prints once. */
+    test(job: PrinterTestJob): Promise<PrinterTest>;
+    /** The printers this machine sees. */
+    detect(): Promise<PrinterDetection>;
+    /** A person has put in a full roll. */
+    newRoll(): Promise<PrinterReport>;
+    /** Calls `listener` when the printer is another way than before; the answer ends that. */
+    onReport(listener: (report: PrinterReport) => void): () => void;
     /**
      * `at`: when the paper was out, ms since 1970. `reason` starts with the printer's state (`paperOut`), or with
      * `unknown` when the paper may still come out: ask a person before trying again.

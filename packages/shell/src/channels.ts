@@ -9,11 +9,15 @@ export const channels = {
   saveSettings: 'giliran:settings.save',
   printerStatus: 'giliran:printer.status',
   printTicket: 'giliran:printer.print',
+  setUpPrinter: 'giliran:printer.setUp',
+  testPrinter: 'giliran:printer.test',
+  detectPrinters: 'giliran:printer.detect',
+  newRoll: 'giliran:printer.newRoll',
   setCompact: 'giliran:window.setCompact',
   isCompact: 'giliran:window.isCompact',
 } as const;
 
 /** Sent by main without being asked. */
-export const pushes = { hotkey: 'giliran:hotkey' } as const;
+export const pushes = { hotkey: 'giliran:hotkey', printer: 'giliran:printer.report' } as const;
 
 export type RequestName = keyof typeof channels;

@@ -4,6 +4,7 @@
  */
 import type { Answers, Arguments } from './requests.ts';
 import type { CounterBridge, DisplayBridge, GiliranBridge, KioskBridge } from './bridge.ts';
+import type { PrinterReport } from '@giliran/protocol';
 import { channels, pushes, type RequestName } from './channels.ts';
 import type { PreloadApi } from './electron-api.ts';
 
@@ -24,7 +25,21 @@ export function exposeKiosk(electron: PreloadApi, version: string): void {
     version,
     settings: () => ask('readSettings'),
     saveSettings: (next) => ask('saveSettings', next),
-    printer: { status: () => ask('printerStatus'), print: (job) => ask('printTicket', job) },
+    printer: {
+      status: () => ask('printerStatus'),
+      print: (job) => ask('printTicket', job),
+      setUp: (setUp) => ask('setUpPrinter', setUp),
+      test: (job) => ask('testPrinter', job),
+      detect: () => ask('detectPrinters'),
+      newRoll: () => ask('newRoll'),
+      onReport(listener) {
+        const hear = (_event: unknown, report: PrinterReport): void => listener(report);
+        electron.ipcRenderer.on(pushes.printer, hear);
+        return () => {
+          electron.ipcRenderer.removeListener(pushes.printer, hear);
+        };
+      },
+    },
   };
   expose(electron, bridge);
 }

@@ -36,6 +36,10 @@ export function openDoor(parts: DoorParts): void {
   openOne(parts, 'saveSettings');
   openOne(parts, 'printerStatus');
   openOne(parts, 'printTicket');
+  openOne(parts, 'setUpPrinter');
+  openOne(parts, 'testPrinter');
+  openOne(parts, 'detectPrinters');
+  openOne(parts, 'newRoll');
   openOne(parts, 'setCompact');
   openOne(parts, 'isCompact');
 }

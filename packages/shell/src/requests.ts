@@ -1,7 +1,14 @@
 /** What each channel carries: the schema of its arguments and the type of its answer. */
-import type { Result } from '@giliran/protocol';
+import type { PrinterDetection, PrinterReport, PrinterTest, Result } from '@giliran/protocol';
 import { z } from 'zod';
-import { DeviceEntry, type DeviceSettings, type PrinterState, PrintJob } from './bridge.ts';
+import {
+  DeviceEntry,
+  type DeviceSettings,
+  type PrinterInForce,
+  PrinterSetUp,
+  PrinterTestJob,
+  PrintJob,
+} from './bridge.ts';
 import type { RequestName } from './channels.ts';
 
 export interface Arguments extends Record<RequestName, readonly unknown[]> {
@@ -9,6 +16,10 @@ export interface Arguments extends Record<RequestName, readonly unknown[]> {
   saveSettings: [DeviceEntry];
   printerStatus: [];
   printTicket: [PrintJob];
+  setUpPrinter: [PrinterSetUp];
+  testPrinter: [PrinterTestJob];
+  detectPrinters: [];
+  newRoll: [];
   setCompact: [boolean];
   isCompact: [];
 }
@@ -16,8 +27,12 @@ export interface Arguments extends Record<RequestName, readonly unknown[]> {
 export interface Answers extends Record<RequestName, unknown> {
   readSettings: DeviceSettings;
   saveSettings: Result<DeviceSettings, { message: string }>;
-  printerStatus: PrinterState;
+  printerStatus: PrinterReport;
   printTicket: Result<{ at: number }, { reason: string }>;
+  setUpPrinter: PrinterInForce;
+  testPrinter: PrinterTest;
+  detectPrinters: PrinterDetection;
+  newRoll: PrinterReport;
   setCompact: void;
   isCompact: boolean;
 }
@@ -28,6 +43,10 @@ export const requestArguments: { readonly [N in RequestName]: z.ZodType<Argument
   saveSettings: z.tuple([DeviceEntry]),
   printerStatus: z.tuple([]),
   printTicket: z.tuple([PrintJob]),
+  setUpPrinter: z.tuple([PrinterSetUp]),
+  testPrinter: z.tuple([PrinterTestJob]),
+  detectPrinters: z.tuple([]),
+  newRoll: z.tuple([]),
   setCompact: z.tuple([z.boolean()]),
   isCompact: z.tuple([]),
 };

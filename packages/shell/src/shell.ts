@@ -128,6 +128,9 @@ export function startShell(parts: ShellParts): void {
     window = opened;
 
     const printer = parts.makePrinter?.({ userData, env, now, log });
+    printer?.onReport((report) => {
+      if (!opened.isDestroyed()) opened.webContents.send(pushes.printer, report);
+    });
     openDoor({
       ipcMain: electron.ipcMain,
       log,
@@ -166,6 +169,18 @@ const describe = (cause: unknown): string =>
 
 const printerHandlers = (printer: KioskPrinter, log: Log): RequestHandlers => ({
   printerStatus: () => printer.status(),
+  async setUpPrinter(setUp) {
+    const inForce = await printer.setUp(setUp);
+    log.info('printer.setUp', { adapter: inForce.config.adapter, by: inForce.by, problem: inForce.problem });
+    return inForce;
+  },
+  async testPrinter(job) {
+    const tested = await printer.test(job);
+    log.info('printer.tested', { job: job.jobId, outcome: tested.outcome, detail: tested.detail });
+    return tested;
+  },
+  detectPrinters: () => printer.detect(),
+  newRoll: () => printer.newRoll(),
   async printTicket(job) {
     const printed = await printer.print(job);
     if (printed.ok) log.info('printer.printed', { job: job.jobId, number: job.paper.number });

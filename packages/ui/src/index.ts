@@ -17,6 +17,7 @@ export {
   IconButton,
   type IconButtonProps,
 } from './components/Button.tsx';
+export { Choice, type ChoiceOption, type ChoiceProps } from './components/Choice.tsx';
 export {
   Countdown,
   type CountdownProps,
@@ -43,6 +44,8 @@ export { Kbd, VisuallyHidden } from './components/Text.tsx';
 export { TicketCard, type TicketCardProps } from './components/TicketCard.tsx';
 export { TicketNumber, type TicketNumberProps } from './components/TicketNumber.tsx';
 export { AgencyTile, type AgencyTileProps, Tile, type TileProps } from './components/Tile.tsx';
+export { PrinterForm, type PrinterFormProps } from './printer/PrinterForm.tsx';
+export { PrinterHealth, type PrinterHealthProps, printerTone } from './printer/PrinterHealth.tsx';
 export {
   LanguageProvider,
   type LanguageProviderProps,

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { systemClock } from '../clock.ts';
 import { readDemoAccess, readDemoSite } from '../demo-site.ts';
-import { folderPrinters } from '../folder-printers.ts';
 import { installDemoAccess } from '../identity/demo-access.ts';
+import { stationPrinters } from '../kiosk-printers.ts';
 import type { StartPageFacts } from '../http/start-page.ts';
 import { buildServer, type GiliranServer } from '../server.ts';
 import { isLoopback, type ServerSettings } from '../settings.ts';
@@ -52,7 +52,11 @@ async function run(settings: ServerSettings): Promise<number> {
     databaseFile: databaseFile(settings),
     clock: systemClock,
     logger,
-    printers: folderPrinters(join(settings.dataFolder, 'paper'), systemClock),
+    printers: stationPrinters({
+      papers: join(settings.dataFolder, 'paper'),
+      journals: join(settings.dataFolder, 'printers'),
+      clock: systemClock,
+    }),
     startLinks: () => (demo ? demoLinks : siteLinks),
   });
   if (server.queue.state.index === null) await loadDemoSite(server);

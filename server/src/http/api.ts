@@ -8,6 +8,8 @@ import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
 import type { GiliranFastify } from './fastify.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
+import type { PrinterDesk } from '../printer-desk.ts';
+import { addPrinterRoutes } from './printer-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
@@ -25,6 +27,7 @@ export interface ApiParts {
   readonly clock: Clock;
   readonly printing: ServerPrinting;
   readonly logos: PaperLogos;
+  readonly printerDesk: PrinterDesk;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }
@@ -41,6 +44,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addPaperRoutes(within);
       addSiteRoutes(within);
       addTicketPreviewRoutes(within);
+      addPrinterRoutes(within);
       scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());
     },
     { prefix: '/api/v1' },

@@ -185,7 +185,7 @@ export function addPaperRoutes(parts: ApiParts): void {
         response: done,
       },
     },
-    (request) => perform(request, { type: 'printer.report', report: request.body }),
+    (request) => perform(request, { type: 'printer.report', report: request.body, kioskId: null }),
   );
 
   /** The paper to print now: the ticket's newest. */
@@ -221,7 +221,6 @@ export function addPaperRoutes(parts: ApiParts): void {
       const printed = await printing.print({
         paper,
         content: contentOf(ticket, { origin: originOf(request), reprint: paper.reprint, withDots: true }),
-        width: queue.state.index?.kiosks.get(paper.kioskId)?.paper ?? '80mm',
       });
       if (!printed.ok) throw new Refused(printed.error);
       const { state, detail, changedAt } = printed.value;

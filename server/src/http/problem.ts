@@ -33,6 +33,7 @@ export const problems = {
   415: described,
   429: described,
   502: described,
+  504: described,
 };
 /** How a PUT can fail that must not overwrite what its sender has not seen. */
 export const replaceProblems = { ...problems, 412: described, 428: described };

@@ -10,9 +10,9 @@ import {
   CounterState,
   DomainEvent,
   KioskId,
+  KnownPrinter,
   LastStep,
   Paper,
-  PrinterReport,
   ServiceDay,
   Ticket,
 } from '@giliran/protocol';
@@ -109,7 +109,8 @@ const printerColumns = {
   state: 'state',
   detail: 'detail',
   paperUsedMm: 'paper_used_mm',
-} as const satisfies Record<keyof PrinterReport | 'kioskId', string>;
+  reportedAt: 'reported_at',
+} as const satisfies Record<keyof KnownPrinter | 'kioskId', string>;
 
 const appointmentColumns = {
   id: 'id',
@@ -227,8 +228,8 @@ export const paperToRow = (paper: Paper, day: ServiceDay): Record<string, string
 });
 
 /** A kiosk and how its printer is. */
-export type StoredPrinter = readonly [KioskId, PrinterReport];
-const PrinterRow = PrinterReport.extend({ kioskId: KioskId });
+export type StoredPrinter = readonly [KioskId, KnownPrinter];
+const PrinterRow = KnownPrinter.extend({ kioskId: KioskId });
 export const printerFromRow = (row: unknown): StoredPrinter => {
   const { kioskId, ...report } = PrinterRow.parse(row);
   return [kioskId, report];

@@ -11,6 +11,7 @@ import {
 import type { Presence } from '../presence.ts';
 import { siteFace } from './faces.ts';
 import { otherKiosk, papersUnderWay } from './paper-faces.ts';
+import { paperWidthOf } from '@giliran/protocol';
 import type { Agency, CatalogueView, Kiosk, KioskView, Service, ServiceDay } from '@giliran/protocol';
 
 /** An agency that has not moved in yet, or has moved out, is on no kiosk. */
@@ -31,7 +32,13 @@ function offered(
 export function catalogueView(index: SiteIndex, kiosk: Kiosk, day: ServiceDay): CatalogueView {
   const { settings } = index.site;
   return {
-    kiosk: { id: kiosk.id, name: kiosk.name, zoneId: kiosk.zoneId, paper: kiosk.paper },
+    kiosk: {
+      id: kiosk.id,
+      name: kiosk.name,
+      zoneId: kiosk.zoneId,
+      paper: kiosk.printer === null ? kiosk.paper : paperWidthOf(kiosk.printer),
+      printer: kiosk.printer,
+    },
     site: siteFace(index),
     publicUrl: settings.publicUrl,
     priorityReasons: settings.priority.reasons,

@@ -7,7 +7,7 @@ import {
   type QueueState,
   type SiteIndex,
 } from '@giliran/engine';
-import type { AgencyId, PrinterReport, ServiceDay, SupervisorView } from '@giliran/protocol';
+import type { AgencyId, KnownPrinter, ServiceDay, SupervisorView } from '@giliran/protocol';
 import type { DeviceHere } from '../presence.ts';
 import { conditionFace } from './condition-face.ts';
 import { oldestWaiting, siteFace } from './faces.ts';
@@ -79,7 +79,7 @@ export function supervisorView(
       condition: conditionFace(state, index, agency.id),
     };
   });
-  const printerOf = new Map<string, PrinterReport>(state.printers);
+  const printerOf = new Map<string, KnownPrinter>(state.printers);
   return {
     site: { ...siteFace(index), logo: null },
     day,
@@ -89,6 +89,7 @@ export function supervisorView(
     devices: devices.map((device) => ({
       ...device,
       printer: device.kind === 'kiosk' ? (printerOf.get(device.id) ?? null) : null,
+      printerSetUp: device.kind === 'kiosk' ? (index.kiosks.get(device.id)?.printer ?? null) : null,
     })),
     papers: papersInNeed(state),
   };

@@ -60,6 +60,10 @@ export async function launchOnChromium(options: Launch): Promise<ShellUnderTest>
     },
     startAgain: () => exitOf(start(options)),
     ended,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
     async stop() {
       if (child.exitCode === null && child.connected) {
         await ask('main', '(electron) => { electron.app.quit(); }', null).catch(() => undefined);

@@ -51,6 +51,10 @@ export async function launchOnElectron(options: Launch, binary: string): Promise
         spawn(binary, args, { env, stdio: 'ignore' }).once('exit', resolve);
       }),
     ended: exited,
+    async kill() {
+      program.process().kill('SIGKILL');
+      await exited;
+    },
     async stop() {
       await inMain('(electron) => { electron.app.quit(); }', null).catch(() => undefined);
       await exited;

@@ -29,6 +29,8 @@ export interface ShellUnderTest {
   startAgain(): Promise<number | null>;
   /** The exit code, once the program has ended by itself. */
   readonly ended: Promise<number | null>;
+  /** Ends the program as a power cut does: nothing is finished, nobody is told. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -1,5 +1,4 @@
 /** Shaping the printed ticket: the form at the left, the papers at the right, saved as part of the set-up. */
-import { useConnection } from '@giliran/client';
 import {
   TICKET_TEXT_LIMITS,
   TicketDraft,
@@ -13,12 +12,10 @@ import {
   Button,
   EmptyState,
   Field,
-  Screen,
   Select,
   Spinner,
   TextInput,
   useLanguage,
-  useLocalized,
   useWording,
 } from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
@@ -28,9 +25,8 @@ import { setUpWording } from '@giliran/ui/wording/set-up';
 import { ticketDesignWording } from '@giliran/ui/wording/ticket-design';
 import Receipt from 'lucide-react/icons/receipt';
 import { useEffect, useState } from 'react';
-import type { BoardProps } from '../board/Board.tsx';
-import { TopBar } from '../board/TopBar.tsx';
-import { maySetUp } from '../page-switch.tsx';
+import { maySetUp } from '../frame/may-set-up.ts';
+import type { PageProps } from '../frame/pages.ts';
 import { issueAt } from '../site-draft/issues.ts';
 import { SaveBar } from '../site-draft/SaveBar.tsx';
 import type { OpenDraft, SiteDraft } from '../site-draft/site-draft.ts';
@@ -42,41 +38,18 @@ import { PreviewPane } from './PreviewPane.tsx';
 import { usePreviews, type Sample } from './use-preview.ts';
 import './ticket-design.css';
 
-export interface TicketDesignProps extends BoardProps {
-  readonly token: string;
-}
-
-export function TicketDesign({ token, onSignOut, onSessionEnded }: TicketDesignProps) {
-  const { language } = useLanguage();
-  const say = useLocalized();
-  const words = useWording(ticketDesignWording);
-  const connection = useConnection();
+/** The page in the console's frame. */
+export function TicketDesign({ token, who, onSessionEnded }: PageProps) {
   const { draft, state } = useSiteDraft();
-  const who = connection.status === 'online' ? connection.who.staff : null;
   const failure = state.phase === 'loading' ? null : state.failure;
-  const ended =
-    connection.status === 'refused'
-      ? connection.reason.code
-      : failure?.code === 'sessionExpired' || failure?.code === 'notSignedIn'
-        ? failure.code
-        : null;
+  const ended = failure?.code === 'sessionExpired' || failure?.code === 'notSignedIn' ? failure.code : null;
   useEffect(() => {
     if (ended !== null) onSessionEnded(ended);
   }, [ended, onSessionEnded]);
-  const siteName = state.phase === 'open' ? say(state.saved.site.settings.name) : 'Giliran';
-  useEffect(() => {
-    document.title = `${words.title} · ${siteName}`;
-  }, [words, siteName]);
-  const accent = state.phase === 'open' ? { accent: state.saved.site.settings.accentColor } : {};
-  return (
-    <Screen kind="desktop" language={language} {...accent} className="console">
-      <TopBar siteName={siteName} moment={null} who={who} onSignOut={onSignOut} />
-      {state.phase === 'open' ? (
-        <Design token={token} draft={draft} state={state} />
-      ) : (
-        <NotYet draft={draft} failure={failure} allowed={who === null || maySetUp(who)} />
-      )}
-    </Screen>
+  return state.phase === 'open' ? (
+    <Design token={token} draft={draft} state={state} />
+  ) : (
+    <NotYet draft={draft} failure={failure} allowed={who === null || maySetUp(who)} />
   );
 }
 
@@ -95,19 +68,19 @@ function NotYet({
   const { offline } = useWording(loginWording);
   if (failure === null)
     return (
-      <main className="board-empty">
+      <div className="board-empty">
         <EmptyState icon={<Spinner />} title={common.loading} />
-      </main>
+      </div>
     );
   const { title, advice } =
     failure.code === 'unreachable' ? { title: offline, advice: null } : errorText(failure.code, language);
   return (
-    <main className="board-empty">
+    <div className="board-empty">
       <EmptyState icon={<Receipt />} title={allowed ? title : setUp.administratorsOnly}>
         {allowed && advice}
         {allowed && <Button onClick={() => void draft.open()}>{setUp.tryAgain}</Button>}
       </EmptyState>
-    </main>
+    </div>
   );
 }
 
@@ -159,7 +132,7 @@ function Design({
     }));
   const blocksError = error('ticket.blocks');
   return (
-    <main className="ticket-design">
+    <div className="ticket-design">
       <SaveBar title={words.title} intro={words.intro} draft={draft} state={state} />
       <div className="ticket-design-columns">
         <div className="ticket-form">
@@ -254,6 +227,6 @@ function Design({
           onAgain={() => setAgain(again + 1)}
         />
       </div>
-    </main>
+    </div>
   );
 }

@@ -1,10 +1,18 @@
 /** The kiosk's papers and printer, joined to the live connection. */
-import { fetchLogo, fetchPaper, printAtServer, type LiveClient } from '@giliran/client';
-import type { KioskView, PrinterState } from '@giliran/protocol';
-import type { KioskBridge } from '@giliran/shell/bridge';
+import {
+  fetchLogo,
+  fetchPaper,
+  printAtServer,
+  printerOfKiosk,
+  type LiveClient,
+  type PrinterTools,
+} from '@giliran/client';
+import type { KioskView } from '@giliran/protocol';
+import type { KioskBridge, PrinterInForce } from '@giliran/shell/bridge';
 import type { RestClock } from '../flow/machine.ts';
 import { PaperDesk } from '../papers/desk.ts';
 import { withLogo } from '../papers/logo-shelf.ts';
+import { answering, ownTools, setUpKeeper } from '../papers/own-printer.ts';
 import { ownPrinter, reporter, serverPrinter } from '../papers/press.ts';
 import { PrinterWatch } from '../papers/printer-watch.ts';
 import type { KioskIdentity } from './identity.ts';
@@ -17,10 +25,13 @@ export interface Station {
   readonly desk: PaperDesk;
   /** The kiosk's own printer; null in a plain browser, where the server has it. */
   readonly watch: PrinterWatch | null;
+  readonly tools: PrinterTools;
+  /** The set-up that this machine's own printer goes by; null before that is known, and in a plain browser. */
+  readonly inForce: () => PrinterInForce | null;
 }
 
 export interface StationParts {
-  readonly client: Pick<LiveClient, 'send' | 'watch' | 'current' | 'serverNow'>;
+  readonly client: Pick<LiveClient, 'send' | 'watch' | 'current' | 'serverNow' | 'report' | 'onAsk'>;
   readonly identity: KioskIdentity;
   readonly bridge: KioskBridge | null;
   readonly clock: Pick<RestClock, 'every'>;
@@ -33,6 +44,8 @@ export function openStation({ client, identity, bridge, clock }: StationParts): 
     const watched = client.current<'kiosk'>(scope);
     return watched.fresh ? watched.view : null;
   };
+  // On a machine that was just installed a paper must not go into a folder because the set-up is still on its way.
+  const setUpKnown = Promise.withResolvers<void>();
   const press =
     bridge === null
       ? serverPrinter({
@@ -43,7 +56,10 @@ export function openStation({ client, identity, bridge, clock }: StationParts): 
           send: client.send,
           printer: bridge.printer,
           fetchPaper: withLogo({
-            fetchPaper: (ticketId) => fetchPaper(server, key, ticketId),
+            fetchPaper: async (ticketId) => {
+              await setUpKnown.promise;
+              return fetchPaper(server, key, ticketId);
+            },
             fetchLogo: (hash) => fetchLogo(server, key, hash),
           }),
           width: () => client.current<'catalogue'>({ kind: 'catalogue', kioskId }).view?.kiosk.paper,
@@ -60,9 +76,29 @@ export function openStation({ client, identity, bridge, clock }: StationParts): 
           ask: () => bridge.printer.status(),
           mayAsk: () => !desk.busy,
           believed: () => view()?.printer,
-          tell: (state: PrinterState) =>
-            client.send({ type: 'printer.report', report: { state } }, { giveUpAfterMs: TELL_LIMIT_MS }),
+          tell: (report) => client.send({ type: 'printer.report', report }, { giveUpAfterMs: TELL_LIMIT_MS }),
         });
+  let inForce: PrinterInForce | null = null;
+  if (bridge === null || watch === null) client.report({ printsAt: 'server' });
+  else {
+    const { printer } = bridge;
+    printer.onReport((report) => void watch.heard(report));
+    client.onAsk(answering({ printer, server, onLook: (report) => void watch.heard(report, 'exactly') }));
+    const handOn = setUpKeeper({
+      kioskId,
+      printer,
+      send: client.send,
+      report: client.report,
+      onInForce: (now) => {
+        inForce = now;
+      },
+    });
+    const catalogue = { kind: 'catalogue', kioskId } as const;
+    client.watch(catalogue, () => {
+      const { view, fresh } = client.current<'catalogue'>(catalogue);
+      if (view !== null && fresh) void handOn(view.kiosk).finally(setUpKnown.resolve);
+    });
+  }
   const lookThrough = (): void => {
     const papers = view()?.papers;
     if (papers !== undefined) desk.listed(papers, client.serverNow());
@@ -81,5 +117,10 @@ export function openStation({ client, identity, bridge, clock }: StationParts): 
     lookThrough();
     void watch?.look();
   });
-  return { desk, watch };
+  return {
+    desk,
+    watch,
+    tools: bridge === null ? printerOfKiosk(server, key, kioskId) : ownTools(bridge.printer, server),
+    inForce: () => inForce,
+  };
 }

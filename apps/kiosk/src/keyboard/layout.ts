@@ -36,7 +36,7 @@ export function keyboardRows(layer: Layer, shift: boolean): readonly (readonly K
       return [
         letters('1234567890'),
         letters('-_.:/@+()'),
-        [...letters("&,'#=%*"), erase],
+        [...letters("\\&,'#*%!?"), erase],
         [to('letters'), space],
       ];
   }

@@ -2,22 +2,30 @@ import type { PrinterReport, PrinterState } from '@giliran/protocol';
 import { describe, expect, it } from 'vitest';
 import { PrinterWatch } from './printer-watch.ts';
 
-const report = (state: PrinterState): PrinterReport => ({ state, detail: null, paperUsedMm: null });
+const report = (state: PrinterState, paperUsedMm: number | null = null): PrinterReport => ({
+  state,
+  detail: null,
+  paperUsedMm,
+});
 
 function bench() {
   const world = {
     printer: 'ready' as PrinterState | null,
+    used: null as number | null,
     believed: null as PrinterReport | null | undefined,
     mayAsk: true,
   };
   const told: PrinterState[] = [];
   const watch = new PrinterWatch({
-    ask: () => (world.printer === null ? Promise.reject(new Error('gone')) : Promise.resolve(world.printer)),
+    ask: () =>
+      world.printer === null
+        ? Promise.reject(new Error('gone'))
+        : Promise.resolve(report(world.printer, world.used)),
     mayAsk: () => world.mayAsk,
     believed: () => world.believed,
-    tell: (state) => {
-      told.push(state);
-      world.believed = report(state);
+    tell: (now) => {
+      told.push(now.state);
+      world.believed = now;
       return Promise.resolve();
     },
   });
@@ -51,7 +59,7 @@ describe('the printer watch', () => {
     await watch.look();
     await watch.look();
     expect(told).toEqual([]);
-    expect(watch.state()).toBe('coverOpen');
+    expect(watch.report()?.state).toBe('coverOpen');
     expect(heard).toBe(1);
   });
 
@@ -59,13 +67,30 @@ describe('the printer watch', () => {
     const { world, watch } = bench();
     world.mayAsk = false;
     await watch.look();
-    expect(watch.state()).toBeNull();
+    expect(watch.report()).toBeNull();
   });
 
   it('takes a printer that cannot be asked for unknown', async () => {
     const { world, watch } = bench();
     world.printer = null;
     await watch.look();
-    expect(watch.state()).toBe('unknown');
+    expect(watch.report()?.state).toBe('unknown');
+  });
+
+  it('tells of the paper used in steps of half a metre, of a new roll at once, and exactly when asked', async () => {
+    const { world, watch, told } = bench();
+    world.used = 0;
+    await watch.look();
+    for (const used of [130, 260, 390, 520]) {
+      world.used = used;
+      await watch.look();
+    }
+    expect(told).toHaveLength(2);
+    expect(world.believed?.paperUsedMm).toBe(520);
+    await watch.heard(report('ready', 650), 'exactly');
+    expect(world.believed?.paperUsedMm).toBe(650);
+    world.used = 0;
+    await watch.look();
+    expect(told).toHaveLength(4);
   });
 });

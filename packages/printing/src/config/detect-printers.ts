@@ -1,6 +1,7 @@
 /** Which printers this machine can see, and what to write into the configuration for each. */
 import { access, constants, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PrinterConfig, type PrinterDetection, type PrinterModelId } from '@giliran/protocol';
 import type { Device } from 'usb';
 import { programRunner } from '../adapters/run-program.ts';
 import type { RunProgram } from '../adapters/run-program.ts';
@@ -10,23 +11,6 @@ import { isPrinter, printingInterface, usbName } from '../transports/usb-devices
 import { loadUsb } from '../transports/usb-module.ts';
 import type { LoadUsb } from '../transports/usb-module.ts';
 import { serialOf, stringOf } from '../transports/usb.ts';
-import type { PrinterModelId } from './models.ts';
-import { PrinterConfig } from './printer-config.ts';
-
-export type DetectedPrinter = {
-  /** For people: the product's name, the file, the queue. */
-  readonly name: string;
-  /** Ready to be written into the settings; the model is a guess where it is not `generic-80`. */
-  readonly config: PrinterConfig;
-  /** What stands in the way, for the technician, or null. */
-  readonly hindrance: string | null;
-};
-
-export type Detection = {
-  readonly printers: readonly DetectedPrinter[];
-  /** Ways that could not be looked at, in words. */
-  readonly notLooked: readonly string[];
-};
 
 export type DetectDependencies = {
   readonly load?: LoadUsb;
@@ -36,7 +20,7 @@ export type DetectDependencies = {
 };
 
 /** Never rejects. Opens USB printers for a moment to read their names, so not to be called while printing. */
-export async function detectPrinters(dependencies: DetectDependencies = {}): Promise<Detection> {
+export async function detectPrinters(dependencies: DetectDependencies = {}): Promise<PrinterDetection> {
   const { load = loadUsb, run = programRunner(REAL_TIMERS), deviceFolder = '/dev/usb' } = dependencies;
   const found = await Promise.all([usbPrinters(load), deviceFiles(deviceFolder), systemQueues(run)]);
   return {
@@ -45,12 +29,13 @@ export async function detectPrinters(dependencies: DetectDependencies = {}): Pro
   };
 }
 
-const nothing: Detection = { printers: [], notLooked: [] };
+type Detected = PrinterDetection['printers'][number];
+const nothing: PrinterDetection = { printers: [], notLooked: [] };
 
-async function usbPrinters(load: LoadUsb): Promise<Detection> {
+async function usbPrinters(load: LoadUsb): Promise<PrinterDetection> {
   const modules = await load();
   if (!modules.ok) return { printers: [], notLooked: [modules.error] };
-  const printers: DetectedPrinter[] = [];
+  const printers: Detected[] = [];
   try {
     for (const device of modules.value.usb.getDeviceList().filter(isPrinter)) {
       // One at a time: libusb opens devices without haste.
@@ -62,7 +47,7 @@ async function usbPrinters(load: LoadUsb): Promise<Detection> {
   }
 }
 
-async function describeUsb(device: Device): Promise<DetectedPrinter> {
+async function describeUsb(device: Device): Promise<PrinterDetection['printers'][number]> {
   const { idVendor: vendorId, idProduct: productId, iProduct } = device.deviceDescriptor;
   let product: string | null = null;
   let serial: string | null = null;
@@ -101,7 +86,7 @@ function guessedModel(vendorId: number, product: string | null): PrinterModelId 
   return 'generic-80';
 }
 
-async function deviceFiles(folder: string): Promise<Detection> {
+async function deviceFiles(folder: string): Promise<PrinterDetection> {
   let names: string[];
   try {
     names = (await readdir(folder)).filter((name) => /^lp\d+$/.test(name)).toSorted();
@@ -110,7 +95,7 @@ async function deviceFiles(folder: string): Promise<Detection> {
     return nothing;
   }
   const printers = await Promise.all(
-    names.map(async (name): Promise<DetectedPrinter> => {
+    names.map(async (name): Promise<Detected> => {
       const path = join(folder, name);
       const writable = await access(path, constants.W_OK).then(
         () => true,
@@ -126,7 +111,7 @@ async function deviceFiles(folder: string): Promise<Detection> {
   return { printers, notLooked: [] };
 }
 
-async function systemQueues(run: RunProgram): Promise<Detection> {
+async function systemQueues(run: RunProgram): Promise<PrinterDetection> {
   if (process.platform === 'win32') {
     return { printers: [], notLooked: ['shared printers: write \\\\computer\\printer by hand'] };
   }
@@ -135,7 +120,7 @@ async function systemQueues(run: RunProgram): Promise<Detection> {
     const why = told.error.kind === 'notStarted' ? 'CUPS is not installed' : 'CUPS does not answer';
     return { printers: [], notLooked: [`print queues: ${why}`] };
   }
-  const printers = told.value.output.split('\n').flatMap((line): DetectedPrinter[] => {
+  const printers = told.value.output.split('\n').flatMap((line): Detected[] => {
     const queue = /^device for ([^:\s]+): /.exec(line)?.[1];
     const config = PrinterConfig.safeParse({ adapter: 'system', queue });
     return queue === undefined || !config.success

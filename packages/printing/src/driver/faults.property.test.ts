@@ -115,7 +115,7 @@ async function start(
     engine,
     timers,
     book,
-    roll: new PaperRoll(null, usedMillimetres),
+    roll: new PaperRoll(null, usedMillimetres, true),
     unfinished,
   });
 }

@@ -6,12 +6,17 @@ const LOW_SHARE = 0.1;
 
 export class PaperRoll {
   readonly #length: number | null;
+  readonly #judges: boolean;
   #used: number;
 
-  /** Both in millimetres; the length of a full roll, or null when it is not known. */
-  constructor(length: number | null, used: number) {
+  /**
+   * Both in millimetres; the length of a full roll, or null when it is not known. `judges`: no sensor sees
+   * the end coming, so the count says when it is near.
+   */
+  constructor(length: number | null, used: number, judges: boolean) {
     this.#length = length;
     this.#used = used;
+    this.#judges = judges;
   }
 
   get used(): number {
@@ -33,7 +38,7 @@ export class PaperRoll {
 
   /** What the printer says, and `paperLow` when only the count knows it. */
   seen(status: PrinterStatus): PrinterStatus {
-    const low = this.#length !== null && this.#length - this.#used < this.#length * LOW_SHARE;
+    const low = this.#judges && this.#length !== null && this.#length - this.#used < this.#length * LOW_SHARE;
     return low && (status.state === 'ready' || status.state === 'unknown') ? { state: 'paperLow' } : status;
   }
 }

@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { REFERENCE_TICKETS } from '../../golden/reference-tickets.ts';
 import { decode } from '../bytes/decode.ts';
 import type { Operation } from '../bytes/operations.ts';
-import { PRINTER_MODELS } from '../config/models.ts';
-import { PrinterConfig, settingsOf } from '../config/printer-config.ts';
+import { PrinterConfig, printerProfiles } from '@giliran/protocol';
+import { settingsOf } from '../config/printer-settings.ts';
 import { compose } from '../render/compose.ts';
 import { textLines } from '../render/render-text.ts';
 import { layoutTicket } from './layout-ticket.ts';
@@ -133,7 +133,7 @@ describe('a logo', () => {
 });
 
 describe('the test print', () => {
-  test.each(Object.keys(PRINTER_MODELS))('for %s is a whole paper within its lines', (model) => {
+  test.each(Object.keys(printerProfiles))('for %s is a whole paper within its lines', (model) => {
     const settings = settingsOf(PrinterConfig.parse({ adapter: 'usb', model }));
     const operations = operationsOf(
       testPrint(settings, { name: 'USB — 04b8:0e15', url: 'http://antrean.local:8080/' }),

@@ -2,7 +2,7 @@
 import { CODE_PAGE_NUMBER, characterOf } from '../bytes/code-page.ts';
 import { encode } from '../bytes/encode.ts';
 import type { Operation } from '../bytes/operations.ts';
-import type { PrinterSettings } from '../config/printer-config.ts';
+import type { PrinterSettings } from '../config/printer-settings.ts';
 import { HEAD_TO_KNIFE_DOTS, sheetOf } from '../paper.ts';
 import { qrRaster } from './raster.ts';
 import { ticketQr } from './ticket-qr.ts';

@@ -3,7 +3,7 @@ import { PrinterEmulator } from '../emulator/printer-emulator.ts';
 import type { Plug } from '../emulator/printer-emulator.ts';
 import { SimulatedTimers } from '../emulator/simulated-timers.ts';
 import { createPrinter } from '../create-printer.ts';
-import { PrinterConfig } from '../config/printer-config.ts';
+import { PrinterConfig } from '@giliran/protocol';
 import { encode } from '../bytes/encode.ts';
 import type { OpenDevice } from './device-file.ts';
 import { deviceFileTransport } from './device-file.ts';

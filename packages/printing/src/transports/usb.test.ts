@@ -38,7 +38,12 @@ async function withUsbPrinter(setting: Setting = {}, choice: UsbPrinterChoice = 
   });
   const loaded = await JobBook.load(memoryJournal(), timers.now());
   if (!loaded.ok) throw new Error(loaded.error);
-  const printer = createReceiptPrinter({ engine, timers, roll: new PaperRoll(null, 0), ...loaded.value });
+  const printer = createReceiptPrinter({
+    engine,
+    timers,
+    roll: new PaperRoll(null, 0, true),
+    ...loaded.value,
+  });
   const print = async (name: string) => {
     const bytes = encode([
       { kind: 'initialize' },

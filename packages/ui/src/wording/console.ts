@@ -1,5 +1,6 @@
 /** The administrator's and supervisor's pages. */
-import type { CounterStatus, PrinterState, StaffMember } from '@giliran/protocol';
+import type { CounterStatus, StaffMember } from '@giliran/protocol';
+import { printerWording } from './printer.ts';
 import { plural, type Wording } from './wording.ts';
 
 const id = {
@@ -13,12 +14,22 @@ const id = {
     staff: 'Petugas',
     devices: 'Perangkat',
     papers: 'Kertas',
+    printers: 'Pencetak',
+    ticket: 'Tiket',
     hours: 'Jam layanan',
     wording: 'Teks dan pengumuman',
     voice: 'Suara',
     reports: 'Laporan',
     audit: 'Jejak audit',
     firstRun: 'Penyiapan awal',
+  },
+  navigation: 'Halaman',
+  printers: {
+    choose: 'Pilih mesin antrean',
+    none: 'Belum ada mesin antrean',
+    noneAdvice: 'Tambahkan mesin antrean di pengaturan MPP.',
+    setUp: (adapter: string, model: string) => `${adapter} · ${model}`,
+    notSetUp: 'Belum diatur (folder)',
   },
   board: {
     title: 'Keadaan sekarang',
@@ -73,22 +84,7 @@ const id = {
     papersMissing: (kiosk: string, count: number) => `${kiosk} · ${count} tiket tanpa kertas`,
     printer: 'Pencetak',
   },
-  printer: {
-    ready: { state: 'Siap', advice: 'Tidak ada yang perlu dilakukan.' },
-    paperLow: { state: 'Kertas hampir habis', advice: 'Siapkan gulungan baru.' },
-    paperOut: { state: 'Kertas habis', advice: 'Pasang gulungan baru.' },
-    coverOpen: { state: 'Penutup terbuka', advice: 'Tutup penutup pencetak sampai rapat.' },
-    cutterError: {
-      state: 'Pemotong macet',
-      advice: 'Matikan, lepaskan kertas yang tersangkut, nyalakan lagi.',
-    },
-    offline: { state: 'Pencetak tidak terhubung', advice: 'Periksa listrik dan kabelnya.' },
-    error: {
-      state: 'Pencetak bermasalah',
-      advice: 'Matikan lalu nyalakan lagi. Bila berulang, panggil teknisi.',
-    },
-    unknown: { state: 'Pencetak tidak menjawab', advice: 'Periksa kabelnya bila tiket tidak keluar.' },
-  } satisfies Record<PrinterState, { state: string; advice: string }>,
+  printer: printerWording.id.states,
   printerUntold: 'Belum ada kabar',
   papers: {
     number: 'Nomor',
@@ -249,12 +245,22 @@ const en: ConsoleWording = {
     staff: 'Staff',
     devices: 'Devices',
     papers: 'Papers',
+    printers: 'Printers',
+    ticket: 'Ticket',
     hours: 'Hours',
     wording: 'Texts and notices',
     voice: 'Voice',
     reports: 'Reports',
     audit: 'Audit trail',
     firstRun: 'First set-up',
+  },
+  navigation: 'Pages',
+  printers: {
+    choose: 'Choose a kiosk',
+    none: 'No kiosks yet',
+    noneAdvice: 'Add a kiosk in the site’s set-up.',
+    setUp: (adapter, model) => `${adapter} · ${model}`,
+    notSetUp: 'Not set up (folder)',
   },
   board: {
     title: 'Right now',
@@ -310,16 +316,7 @@ const en: ConsoleWording = {
       `${kiosk} · ${count} ${plural(count, 'ticket', 'tickets')} without paper`,
     printer: 'Printer',
   },
-  printer: {
-    ready: { state: 'Ready', advice: 'Nothing to do.' },
-    paperLow: { state: 'Paper running low', advice: 'Have a new roll ready.' },
-    paperOut: { state: 'Out of paper', advice: 'Put in a new roll.' },
-    coverOpen: { state: 'Cover open', advice: 'Close the printer’s cover firmly.' },
-    cutterError: { state: 'Cutter jammed', advice: 'Switch it off, free the stuck paper, switch it on.' },
-    offline: { state: 'Printer not reachable', advice: 'Check its power and its cable.' },
-    error: { state: 'Printer trouble', advice: 'Switch it off and on. If it stays, call the technician.' },
-    unknown: { state: 'Printer does not answer', advice: 'Check its cable if no ticket comes out.' },
-  },
+  printer: printerWording.en.states,
   printerUntold: 'Not told yet',
   papers: {
     number: 'Number',

@@ -162,6 +162,14 @@ const id: ErrorsWording = {
     title: 'Terjadi kesalahan pada server. Tidak ada yang berubah.',
     advice: 'Coba lagi. Jika terulang, beri tahu pengelola.',
   },
+  deviceOffline: {
+    title: 'Perangkat ini tidak tersambung.',
+    advice: 'Nyalakan perangkatnya dan periksa jaringannya, lalu coba lagi.',
+  },
+  deviceSilent: {
+    title: 'Perangkat tidak menjawab.',
+    advice: 'Permintaan mungkin tetap dijalankan. Periksa perangkatnya, lalu coba lagi.',
+  },
   printerFailed: {
     title: 'Tiket tidak tercetak.',
     advice: 'Catat atau foto nomor di layar; nomor Anda tetap berlaku.',
@@ -311,6 +319,14 @@ const en: ErrorsWording = {
   internal: {
     title: 'Something went wrong in the server. Nothing was changed.',
     advice: 'Try again. If it happens again, tell the administrator.',
+  },
+  deviceOffline: {
+    title: 'This device is not connected.',
+    advice: 'Switch it on and check its network, then try again.',
+  },
+  deviceSilent: {
+    title: 'The device does not answer.',
+    advice: 'It may still do what it was asked. Look at the device, then try again.',
   },
   printerFailed: {
     title: 'The ticket was not printed.',

@@ -3,9 +3,6 @@ import type { TicketBlocksFault } from '@giliran/protocol';
 import { plural, type Wording } from './wording.ts';
 
 const id = {
-  pages: 'Halaman',
-  board: 'Papan pantau',
-  ticket: 'Tiket',
   save: 'Simpan',
   saving: 'Menyimpan',
   revert: 'Buang perubahan',
@@ -43,9 +40,6 @@ const id = {
 export type SetUpWording = typeof id;
 
 const en: SetUpWording = {
-  pages: 'Pages',
-  board: 'Live board',
-  ticket: 'Ticket',
   save: 'Save',
   saving: 'Saving',
   revert: 'Discard changes',

@@ -11,6 +11,7 @@ import { loginWording } from './login.ts';
 import { phoneWording } from './phone.ts';
 import { setUpWording } from './set-up.ts';
 import { ticketDesignWording } from './ticket-design.ts';
+import { printerWording } from './printer.ts';
 
 const sections = {
   common: commonWording,
@@ -24,6 +25,7 @@ const sections = {
   phone: phoneWording,
   setUp: setUpWording,
   ticketDesign: ticketDesignWording,
+  printer: printerWording,
 };
 
 /** Every sentence with its path; a function is asked for one with 0, 1 and 12 for each parameter. */

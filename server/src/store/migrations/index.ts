@@ -4,5 +4,6 @@ import { access } from './002-access.ts';
 import { papers } from './003-papers.ts';
 import { wholeDay } from './004-whole-day.ts';
 import { siteChanges } from './005-site-changes.ts';
+import { printerTimes } from './006-printer-times.ts';
 
-export const migrations: readonly string[] = [queue, access, papers, wholeDay, siteChanges];
+export const migrations: readonly string[] = [queue, access, papers, wholeDay, siteChanges, printerTimes];

@@ -3,8 +3,8 @@ import type { WhoAmI } from '@giliran/protocol';
 import { Badge, Button, LanguageSwitch, useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { loginWording } from '@giliran/ui/wording/login';
+import type { ReactNode } from 'react';
 import LogOut from 'lucide-react/icons/log-out';
-import { PageSwitch } from '../page-switch.tsx';
 
 export interface TopBarProps {
   readonly siteName: string;
@@ -13,9 +13,11 @@ export interface TopBarProps {
   /** Said when only a part of the hall is shown. */
   readonly scope?: string | undefined;
   readonly onSignOut: () => void;
+  /** The pages. */
+  readonly children?: ReactNode;
 }
 
-export function TopBar({ siteName, moment, who, scope, onSignOut }: TopBarProps) {
+export function TopBar({ siteName, moment, who, scope, onSignOut, children }: TopBarProps) {
   const login = useWording(loginWording);
   const words = useWording(consoleWording);
   return (
@@ -26,7 +28,7 @@ export function TopBar({ siteName, moment, who, scope, onSignOut }: TopBarProps)
         {moment !== null && <p className="top-moment gl-num">{moment}</p>}
       </div>
       {scope !== undefined && <Badge tone="info">{scope}</Badge>}
-      <PageSwitch who={who} />
+      {children}
       <span className="top-space" />
       <LanguageSwitch />
       {who && (

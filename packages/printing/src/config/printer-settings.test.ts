@@ -5,8 +5,8 @@ import { PrinterEmulator } from '../emulator/printer-emulator.ts';
 import { SimulatedTimers } from '../emulator/simulated-timers.ts';
 import type { RunProgram } from '../adapters/run-program.ts';
 import { detectPrinters } from './detect-printers.ts';
-import { PRINTER_MODELS } from './models.ts';
-import { PrinterConfig, settingsOf } from './printer-config.ts';
+import { PrinterConfig, printerProfiles } from '@giliran/protocol';
+import { settingsOf } from './printer-settings.ts';
 
 const parse = (config: object) => PrinterConfig.safeParse(config);
 
@@ -37,7 +37,7 @@ test('what is set goes before the model', () => {
 });
 
 test('every model fits its paper', () => {
-  for (const model of Object.values(PRINTER_MODELS)) {
+  for (const model of Object.values(printerProfiles)) {
     expect(model.dotsPerLine).toBeLessThanOrEqual(model.width === '58mm' ? 384 : 576);
   }
 });

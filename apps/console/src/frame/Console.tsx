@@ -1,0 +1,113 @@
+/** The console once signed in: one live connection, whose hall it is, and one page at a time. */
+import { useConnection, useServerNow, useView } from '@giliran/client';
+import type { ErrorCode, WhoAmI } from '@giliran/protocol';
+import { Banner, EmptyState, Screen, Spinner, useLanguage, useLocalized, useWording } from '@giliran/ui';
+import { createFormats } from '@giliran/ui/formats';
+import { commonWording } from '@giliran/ui/wording/common';
+import { consoleWording } from '@giliran/ui/wording/console';
+import { errorText } from '@giliran/ui/wording/errors';
+import Building from 'lucide-react/icons/building-2';
+import { useEffect, useMemo, useState } from 'react';
+import { BoardContext, type BoardFacts } from '../board/board-context.ts';
+import { Navigation } from './Navigation.tsx';
+import { usePage } from './page-address.ts';
+import { pagesFor } from './pages.ts';
+import { TopBar } from './TopBar.tsx';
+
+export interface ConsoleProps {
+  /** The session's token, for what is asked over HTTP. */
+  readonly token: string;
+  readonly onSignOut: () => void;
+  /** The server no longer accepts the session. */
+  readonly onSessionEnded: (why: ErrorCode) => void;
+}
+
+/** How often running lengths of time are renewed, in milliseconds. They are told in minutes. */
+const renewEvery = 5000;
+
+export function Console({ token, onSignOut, onSessionEnded }: ConsoleProps) {
+  const { language } = useLanguage();
+  const say = useLocalized();
+  const words = useWording(consoleWording);
+  const common = useWording(commonWording);
+  const connection = useConnection();
+  const { view, refused } = useView<'supervisor'>({ kind: 'supervisor' });
+  const now = useServerNow(renewEvery);
+  const timeZone = view?.site.timeZone;
+  const formats = useMemo(
+    () => (timeZone === undefined ? null : createFormats({ timeZone, language })),
+    [timeZone, language],
+  );
+  // Who is signed in does not change while the line is down.
+  const [who, setWho] = useState<WhoAmI['staff']>(null);
+  if (connection.status === 'online' && connection.who.staff !== who) setWho(connection.who.staff);
+  const pages = pagesFor(view, who);
+  const { page, inside, go } = usePage(pages);
+  const ended =
+    connection.status === 'refused'
+      ? connection.reason.code
+      : refused?.code === 'sessionExpired'
+        ? refused.code
+        : null;
+
+  useEffect(() => {
+    if (ended !== null) onSessionEnded(ended);
+  }, [ended, onSessionEnded]);
+  const siteName = view ? say(view.site.name) : 'Giliran';
+  useEffect(() => {
+    document.title = `${page.name(words)} · ${siteName}`;
+  }, [page, words, siteName]);
+
+  if (!view || !formats) {
+    return (
+      <Screen kind="desktop" language={language} className="console">
+        <TopBar siteName="Giliran" moment={null} who={who} onSignOut={onSignOut} />
+        <main className="board-empty">
+          {refused ? (
+            <EmptyState icon={<Building />} title={errorText(refused.code, language).title}>
+              {errorText(refused.code, language).advice}
+            </EmptyState>
+          ) : (
+            <EmptyState
+              icon={<Spinner />}
+              title={connection.status === 'offline' ? common.connection.reconnecting : common.loading}
+            />
+          )}
+        </main>
+      </Screen>
+    );
+  }
+
+  const facts: BoardFacts = { view, now, formats };
+  const own = who && who.agencyId !== null ? view.agencies.find((a) => a.id === who.agencyId) : undefined;
+  return (
+    <BoardContext value={facts}>
+      <Screen kind="desktop" language={language} accent={view.site.accentColor} className="console">
+        <TopBar
+          siteName={siteName}
+          moment={`${formats.day(view.day)}, ${formats.time(now)}`}
+          who={who}
+          scope={own && words.board.ownAgency(own.shortName)}
+          onSignOut={onSignOut}
+        >
+          {pages.length > 1 && <Navigation pages={pages} page={page} />}
+        </TopBar>
+        <main className="board">
+          {connection.status === 'offline' && (
+            <Banner
+              tone="warn"
+              icon={<Spinner />}
+              title={common.connection.reconnecting}
+              className="board-lost"
+            >
+              {common.connection.lastSeen(formats.time(connection.since))}.{' '}
+              {common.connection.reconnectingAdvice}
+            </Banner>
+          )}
+          {page.ownHeading !== true && <h1 className="board-title">{page.name(words)}</h1>}
+          <page.Page token={token} who={who} inside={inside} go={go} onSessionEnded={onSessionEnded} />
+        </main>
+      </Screen>
+    </BoardContext>
+  );
+}

@@ -1,0 +1,31 @@
+/** Which page is open, kept in the address (`#/printers/kiosk-1`), so that it can be linked, reloaded and gone back from. */
+import { useCallback, useSyncExternalStore } from 'react';
+import type { ConsolePage } from './pages.ts';
+
+export interface PageAddress {
+  readonly page: string;
+  readonly inside: string | null;
+}
+
+export function readAddress(hash: string): PageAddress {
+  const [, page = '', inside = ''] = /^#\/([\w-]+)(?:\/([\w-]+))?$/.exec(hash) ?? [];
+  return { page, inside: inside === '' ? null : inside };
+}
+export const writeAddress = (page: string, inside: string | null): string =>
+  inside === null ? `#/${page}` : `#/${page}/${inside}`;
+
+const subscribe = (listener: () => void): (() => void) => {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+};
+
+/** The page that the address names; the first where it names none of these. */
+export function usePage(pages: readonly [ConsolePage, ...ConsolePage[]]) {
+  const hash = useSyncExternalStore(subscribe, () => window.location.hash);
+  const address = readAddress(hash);
+  const named = pages.find(({ id }) => id === address.page);
+  const go = useCallback((page: string, inside: string | null) => {
+    window.location.hash = writeAddress(page, inside);
+  }, []);
+  return { page: named ?? pages[0], inside: named === undefined ? null : address.inside, go };
+}

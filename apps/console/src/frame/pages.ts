@@ -1,0 +1,69 @@
+/** The console's pages, in the order of the navigation. A new page is one entry here and a folder of its own. */
+import type { ErrorCode, SupervisorView, WhoAmI } from '@giliran/protocol';
+import type { ConsoleWording } from '@giliran/ui/wording/console';
+import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
+import Printer from 'lucide-react/icons/printer';
+import Receipt from 'lucide-react/icons/receipt';
+import type { ComponentType } from 'react';
+import { Board } from '../board/Board.tsx';
+import { maySetUp } from './may-set-up.ts';
+import { PrintersPage } from '../printers/PrintersPage.tsx';
+import { TicketDesign } from '../ticket-design/TicketDesign.tsx';
+
+export interface PageProps {
+  readonly token: string;
+  /** Null before the connection stands. */
+  readonly who: WhoAmI['staff'];
+  /** Which thing of the page is open, as the address says: `#/printers/kiosk-1`; null when none is named. */
+  readonly inside: string | null;
+  /** Opens another page, or another thing of it. */
+  readonly go: (page: string, inside: string | null) => void;
+  /** The server no longer accepts the session. */
+  readonly onSessionEnded: (why: ErrorCode) => void;
+}
+
+export interface ConsolePage {
+  /** Its name in the address. */
+  readonly id: string;
+  readonly name: (words: ConsoleWording) => string;
+  readonly Icon: ComponentType<{ readonly 'aria-hidden': 'true' }>;
+  readonly Page: ComponentType<PageProps>;
+  /** It brings a heading of its own, with what can be done beside it. */
+  readonly ownHeading?: true;
+  /** Whether there is something on it for this viewer. The server decides anyhow what may be done there. */
+  readonly isFor: (view: SupervisorView, who: WhoAmI['staff']) => boolean;
+}
+
+const board: ConsolePage = {
+  id: 'board',
+  name: (words) => words.sections.board,
+  Icon: LayoutDashboard,
+  Page: Board,
+  isFor: () => true,
+};
+const printers: ConsolePage = {
+  id: 'printers',
+  name: (words) => words.sections.printers,
+  Icon: Printer,
+  Page: PrintersPage,
+  // An agency's people see no kiosks.
+  isFor: (view) => view.devices.some((device) => device.kind === 'kiosk'),
+};
+
+const ticket: ConsolePage = {
+  id: 'ticket',
+  name: (words) => words.sections.ticket,
+  Icon: Receipt,
+  Page: TicketDesign,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+
+/** The pages for whoever sees this view; before there is one, the board alone. */
+export const pagesFor = (
+  view: SupervisorView | null,
+  who: WhoAmI['staff'],
+): readonly [ConsolePage, ...ConsolePage[]] => [
+  board,
+  ...[printers, ticket].filter((page) => view !== null && page.isFor(view, who)),
+];

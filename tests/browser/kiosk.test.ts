@@ -418,7 +418,11 @@ describe('in the desktop shell', () => {
   async function openInShell(own: { state: string; reason: string | null }) {
     const { page } = await openPage(browser, 'about:blank', portrait);
     const jobs: Job[] = [];
-    await page.exposeFunction('shellStatus', () => own.state);
+    await page.exposeFunction('shellStatus', () => ({
+      state: own.state,
+      detail: null,
+      paperUsedMm: null,
+    }));
     await page.exposeFunction('shellPrint', (job: Job) => {
       jobs.push(job);
       return own.reason === null
@@ -432,7 +436,12 @@ describe('in the desktop shell', () => {
         version: '0.0.0',
         settings: async () => settings,
         saveSettings: async () => ({ ok: true, value: settings }),
-        printer: { status: Reflect.get(window, 'shellStatus'), print: Reflect.get(window, 'shellPrint') },
+        printer: {
+          status: Reflect.get(window, 'shellStatus'),
+          print: Reflect.get(window, 'shellPrint'),
+          setUp: async () => ({ config: { adapter: 'folder' }, by: 'none', problem: null }),
+          onReport: () => () => {},
+        },
       });
     }, site.url);
     await page.goto(`${site.url}/kiosk/`);

@@ -6,12 +6,13 @@ import { createFormats } from '@giliran/ui/formats';
 import { commonWording } from '@giliran/ui/wording/common';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { errorText } from '@giliran/ui/wording/errors';
+import { setUpWording } from '@giliran/ui/wording/set-up';
 import Building from 'lucide-react/icons/building-2';
 import { useEffect, useMemo, useState } from 'react';
 import { BoardContext, type BoardFacts } from '../board/board-context.ts';
 import { Navigation } from './Navigation.tsx';
 import { usePage } from './page-address.ts';
-import { pagesFor } from './pages.ts';
+import { isPage, pagesFor } from './pages.ts';
 import { TopBar } from './TopBar.tsx';
 
 export interface ConsoleProps {
@@ -42,7 +43,8 @@ export function Console({ token, onSignOut, onSessionEnded }: ConsoleProps) {
   const [who, setWho] = useState<WhoAmI['staff']>(null);
   if (connection.status === 'online' && connection.who.staff !== who) setWho(connection.who.staff);
   const pages = pagesFor(view, who);
-  const { page, inside, go } = usePage(pages);
+  const { page, inside, missed, go } = usePage(pages);
+  const setUp = useWording(setUpWording);
   const ended =
     connection.status === 'refused'
       ? connection.reason.code
@@ -104,6 +106,7 @@ export function Console({ token, onSignOut, onSessionEnded }: ConsoleProps) {
               {common.connection.reconnectingAdvice}
             </Banner>
           )}
+          {missed !== null && isPage(missed) && <Banner tone="info" title={setUp.administratorsOnly} />}
           {page.ownHeading !== true && <h1 className="board-title">{page.name(words)}</h1>}
           <page.Page token={token} who={who} inside={inside} go={go} onSessionEnded={onSessionEnded} />
         </main>

@@ -27,5 +27,11 @@ export function usePage(pages: readonly [ConsolePage, ...ConsolePage[]]) {
   const go = useCallback((page: string, inside: string | null) => {
     window.location.hash = writeAddress(page, inside);
   }, []);
-  return { page: named ?? pages[0], inside: named === undefined ? null : address.inside, go };
+  return {
+    page: named ?? pages[0],
+    inside: named === undefined ? null : address.inside,
+    /** The page that was asked for and is not among these; null when there is none. */
+    missed: named === undefined && address.page !== '' ? address.page : null,
+    go,
+  };
 }

@@ -59,11 +59,16 @@ const ticket: ConsolePage = {
   isFor: (_view, who) => maySetUp(who),
 };
 
+const others: readonly ConsolePage[] = [printers, ticket];
+
 /** The pages for whoever sees this view; before there is one, the board alone. */
 export const pagesFor = (
   view: SupervisorView | null,
   who: WhoAmI['staff'],
 ): readonly [ConsolePage, ...ConsolePage[]] => [
   board,
-  ...[printers, ticket].filter((page) => view !== null && page.isFor(view, who)),
+  ...others.filter((page) => view !== null && page.isFor(view, who)),
 ];
+
+/** Whether there is such a page, for whomever. */
+export const isPage = (id: string): boolean => others.some((page) => page.id === id);

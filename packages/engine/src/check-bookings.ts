@@ -25,7 +25,8 @@ export class BookingChecker {
     const booking = this.open.get(event.appointmentId);
     this.over(event.appointmentId, report);
     if (!booking) return;
-    if (booking.serviceId !== event.serviceId) report(`${event.number} is not for the service that was booked`);
+    if (booking.serviceId !== event.serviceId)
+      report(`${event.number} is not for the service that was booked`);
     const place = Math.max(booking.startsAt, logged.at);
     if (event.placeAt !== place) report(`${event.number} did not get the place of its booking`);
   }

@@ -58,7 +58,8 @@ export class OrderChecker {
   /** Out of turn: with a reason, unless it is somebody whom this very counter set aside. */
   chosen(event: EventOf<'ticketCalled'>, ticket: SeenTicket, report: Report): void {
     const own = ticket.state === 'parked' && ticket.counterId === event.counterId;
-    if (!own && event.why?.reason === null) report(`${ticket.number} was called out of turn without a reason`);
+    if (!own && event.why?.reason === null)
+      report(`${ticket.number} was called out of turn without a reason`);
   }
 
   /** Counts those who came earlier for the same service and still wait. */

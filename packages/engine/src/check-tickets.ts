@@ -149,12 +149,7 @@ export class TicketChecker {
   }
 
   /** The ticket that comes before a counter, still as it was; null when there is none such. */
-  comes(
-    ticketId: string,
-    counterId: string,
-    from: readonly SeenState[],
-    report: Report,
-  ): SeenTicket | null {
+  comes(ticketId: string, counterId: string, from: readonly SeenState[], report: Report): SeenTicket | null {
     const ticket = this.known(ticketId, report);
     if (!ticket) return null;
     if (!from.includes(ticket.state))

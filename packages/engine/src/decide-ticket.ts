@@ -12,7 +12,14 @@ import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { requeued } from './leaving.ts';
 import { readOpening } from './opening.ts';
 import { newcomer, penalised, withPriority } from './standing.ts';
-import { conditionOver, counterState, knownPriority, rulesFor, type QueueState, type SiteIndex } from './state.ts';
+import {
+  conditionOver,
+  counterState,
+  knownPriority,
+  rulesFor,
+  type QueueState,
+  type SiteIndex,
+} from './state.ts';
 
 type TicketCommand = CommandOf<
   | 'ticket.transfer'

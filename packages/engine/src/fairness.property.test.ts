@@ -61,7 +61,9 @@ describe('with priority alone', patience, () => {
             for (const later of served.slice(n + 1)) {
               // `earlierServed` overtook `later`: allowed only within the head start.
               if (earlierServed.issuedAt > later.issuedAt) {
-                expect(earlierServed.issuedAt - later.issuedAt).toBeLessThanOrEqual(headStartMinutes * minute);
+                expect(earlierServed.issuedAt - later.issuedAt).toBeLessThanOrEqual(
+                  headStartMinutes * minute,
+                );
                 expect(earlierServed.priority).not.toBeNull();
                 expect(later.priority).toBeNull();
               }
@@ -77,12 +79,18 @@ describe('with priority alone', patience, () => {
 /** What happens between two calls at one counter. */
 const happening = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('come' as const), priority: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('book' as const), ahead: fc.nat(4), priority: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('book' as const), ahead: fc.nat(4), priority: fc.boolean() }),
+  },
   { weight: 3, arbitrary: fc.constant({ do: 'checkIn' as const }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('transferIn' as const), kept: fc.boolean() }) },
   {
     weight: 5,
-    arbitrary: fc.record({ do: fc.constant('call' as const), then: fc.constantFrom('finish', 'noShow', 'park') }),
+    arbitrary: fc.record({
+      do: fc.constant('call' as const),
+      then: fc.constantFrom('finish', 'noShow', 'park'),
+    }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('return' as const), pick: fc.nat(20) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('priority' as const), pick: fc.nat(20) }) },
@@ -186,41 +194,37 @@ function happen(hall: Hall, step: Happening, codes: AppointmentCode[]): void {
 describe('with appointments, returns and transfers', patience, () => {
   it('nobody is overtaken by a place taken later than their own, the greatest head start and their own penalty', () => {
     fc.assert(
-      fc.property(
-        terms,
-        fc.array(happening, { minLength: 5, maxLength: 80, size: 'max' }),
-        (of, steps) => {
-          const hall = openHall(of);
-          const greatest = (of.priority + of.appointment) * minute;
-          const overtakers = new Map<string, number>();
-          hall.beforeEvent = (event, state) => {
-            if (event.type !== 'ticketCalled') return;
-            const u = state.tickets.get(event.ticketId);
-            for (const t of state.tickets.values()) {
-              if (!u || t === u || t.state !== 'waiting' || t.serviceId !== 'iuran') continue;
-              const own = t.penaltyMinutes * minute;
-              // The exact bound, and what it comes to whoever the two are.
-              expect(u.placeAt - t.placeAt).toBeLessThanOrEqual(
-                (u.headStartMinutes - t.headStartMinutes + t.penaltyMinutes - u.penaltyMinutes) * minute,
-              );
-              expect(u.placeAt).toBeLessThanOrEqual(t.placeAt + greatest + own);
-              // Nobody is issued after taking a place (over night aside): the bound holds for the clock, too.
-              expect(u.issuedAt).toBeLessThanOrEqual(t.placeAt + greatest + own);
-              if (t.issueOrder < u.issueOrder) overtakers.set(t.id, (overtakers.get(t.id) ?? 0) + 1);
-            }
-          };
-          const codes: AppointmentCode[] = [];
-          for (const step of steps) happen(hall, step, codes);
-          while (serveOne(hall, 'loket-3'));
-          const left = [...hall.state.tickets.values()].filter(
-            (t) => t.serviceId === 'iuran' && t.state === 'waiting',
-          );
-          expect(left, 'everybody is reached').toEqual([]);
-          const check = checkLog(hall.logged());
-          expect(check.problems).toEqual([]);
-          expect(check.mostOvertaken, 'the log knows how often').toBe(Math.max(0, ...overtakers.values()));
-        },
-      ),
+      fc.property(terms, fc.array(happening, { minLength: 5, maxLength: 80, size: 'max' }), (of, steps) => {
+        const hall = openHall(of);
+        const greatest = (of.priority + of.appointment) * minute;
+        const overtakers = new Map<string, number>();
+        hall.beforeEvent = (event, state) => {
+          if (event.type !== 'ticketCalled') return;
+          const u = state.tickets.get(event.ticketId);
+          for (const t of state.tickets.values()) {
+            if (!u || t === u || t.state !== 'waiting' || t.serviceId !== 'iuran') continue;
+            const own = t.penaltyMinutes * minute;
+            // The exact bound, and what it comes to whoever the two are.
+            expect(u.placeAt - t.placeAt).toBeLessThanOrEqual(
+              (u.headStartMinutes - t.headStartMinutes + t.penaltyMinutes - u.penaltyMinutes) * minute,
+            );
+            expect(u.placeAt).toBeLessThanOrEqual(t.placeAt + greatest + own);
+            // Nobody is issued after taking a place (over night aside): the bound holds for the clock, too.
+            expect(u.issuedAt).toBeLessThanOrEqual(t.placeAt + greatest + own);
+            if (t.issueOrder < u.issueOrder) overtakers.set(t.id, (overtakers.get(t.id) ?? 0) + 1);
+          }
+        };
+        const codes: AppointmentCode[] = [];
+        for (const step of steps) happen(hall, step, codes);
+        while (serveOne(hall, 'loket-3'));
+        const left = [...hall.state.tickets.values()].filter(
+          (t) => t.serviceId === 'iuran' && t.state === 'waiting',
+        );
+        expect(left, 'everybody is reached').toEqual([]);
+        const check = checkLog(hall.logged());
+        expect(check.problems).toEqual([]);
+        expect(check.mostOvertaken, 'the log knows how often').toBe(Math.max(0, ...overtakers.values()));
+      }),
       { numRuns: 150 },
     );
   });
@@ -234,47 +238,55 @@ describe('helping out', patience, () => {
 
   it('never starves a counter’s own queue: a stranger passes only when better by the offset', () => {
     fc.assert(
-      fc.property(arrivals, fc.integer({ min: 0, max: 30 }), fc.option(fc.nat(20)), (coming, offset, limit) => {
-        const input = smallSiteInput({ beyondClosing: 'warn', hoursMode: 'demo' });
-        // Counter 3 serves its own fees, and helps out with identity cards.
-        input.counters = input.counters.map((c) =>
-          c.id === 'loket-3'
-            ? {
-                ...c,
-                services: [
-                  { serviceId: 'iuran' },
-                  { serviceId: 'ktp', offsetMinutes: offset, whenWaitExceedsMinutes: limit },
-                ],
-              }
-            : c,
-        );
-        const hall = new Hall(Site.parse(input));
-        hall.beforeEvent = (event, state) => {
-          if (event.type !== 'ticketCalled') return;
-          const u = state.tickets.get(event.ticketId);
-          if (u?.serviceId !== 'ktp') return;
-          const all = [...state.tickets.values()].filter((t) => t.state === 'waiting');
-          for (const t of all)
-            if (t.serviceId === 'iuran')
-              expect(u.effectiveTime + offset * minute).toBeLessThanOrEqual(t.effectiveTime);
-          if (limit !== null) {
-            const longest = all.filter((t) => t.serviceId === 'ktp').map((t) => hall.now - t.waitingSince);
-            expect(Math.max(...longest), 'a helper helps only those who wait long').toBeGreaterThan(
-              limit * minute,
-            );
+      fc.property(
+        arrivals,
+        fc.integer({ min: 0, max: 30 }),
+        fc.option(fc.nat(20)),
+        (coming, offset, limit) => {
+          const input = smallSiteInput({ beyondClosing: 'warn', hoursMode: 'demo' });
+          // Counter 3 serves its own fees, and helps out with identity cards.
+          input.counters = input.counters.map((c) =>
+            c.id === 'loket-3'
+              ? {
+                  ...c,
+                  services: [
+                    { serviceId: 'iuran' },
+                    { serviceId: 'ktp', offsetMinutes: offset, whenWaitExceedsMinutes: limit },
+                  ],
+                }
+              : c,
+          );
+          const hall = new Hall(Site.parse(input));
+          hall.beforeEvent = (event, state) => {
+            if (event.type !== 'ticketCalled') return;
+            const u = state.tickets.get(event.ticketId);
+            if (u?.serviceId !== 'ktp') return;
+            const all = [...state.tickets.values()].filter((t) => t.state === 'waiting');
+            for (const t of all)
+              if (t.serviceId === 'iuran')
+                expect(u.effectiveTime + offset * minute).toBeLessThanOrEqual(t.effectiveTime);
+            if (limit !== null) {
+              const longest = all.filter((t) => t.serviceId === 'ktp').map((t) => hall.now - t.waitingSince);
+              expect(Math.max(...longest), 'a helper helps only those who wait long').toBeGreaterThan(
+                limit * minute,
+              );
+            }
+          };
+          for (const { gap, own, priority, serves } of coming) {
+            hall.pass(gap);
+            hall.issue(own ? 'iuran' : 'ktp', priority ? 'lansia' : null);
+            if (serves) serveOne(hall, 'loket-3');
           }
-        };
-        for (const { gap, own, priority, serves } of coming) {
-          hall.pass(gap);
-          hall.issue(own ? 'iuran' : 'ktp', priority ? 'lansia' : null);
-          if (serves) serveOne(hall, 'loket-3');
-        }
-        while (serveOne(hall, 'loket-3'));
-        const left = [...hall.state.tickets.values()].filter((t) => t.state === 'waiting');
-        expect(left.filter((t) => t.serviceId === 'iuran'), 'its own are all served').toEqual([]);
-        if (limit === null) expect(left, 'and so are the strangers').toEqual([]);
-        expect(checkLog(hall.logged()).problems).toEqual([]);
-      }),
+          while (serveOne(hall, 'loket-3'));
+          const left = [...hall.state.tickets.values()].filter((t) => t.state === 'waiting');
+          expect(
+            left.filter((t) => t.serviceId === 'iuran'),
+            'its own are all served',
+          ).toEqual([]);
+          if (limit === null) expect(left, 'and so are the strangers').toEqual([]);
+          expect(checkLog(hall.logged()).problems).toEqual([]);
+        },
+      ),
       { numRuns: 80 },
     );
   });

@@ -34,9 +34,23 @@ describe('any interleaving of many counters and people', patience, () => {
       for (const [what, times] of day.did) did.set(what, (did.get(what) ?? 0) + times);
     }
     const wanted = [
-      ...['ticketIssued', 'ticketCalled', 'ticketTaken', 'ticketRecalled', 'serviceStarted', 'serviceFinished'],
+      ...[
+        'ticketIssued',
+        'ticketCalled',
+        'ticketTaken',
+        'ticketRecalled',
+        'serviceStarted',
+        'serviceFinished',
+      ],
       ...['ticketParked', 'transfer', 'return', 'nextStop', 'released', 'priorityChanged', 'stopsChanged'],
-      ...['noteChanged', 'stepUndone', 'autoCallSet', 'ticketCarriedOver', 'conditionChanged', 'ticketNoShow'],
+      ...[
+        'noteChanged',
+        'stepUndone',
+        'autoCallSet',
+        'ticketCarriedOver',
+        'conditionChanged',
+        'ticketNoShow',
+      ],
       ...['appointmentBooked', 'appointmentCancelled', 'appointmentMissed', 'carried into a new day'],
       ...['ticketExpired', 'counterPaused', 'counterClosed', 'siteConfigured', 'ticketCancelled'],
       ...['refused counterBusy', 'refused counterChanged', 'refused siteInUse', 'refused reasonRequired'],

@@ -28,7 +28,11 @@ const ways: Record<(typeof busyAgencies)[number], Partial<Agency>> = {
     work: { nextFinishes: true, autoNoShow: { afterRecalls: 1, afterSeconds: 60 }, chooseTicket: 'nobody' },
     atClose: { policy: 'carryOver', afterMinutes: 10 },
   },
-  polres: { order: { maxReturns: 0 }, atClose: { policy: 'expire' }, work: { walkIns: false, undoSeconds: 600 } },
+  polres: {
+    order: { maxReturns: 0 },
+    atClose: { policy: 'expire' },
+    work: { walkIns: false, undoSeconds: 600 },
+  },
 };
 
 const agencyOf = (n: number): (typeof busyAgencies)[number] => busyAgencies[n % 4] ?? 'dukcapil';
@@ -120,10 +124,5 @@ export function busySites(): readonly [Site, ...Site[]] {
   fewerServices.counters = fewerServices.counters
     .map((c) => ({ ...c, services: c.services.filter((s) => s.serviceId !== gone) }))
     .filter((c) => c.services.length > 0);
-  return [
-    Site.parse(base),
-    Site.parse(otherMinutes),
-    Site.parse(fewerCounters),
-    Site.parse(fewerServices),
-  ];
+  return [Site.parse(base), Site.parse(otherMinutes), Site.parse(fewerCounters), Site.parse(fewerServices)];
 }

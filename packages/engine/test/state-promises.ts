@@ -65,9 +65,10 @@ function inLines(state: QueueState): Set<string> {
       found.add(ticketId);
     }
   };
-  const tickets = new Map<string, { serviceId: string; onlyCounterId: string | null; priority: string | null }>(
-    state.tickets,
-  );
+  const tickets = new Map<
+    string,
+    { serviceId: string; onlyCounterId: string | null; priority: string | null }
+  >(state.tickets);
   for (const [serviceId, { priority, ordinary }] of state.lines) {
     const here = (id: string): boolean => {
       const t = tickets.get(id);

@@ -172,22 +172,26 @@ export class WholeDay {
     this.did.set(what, (this.did.get(what) ?? 0) + 1);
   }
 
-  private send(
-    command: CommandInput,
-    actor: Actor,
-  ): Result<readonly DomainEvent[], Rejection> {
+  private send(command: CommandInput, actor: Actor): Result<readonly DomainEvent[], Rejection> {
     const { hall } = this;
     const before = fingerprint(hall.state);
     const lastSteps = new Map([...hall.state.counters].map(([id, { lastStep }]) => [id, lastStep]));
     const done = hall.do(command, actor);
     if (!done.ok || done.value.length === 0) {
       const after = fingerprint(hall.state);
-      expect(after.length === before.length && after.every((part, n) => Object.is(part, before[n]))).toBe(true);
+      expect(after.length === before.length && after.every((part, n) => Object.is(part, before[n]))).toBe(
+        true,
+      );
       if (!done.ok) this.count(`refused ${done.error.code}`);
       return done;
     }
     for (const { id, lastStep } of hall.state.counters.values())
-      if (lastStep && lastStep !== lastSteps.get(id) && lastStep.at === hall.now && command.type !== 'counter.undo')
+      if (
+        lastStep &&
+        lastStep !== lastSteps.get(id) &&
+        lastStep.at === hall.now &&
+        command.type !== 'counter.undo'
+      )
         this.checkUndo(id);
     return done;
   }
@@ -226,7 +230,10 @@ export class WholeDay {
     const staffId = holds ? ticket.staffId : null;
     const actor = sender(by, at ?? own);
     return staffId !== null && actor.kind === 'staff' && actor.role === 'counterStaff' && by < 3
-      ? { ...clerk(at ?? own), ...{ kind: 'staff' as const, staffId, role: 'counterStaff' as const, agencyId: actor.agencyId } }
+      ? {
+          ...clerk(at ?? own),
+          ...{ kind: 'staff' as const, staffId, role: 'counterStaff' as const, agencyId: actor.agencyId },
+        }
       : actor;
   }
 
@@ -235,16 +242,22 @@ export class WholeDay {
     switch (step.do) {
       case 'issue':
         this.send(
-          { type: 'ticket.issue', serviceId: serviceId(step.service), priority: reasons[step.priority] ?? null },
+          {
+            type: 'ticket.issue',
+            serviceId: serviceId(step.service),
+            priority: reasons[step.priority] ?? null,
+          },
           step.by < 4 ? kiosk : program,
         );
         return;
       case 'next': {
         const at = counterId(step.counter);
         // Now and then somebody looks at a screen that is no longer true.
-        const basedOn =
-          step.late === 0 ? { basedOn: 0 } : {};
-        const done = this.send({ type: 'counter.next', counterId: at, ...basedOn }, sender(step.by, step.counter));
+        const basedOn = step.late === 0 ? { basedOn: 0 } : {};
+        const done = this.send(
+          { type: 'counter.next', counterId: at, ...basedOn },
+          sender(step.by, step.counter),
+        );
         if (!done.ok || done.value.some((e) => e.type === 'ticketCalled')) return;
         const site = siteOf(hall.state);
         const counter = site.counters.find((c) => c.id === at);
@@ -286,7 +299,9 @@ export class WholeDay {
       case 'call': {
         const ticket = this.ticket(step.which, 'call');
         if (!ticket) return;
-        const at = step.which.fits ? this.counterFor(ticket.serviceId, step.counter) : counterId(step.counter);
+        const at = step.which.fits
+          ? this.counterFor(ticket.serviceId, step.counter)
+          : counterId(step.counter);
         this.send(
           {
             type: 'counter.call',
@@ -302,7 +317,10 @@ export class WholeDay {
         const at = counterId(step.counter);
         const services = siteOf(hall.state).counters.find((c) => c.id === at)?.services ?? [];
         const service = services[step.second ? 1 : 0]?.serviceId ?? serviceId(0);
-        this.send({ type: 'counter.walkIn', counterId: at, serviceId: service }, sender(step.by, step.counter));
+        this.send(
+          { type: 'counter.walkIn', counterId: at, serviceId: service },
+          sender(step.by, step.counter),
+        );
         return;
       }
       case 'counter': {
@@ -323,7 +341,10 @@ export class WholeDay {
         return;
       case 'byItself':
         // As the server does: whatever has moved on meanwhile refuses.
-        for (const command of [...dueAtCounters(hall.state, hall.now).due, ...dueAtClosing(hall.state, hall.now)])
+        for (const command of [
+          ...dueAtCounters(hall.state, hall.now).due,
+          ...dueAtClosing(hall.state, hall.now),
+        ])
           this.send(command, system);
         return;
       case 'configure':
@@ -368,7 +389,10 @@ export class WholeDay {
         this.send({ type: 'ticket.setPriority', ticketId, priority: reasons[pick % 4] ?? null }, hand);
         return;
       case 'setNote':
-        this.send({ type: 'ticket.setNote', ticketId, note: pick % 3 === 0 ? null : 'berkas di loket 1' }, hand);
+        this.send(
+          { type: 'ticket.setNote', ticketId, note: pick % 3 === 0 ? null : 'berkas di loket 1' },
+          hand,
+        );
         return;
       default:
         unreachable(step.act);
@@ -410,7 +434,12 @@ export class WholeDay {
       const slot = 15 * minute;
       const startsAt = (Math.floor(hall.now / slot) + 1 + step.ahead) * slot;
       this.send(
-        { type: 'appointment.book', serviceId: serviceId(step.service * 3), startsAt, priority: reasons[step.pick % 4] ?? null },
+        {
+          type: 'appointment.book',
+          serviceId: serviceId(step.service * 3),
+          startsAt,
+          priority: reasons[step.pick % 4] ?? null,
+        },
         program,
       );
       return;

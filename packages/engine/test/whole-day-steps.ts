@@ -6,9 +6,23 @@ const n = fc.nat(1_000);
 const counter = fc.oneof({ weight: 5, arbitrary: fc.nat(5) }, { weight: 1, arbitrary: fc.nat(59) });
 const by = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(5) });
 /** Which ticket: one to which the step fits, or any. */
-const which = fc.record({ pick: n, fits: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.boolean()) });
+const which = fc.record({
+  pick: n,
+  fits: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.boolean()),
+});
 
-const visits = ['recall', 'start', 'start', 'start', 'finish', 'finish', 'finish', 'noShow', 'park', 'cancel'] as const;
+const visits = [
+  'recall',
+  'start',
+  'start',
+  'start',
+  'finish',
+  'finish',
+  'finish',
+  'noShow',
+  'park',
+  'cancel',
+] as const;
 
 const step = {
   issue: fc.record({ do: fc.constant('issue' as const), service: fc.nat(11), priority: fc.nat(3), by }),

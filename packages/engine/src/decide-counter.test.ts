@@ -82,7 +82,10 @@ describe('a walk-in', () => {
       calledAt: null,
     });
     const [call] = [...hall.state.calls.values()];
-    expect(call).toMatchObject({ announcedAt: hall.now, why: { how: 'walkIn', runnerUp: { number: 'A-001' } } });
+    expect(call).toMatchObject({
+      announcedAt: hall.now,
+      why: { how: 'walkIn', runnerUp: { number: 'A-001' } },
+    });
   });
 
   it('is refused where the site has none, for a service elsewhere, out of service or unknown', () => {
@@ -114,7 +117,9 @@ describe('next, where it ends the visit that is open', () => {
     expect(hall.next('loket-1', siti)?.id).toBe(third.id);
     expect(hall.ticket(second.id).state).toBe('completed');
     expect(hall.next('loket-1', siti), 'nobody waits, and the counter is free').toBeNull();
-    expect(hall.state.counters.get(hall.ticket(third.id).counterId ?? 'x')?.currentTicketId ?? null).toBeNull();
+    expect(
+      hall.state.counters.get(hall.ticket(third.id).counterId ?? 'x')?.currentTicketId ?? null,
+    ).toBeNull();
   });
 
   it('counts a ticket that goes on to a stop at the same counter among those who wait', () => {
@@ -125,7 +130,11 @@ describe('next, where it ends the visit that is open', () => {
     hall.pass(1);
     const later = hall.issue('ktp');
     expect(hall.next('loket-1', siti)?.id, 'its place is the older one').toBe(first.id);
-    expect(hall.ticket(first.id)).toMatchObject({ serviceId: 'kk', stops: [], visits: [{ serviceId: 'ktp' }] });
+    expect(hall.ticket(first.id)).toMatchObject({
+      serviceId: 'kk',
+      stops: [],
+      visits: [{ serviceId: 'ktp' }],
+    });
     expect([...hall.state.calls.values()].at(-1)?.why?.runnerUp?.number).toBe(later.number);
   });
 });
@@ -169,7 +178,12 @@ describe('undo', () => {
     hall.must({ type: 'ticket.finish', ticketId: id }, siti);
     expect(hall.ticket(id).serviceId).toBe('akta');
     hall.must(undo, siti);
-    expect(hall.ticket(id)).toMatchObject({ serviceId: 'ktp', stops: ['akta'], visits: [], state: 'serving' });
+    expect(hall.ticket(id)).toMatchObject({
+      serviceId: 'ktp',
+      stops: ['akta'],
+      visits: [],
+      state: 'serving',
+    });
   });
 
   it('is once, soon, at that counter, and only while the ticket has not moved on', () => {

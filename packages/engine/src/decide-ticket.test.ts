@@ -21,7 +21,9 @@ describe('a transfer', () => {
       ...{ state: 'waiting', number, effectiveTime, serviceId: 'iuran', agencyId: 'bpjs' },
       ...{ counterId: null, note: 'berkas lengkap', waitingSince: hall.now, firstServiceId: 'ktp' },
     });
-    expect(hall.state.counters.get(hall.state.calls.values().next().value!.counterId)?.currentTicketId).toBeNull();
+    expect(
+      hall.state.counters.get(hall.state.calls.values().next().value!.counterId)?.currentTicketId,
+    ).toBeNull();
   });
 
   it('to the end begins anew; where the site says so, a kept place costs minutes', () => {
@@ -184,7 +186,9 @@ describe('priority', () => {
 
   it('is given and withdrawn at the counter: the head start comes and goes, the log tells why', () => {
     const { id, effectiveTime } = hall.issue('ktp');
-    expect(hall.must(give(id, 'lansia'), siti)).toMatchObject([{ type: 'priorityChanged', reason: 'terlihat' }]);
+    expect(hall.must(give(id, 'lansia'), siti)).toMatchObject([
+      { type: 'priorityChanged', reason: 'terlihat' },
+    ]);
     expect(hall.ticket(id).effectiveTime).toBe(effectiveTime - 20 * minute);
     expect(hall.must(give(id, 'lansia'), siti)).toEqual([]);
     hall.must(give(id, null), siti);

@@ -16,7 +16,10 @@ export const rina = staff('rina', null, 'supervisor');
 /** Changes the site before it is set up. */
 export type Change = (site: SiteInput) => void;
 
-export const changedSite = (settings: Partial<SiteInput['settings']> = {}, change: Change = () => {}): Site => {
+export const changedSite = (
+  settings: Partial<SiteInput['settings']> = {},
+  change: Change = () => {},
+): Site => {
   const input = smallSiteInput({
     outcomes: [{ id: 'selesai', name: { id: 'Selesai', en: 'Done' } }],
     beyondClosing: 'warn',

@@ -1,3 +1,4 @@
+import type { CommandInput } from '@giliran/protocol';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dayHall, rina, siti } from '../test/day-hall.ts';
 import type { Hall } from '../test/hall.ts';
@@ -72,11 +73,11 @@ describe('keeping a queue for tomorrow', () => {
     const [first, second, kk] = [hall.issue('ktp'), hall.issue('ktp'), hall.issue('kk')];
     hall.next('loket-1');
     const carry = {
-      type: 'agency.carryOver',
+      type: 'agency.carryOver' as const,
       agencyId: 'dukcapil',
       serviceIds: ['ktp'],
       reason: 'sistem',
-    } as const;
+    } satisfies CommandInput;
     expect(hall.must(carry, rina)).toMatchObject([
       { type: 'ticketCarriedOver', ticketId: second.id, reason: 'sistem' },
     ]);

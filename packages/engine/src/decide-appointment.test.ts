@@ -1,7 +1,7 @@
-import { type Appointment, ServiceDay } from '@giliran/protocol';
+import { ServiceDay, type Appointment, type CommandInput } from '@giliran/protocol';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changedSite, dayHall, rina } from '../test/day-hall.ts';
-import { minute, type Hall } from '../test/hall.ts';
+import type { Hall } from '../test/hall.ts';
 import type { SiteInput } from '../test/small-site.ts';
 import { freeSlots } from './index.ts';
 
@@ -117,12 +117,9 @@ describe('checking in', () => {
   it('but not of a service that does not work, also during the break', () => {
     const codes = [book('10:30').code, book('13:00').code];
     const down = { kind: 'systemDown', issuing: 'stop' } as const;
-    const set = (condition: object | null) =>
-      hall.must({
-        type: 'agency.setCondition',
-        agencyId: 'dukcapil',
-        condition: condition as typeof down | null,
-      });
+    type Condition = Extract<CommandInput, { type: 'agency.setCondition' }>['condition'];
+    const set = (condition: Condition) =>
+      hall.must({ type: 'agency.setCondition', agencyId: 'dukcapil', condition });
     set(down);
     expect(hall.refusal(checkIn(codes[0]!))).toBe('systemDown');
     hall.pass(160);

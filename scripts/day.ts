@@ -2,10 +2,13 @@
  * `npm run day`: plays a busy day of the hall against a running server, so that its screens can be
  * watched alive, and then checks every promise on the event log. `npm run day -- --help` tells the options.
  */
+import type { LoggedEvent, Site } from '@giliran/protocol';
+import { dayMinutes } from './day/arrivals.ts';
 import { enterHall } from './day/hall.ts';
 import { dayHelp, readDayOptions, type DayOptions } from './day/options.ts';
 import { playDay, type Progress } from './day/play-day.ts';
 import { randomFrom } from './day/random.ts';
+import { scaledSite } from './day/scaled-site.ts';
 import { SiteApi } from './day/site-api.ts';
 import { progressLine, summary } from './day/telling.ts';
 import { judge } from './day/verdict.ts';
@@ -35,6 +38,12 @@ function untilStopped(): AbortSignal {
 const nobodyThere = (server: string): string =>
   `No Giliran server answers at ${server}.\nStart one in another window:  npm start\nor say where it is:           npm run day -- --server http://host:port\n`;
 
+/** The site as it was set up last. */
+const siteOf = (log: readonly LoggedEvent[]): Site | null => {
+  const event = log.findLast((logged) => logged.event.type === 'siteConfigured')?.event;
+  return event?.type === 'siteConfigured' ? event.site : null;
+};
+
 async function day(options: DayOptions): Promise<number> {
   const { server, key } = options;
   const api = new SiteApi({ server, key });
@@ -43,7 +52,10 @@ async function day(options: DayOptions): Promise<number> {
     process.stderr.write(nobodyThere(server));
     return 1;
   }
-  const entered = await enterHall({ server, key, kioskKeys: options.kioskKeys, api });
+  const soFar = await api.wholeLog();
+  const site = soFar.ok ? siteOf(soFar.value) : null;
+  const staff = site && { site, password: options.password };
+  const entered = await enterHall({ server, key, kioskKeys: options.kioskKeys, api, staff });
   if (!entered.ok) {
     process.stderr.write(
       entered.error === 'unreachable'
@@ -56,7 +68,20 @@ async function day(options: DayOptions): Promise<number> {
   say(
     `A day of ${options.tickets} citizens in ${options.minutes} minutes at ${server}: ${live.hall.kiosks.length} kiosks, ${live.counters.length} counters. Ctrl+C stops it.`,
   );
+  if (site && live.clerks < live.counters.length)
+    say(`${live.clerks} clerks could sign in; the other counters are worked with the key of the program.`);
+  const inMinutes = site && scaledSite(site, options.minutes / dayMinutes);
+  const shrunk = inMinutes !== null && inMinutes !== site;
+  if (shrunk) {
+    const done = await live.overview.send({ type: 'site.configure', site: inMinutes });
+    say(
+      done.ok
+        ? 'The minutes of the rules shrink with the day; they are put back when it is over.'
+        : `The minutes of the rules stay as they are (${done.error.code}).`,
+    );
+  }
   const played = await playDay({
+    site: inMinutes,
     live,
     api,
     server,
@@ -68,6 +93,11 @@ async function day(options: DayOptions): Promise<number> {
     onProgress: tell,
     progressMs: tty ? 1_000 : 5_000,
   });
+  // Whatever became of the day, the hall gets its own minutes back.
+  if (shrunk && site) {
+    const back = await live.overview.send({ type: 'site.configure', site });
+    if (!back.ok) say(`The minutes of the rules could not be put back: ${back.error.code}`);
+  }
   live.close();
   if (tty) say('');
   if (played.brokenOff) say('Stopped. The hall is left as it stands; another run goes on from there.');

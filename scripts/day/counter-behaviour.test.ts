@@ -1,6 +1,7 @@
 import { CounterView, WorkSettings, type TicketState } from '@giliran/protocol';
 import { expect, test } from 'vitest';
-import { habitsOf, nextStep, visitOf, type Habits, type Visit } from './counter-behaviour.ts';
+import { habitsOf, nextStep, noMind, type Habits } from './counter-behaviour.ts';
+import { visitOf, type Visit } from './visits.ts';
 import { randomFrom } from './random.ts';
 
 const ticketId = '01900000-0000-7000-8000-000000000001';
@@ -48,7 +49,7 @@ function view(change: {
           startedAt: null,
           endedAt: null,
           calls,
-          recalls: 0,
+          recalls: calls - 1,
           waitingSince: 1,
           onlyHere: false,
           visits: 0,
@@ -71,7 +72,7 @@ function view(change: {
   });
 }
 
-const habits: Habits = { opensAt: 5, breakFrom: 250, breakUntil: 300, pace: 0.5 };
+const habits: Habits = { opensAt: 5, breakFrom: 250, breakUntil: 300, pace: 0.5, autoCall: false };
 const visit = (absent: boolean): Visit => ({
   ...visitOf(randomFrom(1), view({ current: 'called' }).current!.id, 10, absent),
   walkMinutes: 1,
@@ -146,4 +147,51 @@ test('a counter with more work than the day has minutes works faster, others at 
 test('neighbours take their breaks one after the other', () => {
   const [even, odd] = [habitsOf(randomFrom(1), 0, 100), habitsOf(randomFrom(2), 1, 100)];
   expect(odd.breakFrom).toBeGreaterThan(even.breakFrom + 30);
+});
+
+const fetches: Visit = { ...visit(false), awayMinutes: 10 };
+
+test('somebody who must fetch something is set aside, and goes on when back', () => {
+  expect(typeOf(nextStep(view({ current: 'serving' }), habits, fetches, 20, false))).toBe('ticket.park');
+  const base = view({ waiting: 2 });
+  const aside = { ...view({ current: 'parked' }).current!, state: 'parked' as const };
+  const parked = { ...base, parked: [aside] };
+  const mind = { ...noMind, back: aside.id, expects: true };
+  expect(nextStep(parked, habits, null, 20, false, { ...mind, whim: 0.2 })).toMatchObject({
+    command: { type: 'counter.call', ticketId },
+  });
+  expect(typeOf(nextStep(parked, habits, null, 20, false, { ...mind, whim: 0.9 }))).toBe('ticket.return');
+  expect(typeOf(nextStep(view({}), habits, null, 500, true, { ...noMind, expects: true })), 'it waits').toBe(
+    'watch',
+  );
+});
+
+test('a journey and a priority are noted once, then the visit goes on', () => {
+  const noted = nextStep(
+    view({ current: 'serving' }),
+    habits,
+    { ...visit(false), stops: fetches.stops.concat(view({ current: 'called' }).current!.serviceId) },
+    20,
+    false,
+  );
+  expect(noted).toMatchObject({ command: { type: 'ticket.setStops' }, then: { stops: [] } });
+});
+
+test('a wrong key is taken back, once', () => {
+  const slip = nextStep(view({ current: 'called' }), habits, { ...visit(false), slips: true }, 20, false);
+  expect(slip).toMatchObject({ command: { type: 'ticket.noShow' }, then: { slips: false, undoes: true } });
+  const undo = { step: 'noShow' as const, ticketId: fetches.ticketId, number: 'A-001', until: 9 };
+  const after = { ...view({}), undo };
+  expect(nextStep(after, habits, { ...visit(false), undoes: true }, 20, false)).toMatchObject({
+    command: { type: 'counter.undo' },
+    then: { undoes: false },
+  });
+});
+
+test('a counter that has the next called by itself presses nothing', () => {
+  const auto = { ...habits, autoCall: true };
+  expect(typeOf(nextStep(view({ waiting: 1 }), auto, null, 20, false))).toBe('counter.autoCall');
+  const on = view({ waiting: 1 });
+  const switched = { ...on, counter: { ...on.counter, autoCall: true } };
+  expect(typeOf(nextStep(switched, auto, null, 20, false))).toBe('watch');
 });

@@ -1,6 +1,15 @@
 /** The hall as the day finds it: live connections of kiosks and counters, and what they offer and serve. */
 import { LiveClient } from '@giliran/client';
-import { err, ok, type CounterId, type KioskId, type Result } from '@giliran/protocol';
+import {
+  err,
+  ok,
+  type CounterId,
+  type KioskId,
+  type Result,
+  type Site,
+  type StaffId,
+} from '@giliran/protocol';
+import { clerksOf, signInAll, supervisorOf } from './clerks.ts';
 import type { Hall, HallCounter, KioskOffer } from './citizens.ts';
 import type { AskFailure, SiteApi } from './site-api.ts';
 
@@ -16,6 +25,10 @@ export interface LiveHall {
   readonly usualMinutes: ReadonlyMap<string, number>;
   /** Watches the whole hall. */
   readonly overview: LiveClient;
+  /** Whoever looks after the hall: a supervisor who signed in, else the program. */
+  readonly supervisor: LiveClient;
+  /** How many counters have a clerk who signed in. */
+  readonly clerks: number;
   close(): void;
 }
 
@@ -50,6 +63,8 @@ export async function enterHall(parts: {
   readonly key: string;
   readonly kioskKeys: readonly string[];
   readonly api: SiteApi;
+  /** The site and the password of its staff: they sign in, and the counters know their names. */
+  readonly staff?: { readonly site: Site; readonly password: string } | null;
 }): Promise<Result<LiveHall, AskFailure>> {
   const { server: url, key, api } = parts;
   const [counters, services] = [await api.counters(), await api.services()];
@@ -82,12 +97,24 @@ export async function enterHall(parts: {
     issuers.push(overview);
   }
 
+  const site = parts.staff?.site;
+  const clerks = site ? clerksOf(site) : new Map<CounterId, StaffId>();
+  const chief = site ? supervisorOf(site) : null;
+  const sessions = await signInAll(
+    url,
+    [...clerks.values(), ...(chief === null ? [] : [chief])],
+    parts.staff?.password ?? '',
+  );
   const hands = new Map<CounterId, LiveClient>();
   let hand = overview;
   for (const [n, counter] of counters.value.entries()) {
+    const clerk = clerks.get(counter.id);
+    const session = clerk === undefined ? undefined : sessions.get(clerk);
     if (n % countersPerConnection === 0) hand = connect(key);
-    hands.set(counter.id, hand);
+    hands.set(counter.id, session === undefined ? hand : connect(session));
   }
+  const connectIf = (session: string | undefined): LiveClient =>
+    session === undefined ? overview : connect(session);
   const kiosksGone = kiosks.every((k) => k.services.length === 0);
   if (kiosksGone || counters.value.length === 0) {
     for (const client of clients) client.close();
@@ -99,6 +126,8 @@ export async function enterHall(parts: {
     counters: counters.value.map((counter) => ({ counter, client: hands.get(counter.id) ?? overview })),
     usualMinutes: new Map(services.value.map((s) => [s.id, s.usualMinutes])),
     overview,
+    supervisor: connectIf(chief === null ? undefined : sessions.get(chief)),
+    clerks: [...clerks.values()].filter((id) => sessions.has(id)).length,
     close: () => {
       for (const client of clients) client.close();
     },

@@ -6,6 +6,8 @@ import { z } from 'zod';
 export interface DayOptions {
   readonly server: string;
   readonly key: string;
+  /** Of the staff of the demo site. */
+  readonly password: string;
   readonly kioskKeys: readonly string[];
   /** How long the eight hours last, in real minutes. */
   readonly minutes: number;
@@ -19,18 +21,21 @@ export const dayHelp = `A busy day in the hall, played against a running server
 
   --server   http://127.0.0.1:8080   where the server is
   --key      demo-admin-key          key of a program with scope admin
+  --password giliran-demo            password of the staff, who sign in at the counters
   --kiosks   demo-kiosk-1,demo-kiosk-2,demo-kiosk-3
                                      keys of the kiosks that issue the tickets
   --minutes  3                       real minutes in which the eight hours pass
   --tickets  1200                    citizens who come
   --seed     1                       another number is another day
 
-Afterwards every event of the log is checked; the command fails when a promise was broken.
+While it runs, the site's minutes (head start, offsets, penalties) shrink with the day, and afterwards
+they are as before. Afterwards every event of the log is checked; the command fails when a promise was broken.
 `;
 
 const Given = z.object({
   server: z.url({ protocol: /^https?$/, error: 'write --server as http://host:port' }),
   key: z.string().min(1),
+  password: z.string(),
   kiosks: z.string(),
   minutes: z.coerce.number().min(0.02, '--minutes is at least 0.02').max(600, '--minutes is at most 600'),
   tickets: z.coerce.number().int('--tickets is a whole number').min(1).max(20_000),
@@ -46,6 +51,7 @@ export function readDayOptions(args: readonly string[]): Result<DayOptions | 'he
         help: { type: 'boolean', short: 'h', default: false },
         server: { type: 'string', default: 'http://127.0.0.1:8080' },
         key: { type: 'string', default: 'demo-admin-key' },
+        password: { type: 'string', default: 'giliran-demo' },
         kiosks: { type: 'string', default: 'demo-kiosk-1,demo-kiosk-2,demo-kiosk-3' },
         minutes: { type: 'string', default: '3' },
         tickets: { type: 'string', default: '1200' },

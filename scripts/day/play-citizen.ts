@@ -20,6 +20,7 @@ const turnsElsewhere = new Set<string>([
   'serviceClosed',
   'quotaReached',
   'wouldNotReach',
+  'systemDown',
   'serviceNotOffered',
 ]);
 

@@ -1,13 +1,16 @@
 /** The whole day: citizens and counters against a running server, until the hall is empty. */
-import type { TicketId } from '@giliran/protocol';
+import type { Site, TicketId } from '@giliran/protocol';
 import { dayMinutes } from './arrivals.ts';
 import { loadOfCounters, planCitizens, type Citizen } from './citizens.ts';
 import { habitsOf } from './counter-behaviour.ts';
+import { playBookings } from './play-bookings.ts';
+import { playTroubles } from './play-troubles.ts';
+import type { Elsewhere } from './visits.ts';
 import { pause, startDay, type DayTime } from './day-time.ts';
 import type { LiveHall } from './hall.ts';
 import { giveUp, takeTicket, type CitizenParts } from './play-citizen.ts';
 import { playCounter } from './play-counter.ts';
-import type { Random } from './random.ts';
+import { choose, type Random } from './random.ts';
 import { Road } from './road.ts';
 import type { SiteApi } from './site-api.ts';
 
@@ -24,6 +27,8 @@ export interface DayParts {
   readonly live: LiveHall;
   readonly api: SiteApi;
   readonly server: string;
+  /** The site, when its troubles and bookings are to be played, too. */
+  readonly site?: Site | null;
   readonly tickets: number;
   /** How long the eight hours last, in real minutes. */
   readonly realMinutes: number;
@@ -58,6 +63,8 @@ export async function playDay(parts: DayParts): Promise<DayPlayed> {
   const road = new Road({ now: parts.now, signal: stopped });
   const citizens = planCitizens(live.hall, parts.tickets, parts.random.fork('citizens'));
   const left = new Set<TicketId>();
+  /** Citizens who are on their way back. */
+  let away = 0;
   const later: Promise<void>[] = [];
   let issued = 0;
   let wentHome = 0;
@@ -85,10 +92,49 @@ export async function playDay(parts: DayParts): Promise<DayPlayed> {
     if ((await takeTicket(at, citizen)) === 'wentHome' && !stopped.aborted) wentHome += 1;
   }
 
+  const troubles = playTroubles({
+    ...troubled(parts),
+    supervisor: live.supervisor,
+    time,
+    road,
+    signal: stopped,
+  });
+  const desk = parts.site ?? null;
+  const [kiosk] = live.issuers;
+  const checkIns =
+    desk === null || !kiosk
+      ? () => Promise.resolve()
+      : await playBookings({
+          api: parts.api,
+          desk: live.supervisor,
+          kiosk,
+          services: desk.services.flatMap((s) => (s.slots && !s.closed ? [s.id] : [])),
+          day: Temporal.Now.plainDateISO(desk.settings.timeZone).toString(),
+          count: Math.ceil(parts.tickets / 50),
+          random: parts.random.fork('bookings'),
+          time,
+          road,
+          signal: stopped,
+          wallNow: () => Date.now(),
+          onTicket: () => (issued += 1),
+        });
+
   async function arrivals(): Promise<void> {
-    await Promise.all(citizens.map(visitHall));
+    await Promise.all([...citizens.map(visitHall), checkIns(), troubles.run()]);
     await pause(lastWordMs, stopped);
     nobodyComes = true;
+  }
+
+  /** Somebody will stand there again: until then nobody closes for the day. */
+  function comesBack(ticketId: TicketId, afterMinutes: number, then: () => Promise<unknown>): void {
+    away += 1;
+    later.push(
+      pause(time.ms(afterMinutes), stopped).then(async () => {
+        left.delete(ticketId);
+        if (!stopped.aborted) await then();
+        away -= 1;
+      }),
+    );
   }
 
   const loads = loadOfCounters(live.hall, citizens);
@@ -104,8 +150,10 @@ export async function playDay(parts: DayParts): Promise<DayPlayed> {
         time,
         road,
         signal: stopped,
-        nobodyComes: () => nobodyComes,
+        nobodyComes: () => nobodyComes && away === 0,
         usualMinutes: live.usualMinutes,
+        elsewhere: elsewhereFrom(live.hall, counter, random),
+        comesBack,
         hasLeft: (ticketId) => left.has(ticketId),
       });
   });
@@ -113,7 +161,7 @@ export async function playDay(parts: DayParts): Promise<DayPlayed> {
   const everybody = (async () => {
     await Promise.all([arrivals(), ...counters.map((play) => play())]);
     // Somebody at a real kiosk may have come after a counter closed: it opens again for them.
-    while (!stopped.aborted && (await waitingNow(parts.api)) > 0)
+    while (!stopped.aborted && (away > 0 || (await waitingNow(parts.api)) > 0))
       await Promise.all([pause(lastWordMs, stopped), ...counters.map((play) => play())]);
     await Promise.all(later);
   })();
@@ -124,9 +172,29 @@ export async function playDay(parts: DayParts): Promise<DayPlayed> {
   // A command that is under way gets a moment to be answered.
   await Promise.race([everybody, cutShort.then(() => pause(1_000, new AbortController().signal))]);
   clearTimeout(deadline);
+  await troubles.recover();
   stopProgress();
   const endedAt = time.minute();
   return { road, time, wentHome, endedAt, brokenOff: signal.aborted, leftWaiting: over.signal.aborted };
+}
+
+/** What a citizen at this counter may turn out to need besides: mostly of the same agency. */
+function elsewhereFrom(hall: LiveHall['hall'], counter: { agencyId: string }, random: Random): Elsewhere {
+  const served = new Set(hall.counters.flatMap((c) => c.services.map((s) => s.serviceId)));
+  const all = hall.kiosks.flatMap((k) => k.services).filter((s) => served.has(s.id));
+  const same = all.filter((s) => s.agencyId === counter.agencyId);
+  const others = [1, 2, 3].flatMap(() => choose(random, all, () => 1) ?? []);
+  return {
+    services: [...new Set([...same, ...others].map((s) => s.id))],
+    priorityReasons: hall.priorityReasons,
+  };
+}
+
+/** The agencies that trouble comes over: two of those with the most counters. */
+function troubled({ site }: DayParts): Pick<Parameters<typeof playTroubles>[0], 'down' | 'closesEarly'> {
+  const counters = (id: string): number => site?.counters.filter((c) => c.agencyId === id).length ?? 0;
+  const byCounters = (site?.agencies ?? []).toSorted((a, b) => counters(b.id) - counters(a.id));
+  return { down: byCounters[2]?.id ?? null, closesEarly: byCounters[5]?.id ?? null };
 }
 
 async function waitingNow(api: SiteApi): Promise<number> {

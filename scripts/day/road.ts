@@ -28,6 +28,15 @@ const ordinary = new Set<string>([
   'counterNotOpen',
   'wrongTicketState',
   'notOnThisDay',
+  'systemDown',
+  'wrongCounter',
+  'nothingToUndo',
+  'tooLateToUndo',
+  'returnLimitReached',
+  'slotFull',
+  'slotNotOffered',
+  'tooEarlyToCheckIn',
+  'tooLateToCheckIn',
   'unreachable',
 ]);
 const windowMs = 5_000;

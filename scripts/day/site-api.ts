@@ -36,6 +36,10 @@ export class SiteApi {
   counters = () => this.ask('/counters', z.array(CounterLine));
   services = () => this.ask('/services', z.array(ServiceLine));
 
+  /** When the free slots of a service begin, on a day of the site. */
+  slots = (serviceId: ServiceId, day: string) =>
+    this.ask(`/services/${serviceId}/slots?day=${day}`, z.array(z.object({ startsAt: z.number() })));
+
   /** The kiosk that owns this key; refused when none does. */
   kioskOf = (key: string) => this.ask('/devices/me', KioskDevice, key);
 

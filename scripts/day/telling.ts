@@ -23,8 +23,34 @@ export function summary(verdict: Verdict, played: DayPlayed): string {
   const rows: readonly (readonly [string, string])[] = [
     ['Tickets issued', `${thousands(verdict.issued)}, ${thousands(verdict.priority)} with priority`],
     ['Went home without one', thousands(wentHome)],
-    ['Served', thousands(verdict.served)],
-    ['No-shows', `${thousands(verdict.noShows)}, after ${thousands(verdict.recalls)} recalls`],
+    [
+      'Visits served',
+      `${thousands(verdict.served)}, ${thousands(verdict.journeys)} of them went on to another stop`,
+    ],
+    [
+      'At the counters',
+      `${thousands(verdict.clerks)} clerks; ${thousands(verdict.byItself)} of ${thousands(verdict.calls)} calls by themselves, ${thousands(verdict.helped)} as help`,
+    ],
+    [
+      'No-shows',
+      `${thousands(verdict.noShows)}, after ${thousands(verdict.recalls)} recalls; ${thousands(verdict.returned)} came back or were fetched again`,
+    ],
+    [
+      'Set aside, sent on',
+      `${thousands(verdict.parked)} parked, ${thousands(verdict.transferred)} transferred`,
+    ],
+    [
+      'By a person’s hand',
+      `${thousands(verdict.chosen)} chosen, ${thousands(verdict.walkIns)} walk-ins, ${thousands(verdict.prioritySet)} priorities, ${thousands(verdict.undone)} undone`,
+    ],
+    [
+      'Appointments',
+      `${thousands(verdict.booked)} booked, ${thousands(verdict.checkedIn.early)} in time, ${thousands(verdict.checkedIn.late)} late, ${thousands(verdict.booked - verdict.checkedIn.early - verdict.checkedIn.late)} did not come`,
+    ],
+    [
+      'System down',
+      `${thousands(verdict.delayed)} took a number meanwhile, ${thousands(verdict.keptForTomorrow)} kept theirs for tomorrow`,
+    ],
     ['Cancelled', thousands(verdict.cancelled)],
     ...(verdict.expired > 0 ? [['Expired at midnight', thousands(verdict.expired)] as const] : []),
     ['Not ended', thousands(verdict.open)],

@@ -50,7 +50,7 @@ export function firstTwo(
     const waited = event.cause === 'released' ? now - before.waitingSince : 0;
     const here =
       onlyCounterId === null
-        ? service && helpsNow(service, Math.max(waited, longestWait(state, serviceId, now)))
+        ? service && helpsNow(service, () => Math.max(waited, longestWait(state, serviceId, now)))
         : onlyCounterId === counter.id;
     return here ? [candidateOf(index, counter, after)] : [];
   });

@@ -11,9 +11,8 @@ import { readCalendar, serviceDayAt } from './calendar.ts';
 import { firstPaper } from './decide-paper.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { askingKiosk, issuedEvent } from './issuing.ts';
-import { readOpening } from './opening.ts';
 import { minute, newcomer } from './standing.ts';
-import { knownPriority, rulesFor, slotKey, type QueueState, type SiteIndex } from './state.ts';
+import { conditionOver, knownPriority, rulesFor, slotKey, type QueueState, type SiteIndex } from './state.ts';
 
 type AppointmentCommand = CommandOf<'appointment.book' | 'appointment.cancel' | 'appointment.checkIn'>;
 
@@ -115,9 +114,10 @@ function checkIn(
   const kiosk = askingKiosk(index, service, command.kioskId, context);
   if (!kiosk.ok) return kiosk;
   // A booking is a promise: neither the quota nor a long queue breaks it, only a service that does not work.
-  const status = readOpening(state, index, now).service(service);
-  if (!status.open && (status.why === 'outOfService' || status.why === 'systemDown'))
-    return refuse(status.why === 'systemDown' ? 'systemDown' : 'serviceClosed', service.id);
+  if (service.closed) return refuse('serviceClosed', `${service.id}: outOfService`);
+  const condition = conditionOver(state, appointment);
+  if (condition?.kind === 'closedEarly') return refuse('serviceClosed', `${service.id}: closedEarly`);
+  if (condition?.issuing === 'stop') return refuse('systemDown', service.id);
   const rules = rulesFor(index, service.agencyId).order;
   const issued = issuedEvent(state, index, service, context, {
     priority: appointment.priority,

@@ -253,5 +253,9 @@ function undo({ state, index, counter, now, context }: Scene): Decision {
   if (context.now - lastStep.at > rulesFor(index, counter.agencyId).work.undoSeconds * 1000)
     return refuse('tooLateToUndo');
   const { step, before } = lastStep;
+  // What the ticket would wait for or be served with may have been taken out of the set-up since.
+  const gone = [before.serviceId, ...before.stops].find((id) => !index.services.has(id));
+  if (gone !== undefined || index.services.get(before.serviceId)?.agencyId !== before.agencyId)
+    return refuse('nothingToUndo', `${gone ?? before.serviceId} is no longer set up as it was`);
   return ok([{ type: 'stepUndone', counterId: counter.id, ticketId: ticket.id, step, before }]);
 }

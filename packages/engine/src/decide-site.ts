@@ -11,7 +11,7 @@ import {
 import { carriedOver } from './decide-ticket.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { releaseEvents } from './leaving.ts';
-import { indexSite, rulesFor, type QueueState, type SiteIndex } from './state.ts';
+import { indexSite, isDown, rulesFor, type QueueState, type SiteIndex } from './state.ts';
 
 /** Papers under way that nobody will tell of any more: not sent is not printed, sent is anybody's guess. */
 function abandonPapers(state: QueueState, which: (paper: Paper) => boolean, why: string): DomainEvent[] {
@@ -35,13 +35,15 @@ export function decideSite(state: QueueState, command: CommandOf<'site.configure
     if (!live.has(ticket.state)) continue;
     const lost = [ticket.serviceId, ...ticket.stops].find((id) => !next.services.has(id));
     if (lost !== undefined) return refuse('siteInUse', `${ticket.number} waits for service ${lost}`);
+    if (next.services.get(ticket.serviceId)?.agencyId !== ticket.agencyId)
+      return refuse('siteInUse', `${ticket.number} waits for ${ticket.serviceId} of ${ticket.agencyId}`);
     const atCounter = ticket.state === 'called' || ticket.state === 'serving' ? ticket.counterId : null;
     if (atCounter !== null && !next.counters.has(atCounter))
       return refuse('siteInUse', `${ticket.number} is at counter ${atCounter}`);
   }
-  for (const { state: is, code, serviceId } of state.appointments.values())
-    if (is === 'booked' && !next.services.has(serviceId))
-      return refuse('siteInUse', `booking ${code} is for service ${serviceId}`);
+  for (const { state: is, code, serviceId, agencyId } of state.appointments.values())
+    if (is === 'booked' && next.services.get(serviceId)?.agencyId !== agencyId)
+      return refuse('siteInUse', `booking ${code} is for service ${serviceId} of ${agencyId}`);
   const released = [...state.directed.keys()].flatMap((counterId) => {
     const services = next.counters.get(counterId)?.services;
     return releaseEvents(state, counterId, (id) => !services?.some((s) => s.serviceId === id));
@@ -105,12 +107,17 @@ export function decideDay(
   events.push({ type: 'dayOpened', day: today });
   carried
     .toSorted((a, b) => a.effectiveTime - b.effectiveTime || a.issueOrder - b.issueOrder)
-    .forEach((ticket, n) => events.push(issuedAgain(ticket, n + 1, context)));
+    .forEach((ticket, n) => events.push(issuedAgain(state, ticket, n + 1, context)));
   return ok(events);
 }
 
 /** The ticket of a new day that keeps the number, the token and the place of an earlier day's. */
-function issuedAgain(ticket: Ticket, issueOrder: number, context: DecisionContext): DomainEvent {
+function issuedAgain(
+  state: QueueState,
+  ticket: Ticket,
+  issueOrder: number,
+  context: DecisionContext,
+): DomainEvent {
   const { token, number, prefix, sequence, agencyId, serviceId, priority, language, channel, kioskId } =
     ticket;
   const { placeAt, headStartMinutes, penaltyMinutes, effectiveTime, stops, note } = ticket;
@@ -121,6 +128,7 @@ function issuedAgain(ticket: Ticket, issueOrder: number, context: DecisionContex
     ...{ agencyId, serviceId, priority, language, channel, kioskId },
     ...{ placeAt, headStartMinutes, penaltyMinutes, effectiveTime },
     carriedFrom: ticket.id,
+    ...(isDown(state, ticket) ? { delayed: true } : {}),
     ...(stops.length > 0 ? { stops } : {}),
     ...(note === null ? {} : { note }),
   };

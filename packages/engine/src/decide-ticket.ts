@@ -3,7 +3,6 @@ import {
   ok,
   unreachable,
   type CommandOf,
-  type DomainEvent,
   type EventOf,
   type Ticket,
   type TicketState,
@@ -13,7 +12,14 @@ import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { requeued } from './leaving.ts';
 import { readOpening } from './opening.ts';
 import { newcomer, penalised, withPriority } from './standing.ts';
-import { counterState, knownPriority, rulesFor, type QueueState, type SiteIndex } from './state.ts';
+import {
+  conditionOver,
+  counterState,
+  knownPriority,
+  rulesFor,
+  type QueueState,
+  type SiteIndex,
+} from './state.ts';
 
 type TicketCommand = CommandOf<
   | 'ticket.transfer'
@@ -112,12 +118,13 @@ function transfer(
     if (counterState(state, counterId).status === 'closed') return refuse('counterNotOpen', counterId);
   }
   if (serviceId !== ticket.serviceId) {
+    // Asked by itself: during a break the opening tells of the break alone.
+    const condition = conditionOver(state, { agencyId: service.agencyId, serviceId });
+    if (condition?.kind === 'closedEarly') return refuse('serviceClosed', `${serviceId}: closedEarly`);
+    if (condition?.issuing === 'stop') return refuse('systemDown', serviceId);
     const status = readOpening(state, index, context.now).service(service);
     if (!status.open && !stillServes.has(status.why))
-      return refuse(
-        status.why === 'systemDown' ? 'systemDown' : 'serviceClosed',
-        `${serviceId}: ${status.why}`,
-      );
+      return refuse('serviceClosed', `${serviceId}: ${status.why}`);
   }
   const rules = rulesFor(index, service.agencyId).order;
   const place =
@@ -145,11 +152,15 @@ const stillServes: ReadonlySet<string> = new Set([
 
 /** Back to the queue, later by the penalty: whoever waited meanwhile is not punished for another's absence. */
 function comeBack(index: SiteIndex, ticket: Ticket): Decision {
-  const rules = rulesFor(index, ticket.agencyId).order;
+  // A service that nobody waited for may have been taken out of the set-up meanwhile.
+  const service = index.services.get(ticket.serviceId);
+  if (!service) return refuse('unknownService', ticket.serviceId);
+  const { agencyId } = service;
+  const rules = rulesFor(index, agencyId).order;
   const noShow = ticket.state === 'no_show';
   if (noShow && rules.maxReturns !== null && ticket.returns >= rules.maxReturns)
     return refuse('returnLimitReached', `${ticket.number} has returned ${ticket.returns} times`);
   const penalty = noShow ? rules.noShowPenaltyMinutes : rules.parkedPenaltyMinutes;
-  const events: DomainEvent[] = [requeued(ticket, 'return', penalised(ticket, penalty))];
-  return ok(events);
+  const stops = ticket.stops.filter((id) => index.services.has(id));
+  return ok([requeued(ticket, 'return', penalised(ticket, penalty), { agencyId, stops })]);
 }

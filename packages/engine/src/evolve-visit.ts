@@ -1,7 +1,7 @@
 /** What an event does to a ticket on its way through the hall: called, served, set aside, sent on, taken back. */
 import { unreachable, type EventOf, type LastStep, type Ticket, type Visit } from '@giliran/protocol';
 import { tallyOf, type Changes } from './changes.ts';
-import { counterState } from './state.ts';
+import { counterState, isDown } from './state.ts';
 import { must } from './touched.ts';
 
 export type VisitEvent = EventOf<
@@ -171,6 +171,7 @@ function requeue(changes: Changes, before: Ticket, event: EventOf<'ticketRequeue
     parkReason: null,
     recalls: 0,
     returns: before.returns + (noShow ? 1 : 0),
+    delayed: before.delayed || isDown(changes.state, { agencyId, serviceId }),
   });
   const after = changes.ticket(before.id);
   changes.joinLine(after);

@@ -25,7 +25,7 @@ export {
   type Candidate,
   type Estimate,
 } from './order.ts';
-export { mayCommand, permit } from './permission.ts';
+export { holdsTicket, mayCommand, permit } from './permission.ts';
 export { restore, type StoredDay } from './restore.ts';
 export {
   counterState,

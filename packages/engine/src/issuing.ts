@@ -16,6 +16,7 @@ import { firstPaper } from './decide-paper.ts';
 import { readOpening } from './opening.ts';
 import {
   formatNumber,
+  isDown,
   knownPriority,
   nextSequence,
   prefixOf,
@@ -59,8 +60,7 @@ export function issuedEvent(
   const prefix = prefixOf(index, service);
   const sequence = nextSequence(state, prefix);
   const { place, ...rest } = asked;
-  const condition = state.conditions.get(service.agencyId);
-  const delayed = condition?.kind === 'systemDown' && (condition.serviceIds?.includes(service.id) ?? true);
+  const delayed = isDown(state, { agencyId: service.agencyId, serviceId: service.id });
   return {
     type: 'ticketIssued',
     ticketId: context.newTicketId(),

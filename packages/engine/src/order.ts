@@ -28,18 +28,31 @@ interface Stream {
   next: number;
 }
 
-/** How long the first in a service's lines have waited, the longer of the two, in milliseconds; -1 when nobody waits. */
+/**
+ * How long the one in a service's lines who has waited longest has waited, in milliseconds; -1 when nobody
+ * waits. That need not be the first: whoever comes from another service stands in an early place and has
+ * only begun to wait.
+ */
 export function longestWait(state: QueueState, serviceId: ServiceId, now: number): number {
   const lines = state.lines.get(serviceId);
-  return [lines?.priority.first(), lines?.ordinary.first()].reduce((longest, place) => {
-    const since = place && state.tickets.get(place.ticketId)?.waitingSince;
-    return since === undefined ? longest : Math.max(longest, now - since);
-  }, -1);
+  let longest = -1;
+  for (const line of lines ? [lines.priority, lines.ordinary] : []) {
+    for (const { ticketId } of line) {
+      const since = state.tickets.get(ticketId)?.waitingSince;
+      if (since !== undefined) longest = Math.max(longest, now - since);
+    }
+  }
+  return longest;
 }
 
-/** Whether a counter takes a service's tickets now: a helper only while somebody has waited too long. */
-export const helpsNow = (service: Counter['services'][number], longestWaitMs: number): boolean =>
-  service.whenWaitExceedsMinutes === null || longestWaitMs > service.whenWaitExceedsMinutes * minute;
+/**
+ * Whether a counter takes a service's tickets now: a helper only while somebody has waited too long. The
+ * wait is looked up for helpers only.
+ */
+export const helpsNow = (
+  { whenWaitExceedsMinutes: limit }: Counter['services'][number],
+  longestWaitMs: () => number,
+): boolean => limit === null || longestWaitMs() > limit * minute;
 
 function streamsOf(state: QueueState, index: SiteIndex, counter: Counter, now: number): Stream[] {
   const streams: Stream[] = [];
@@ -54,7 +67,7 @@ function streamsOf(state: QueueState, index: SiteIndex, counter: Counter, now: n
   };
   for (const service of counter.services) {
     const lines = state.lines.get(service.serviceId);
-    if (!lines || !helpsNow(service, longestWait(state, service.serviceId, now))) continue;
+    if (!lines || !helpsNow(service, () => longestWait(state, service.serviceId, now))) continue;
     const agencyId = index.services.get(service.serviceId)?.agencyId ?? counter.agencyId;
     const { strict } = rulesFor(index, agencyId).order;
     add(service.serviceId, service.offsetMinutes * minute, strict, lines);
@@ -108,7 +121,10 @@ export function waitingAhead(state: QueueState, index: SiteIndex, ticket: Ticket
       : state.directed.get(ticket.onlyCounterId);
   if (!lines) return 0;
   const place = placeOf(ticket);
-  if (rulesFor(index, ticket.agencyId).order.strict) {
+  // Who waits for one counter alone is called by that counter's rule.
+  const callingAgency =
+    ticket.onlyCounterId === null ? undefined : index.counters.get(ticket.onlyCounterId)?.agencyId;
+  if (rulesFor(index, callingAgency ?? ticket.agencyId).order.strict) {
     return ticket.priority === null
       ? lines.priority.length + lines.ordinary.countBefore(place)
       : lines.priority.countBefore(place);

@@ -11,6 +11,7 @@ import {
   type Rejection,
   type Result,
   type Ticket,
+  type TicketId,
   type WorkSettings,
 } from '@giliran/protocol';
 import { lastPaper, type QueueState } from './state.ts';
@@ -203,6 +204,10 @@ function permitKiosk(state: QueueState, kioskId: KioskId, command: Command): Rej
   }
 }
 
+/** Whether whoever holds one ticket holds the other: the same, or the one that keeps its place since last night. */
+export const holdsTicket = (state: QueueState, held: TicketId, ticketId: TicketId | undefined): boolean =>
+  held === ticketId || (ticketId !== undefined && state.tickets.get(ticketId)?.carriedFrom === held);
+
 /** Checks role, agency and device. What is unknown passes here and is refused by the command itself. */
 export function permit(state: QueueState, actor: Actor, command: Command): Result<null, Rejection> {
   if (!mayCommand(actor, command.type))
@@ -214,7 +219,7 @@ export function permit(state: QueueState, actor: Actor, command: Command): Resul
   if (
     command.type === 'ticket.cancel' &&
     actor.kind === 'ticketHolder' &&
-    actor.ticketId !== command.ticketId
+    !holdsTicket(state, actor.ticketId, command.ticketId)
   )
     return { ok: false, error: rejection('forbidden', 'that is another ticket') };
   if (actor.kind === 'kiosk') {

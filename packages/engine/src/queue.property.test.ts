@@ -3,7 +3,6 @@ import {
   CounterId,
   KioskId,
   ServiceId,
-  TicketId,
   type PaperState,
   type PrinterState,
   type Ticket,
@@ -13,7 +12,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Hall, minute } from '../test/hall.ts';
 import { smallSite } from '../test/small-site.ts';
-import { checkLog, emptyState, evolve, nothingTouched, restore, type QueueState } from './index.ts';
+import { checkState, comparable } from '../test/state-promises.ts';
+import { checkLog, emptyState, evolve, nothingTouched } from './index.ts';
 
 const services = ['ktp', 'kk', 'akta', 'iuran'].map((id) => ServiceId.parse(id));
 const counters = ['loket-1', 'loket-2', 'loket-3', 'loket-4'].map((id) => CounterId.parse(id));
@@ -122,58 +122,6 @@ function expectedOrder(tickets: Iterable<Ticket>, counterId: string, strict: boo
     .filter((t) => t.state === 'waiting' && t.serviceId in own)
     .sort((a, b) => rank(a) - rank(b) || score(a) - score(b) || a.issueOrder - b.issueOrder);
 }
-
-function checkState(state: QueueState): void {
-  const numbers = new Set<string>();
-  const atCounter = new Map<string, string>();
-  const waiting = new Set<string>();
-  for (const t of state.tickets.values()) {
-    expect(numbers.has(t.number), `${t.number} was issued twice`).toBe(false);
-    numbers.add(t.number);
-    if (t.state === 'waiting') waiting.add(t.id);
-    if (t.state === 'called' || t.state === 'serving') {
-      expect(t.counterId).not.toBeNull();
-      expect(atCounter.has(t.counterId ?? ''), `two tickets at ${t.counterId}`).toBe(false);
-      atCounter.set(t.counterId ?? '', t.id);
-    }
-    expect(t.endedAt !== null).toBe(['completed', 'no_show', 'cancelled', 'expired'].includes(t.state));
-  }
-  for (const counter of state.counters.values()) {
-    expect(counter.currentTicketId).toBe(atCounter.get(counter.id) ?? null);
-    atCounter.delete(counter.id);
-  }
-  expect([...atCounter], 'a ticket is at a counter that does not know it').toEqual([]);
-  const inLines = new Set<string>();
-  for (const { priority, ordinary } of state.lines.values()) {
-    for (const place of [...priority, ...ordinary]) {
-      expect(inLines.has(place.ticketId), 'a ticket stands in two lines').toBe(false);
-      inLines.add(place.ticketId);
-    }
-  }
-  expect(inLines).toEqual(waiting);
-  const underWay = new Set<string>();
-  for (const paper of state.papers.values()) {
-    expect(state.unconfirmedPapers.has(paper.id)).toBe(paper.state !== 'confirmed');
-    if (paper.state !== 'queued' && paper.state !== 'sent') continue;
-    expect(underWay.has(paper.ticketId), 'two papers of a ticket are under way').toBe(false);
-    underWay.add(paper.ticketId);
-  }
-}
-
-const byKey = (a: readonly unknown[], b: readonly unknown[]): number =>
-  String(a[0]).localeCompare(String(b[0]));
-
-/** The state without its lines' inner workings, to compare two states. */
-const comparable = (state: QueueState) => ({
-  ...state,
-  index: state.index?.site,
-  lines: [...state.lines]
-    .map(([id, { priority, ordinary }]) => [id, [...priority], [...ordinary]])
-    .filter(([, p, o]) => (p?.length ?? 0) + (o?.length ?? 0) > 0)
-    .sort(byKey),
-  tallies: new Map([...state.tallies].sort(byKey)),
-  sequences: new Map([...state.sequences].sort(byKey)),
-});
 
 const allowed: Record<string, readonly TicketState[]> = {
   recall: ['called'],
@@ -330,77 +278,10 @@ describe('any sequence of commands', patience, () => {
         const replayed = emptyState();
         for (const { event, at } of hall.log) evolve(replayed, event, at, nothingTouched());
         expect(comparable(replayed)).toEqual(comparable(hall.state));
-        const restored = restore({
-          site: hall.state.index?.site ?? null,
-          day: hall.state.day,
-          tickets: [...hall.state.tickets.values()],
-          counters: [...hall.state.counters.values()],
-          calls: [...hall.state.calls.values()],
-          papers: [...hall.state.papers.values()],
-          printers: [...hall.state.printers],
-          conditions: [...hall.state.conditions],
-          appointments: [...hall.state.appointments.values()],
-        });
+        const restored = hall.readBack();
         expect(comparable(restored)).toEqual(comparable(hall.state));
       }),
       { numRuns: 100 },
     );
   });
 });
-
-describe('fairness', () => {
-  it('lets nobody be overtaken by a ticket issued more than the head start later, so everyone is reached', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.record({ gap: fc.integer({ min: 0, max: 10 }), priority: fc.boolean() }), {
-          minLength: 1,
-          maxLength: 60,
-        }),
-        fc.integer({ min: 0, max: 60 }),
-        (arrivals, headStartMinutes) => {
-          const hall = new Hall(
-            smallSite({
-              priority: {
-                mode: 'headStart',
-                headStartMinutes,
-                reasons: [{ id: 'lansia', name: { id: 'Lansia', en: 'Elderly' } }],
-              },
-              beyondClosing: 'warn',
-              hoursMode: 'demo',
-            }),
-          );
-          const served: Ticket[] = [];
-          for (const { gap, priority } of arrivals) {
-            hall.pass(gap);
-            hall.issue('iuran', priority ? 'lansia' : null);
-            if (gap > 5) serveOne(hall, served);
-          }
-          while (serveOne(hall, served));
-          expect(served.length).toBe(arrivals.length);
-          served.forEach((earlierServed, n) => {
-            for (const later of served.slice(n + 1)) {
-              // `earlierServed` overtook `later`: allowed only within the head start.
-              if (earlierServed.issuedAt > later.issuedAt) {
-                expect(earlierServed.issuedAt - later.issuedAt).toBeLessThanOrEqual(
-                  headStartMinutes * minute,
-                );
-                expect(earlierServed.priority).not.toBeNull();
-                expect(later.priority).toBeNull();
-              }
-            }
-          });
-        },
-      ),
-      { numRuns: 100 },
-    );
-  });
-});
-
-function serveOne(hall: Hall, served: Ticket[]): boolean {
-  const ticket = hall.next('loket-3');
-  if (!ticket) return false;
-  hall.must({ type: 'ticket.start', ticketId: TicketId.parse(ticket.id) });
-  hall.must({ type: 'ticket.finish', ticketId: TicketId.parse(ticket.id) });
-  served.push(ticket);
-  return true;
-}

@@ -44,8 +44,18 @@ export function newcomer(
 export const penalised = (ticket: Ticket, minutes: number): Standing =>
   standing(ticket.placeAt, ticket.headStartMinutes, ticket.penaltyMinutes + minutes);
 
+/**
+ * What a ticket's head start holds besides its priority: the appointment's part. Without an appointment it
+ * is all priority's, also where the ticket brought it from another agency or from before the rules changed.
+ */
+function headStartBesidesPriority(rules: OrderRules, ticket: Ticket): number {
+  if (ticket.priority === null) return ticket.headStartMinutes;
+  if (ticket.appointmentId === null && ticket.carriedFrom === null) return 0;
+  return Math.max(0, ticket.headStartMinutes - priorityGives(rules, ticket.priority));
+}
+
 /** The same place with priority given or taken: the rest of its head start stays. */
 export function withPriority(rules: OrderRules, ticket: Ticket, priority: Priority): Standing {
-  const rest = Math.max(0, ticket.headStartMinutes - priorityGives(rules, ticket.priority));
+  const rest = headStartBesidesPriority(rules, ticket);
   return standing(ticket.placeAt, rest + priorityGives(rules, priority), ticket.penaltyMinutes);
 }

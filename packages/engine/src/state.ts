@@ -1,5 +1,6 @@
 /** What the rules look at: one service day of one site, in memory. Changed only by `evolve`. */
 import {
+  concerns,
   ok,
   type Agency,
   type AgencyCondition,
@@ -219,6 +220,21 @@ function directedOfService(state: QueueState, id: ServiceId): number {
 
 export const waitingOfAgency = (state: QueueState, index: SiteIndex, id: AgencyId): number =>
   (index.servicesOfAgency.get(id) ?? []).reduce((sum, s) => sum + waitingOfService(state, s.id), 0);
+
+/** What has come over the agency of a service, where it concerns that service. */
+export function conditionOver(
+  state: QueueState,
+  { agencyId, serviceId }: { readonly agencyId: AgencyId; readonly serviceId: ServiceId },
+): AgencyCondition | null {
+  const condition = state.conditions.get(agencyId);
+  return condition && concerns(condition, serviceId) ? condition : null;
+}
+
+/** Whether the central system behind a service is down. */
+export const isDown = (
+  state: QueueState,
+  of: { readonly agencyId: AgencyId; readonly serviceId: ServiceId },
+): boolean => conditionOver(state, of)?.kind === 'systemDown';
 
 /** The newest paper of a ticket; null before there is one. */
 export function lastPaper(state: QueueState, ticketId: TicketId): Paper | null {

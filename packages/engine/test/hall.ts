@@ -16,7 +16,15 @@ import {
   type Site,
   type Ticket,
 } from '@giliran/protocol';
-import { decide, emptyState, evolve, lastPaper, nothingTouched, type QueueState } from '../src/index.ts';
+import {
+  decide,
+  emptyState,
+  evolve,
+  lastPaper,
+  nothingTouched,
+  restore,
+  type QueueState,
+} from '../src/index.ts';
 
 const digits = (n: number): string => String(n).padStart(12, '0');
 
@@ -33,9 +41,12 @@ const wednesdayTen = Date.parse('2026-11-18T10:00:00+07:00');
 export const minute = 60_000;
 
 export class Hall {
-  readonly state: QueueState = emptyState();
-  readonly log: { event: DomainEvent; at: number }[] = [];
+  state: QueueState = emptyState();
+  readonly log: { event: DomainEvent; at: number; day: ServiceDay; actor: Actor; commandId: string }[] = [];
   now: number;
+  /** Called before each event takes effect: the state is as the event found it. */
+  beforeEvent: (event: DomainEvent, state: QueueState) => void = () => {};
+  private commands = 0;
   private issued = 0;
   private booked = 0;
 
@@ -65,11 +76,35 @@ export class Hall {
       },
     });
     if (!decided.ok) return decided;
+    this.commands += 1;
     for (const event of decided.value) {
+      this.beforeEvent(event, this.state);
       evolve(this.state, event, this.now, nothingTouched());
-      this.log.push({ event, at: this.now });
+      const day = this.state.day ?? ServiceDay.parse('2026-11-18');
+      this.log.push({ event, at: this.now, day, actor, commandId: `command-${this.commands}` });
     }
     return decided;
+  }
+
+  /** The state as its rows would be stored and read back. */
+  readBack(): QueueState {
+    const { index, day, tickets, counters, calls, papers, printers, conditions, appointments } = this.state;
+    return restore({
+      site: index?.site ?? null,
+      day,
+      tickets: [...tickets.values()],
+      counters: [...counters.values()],
+      calls: [...calls.values()],
+      papers: [...papers.values()],
+      printers: [...printers],
+      conditions: [...conditions],
+      appointments: [...appointments.values()],
+    });
+  }
+
+  /** The server is stopped and started: nothing but the rows remains. */
+  restart(): void {
+    this.state = this.readBack();
   }
 
   /** As `do`, where a refusal is a mistake of the test. */
@@ -115,15 +150,7 @@ export class Hall {
 
   /** The log as the server would keep it. */
   logged(): LoggedEvent[] {
-    const day = this.state.day ?? ServiceDay.parse('2026-11-18');
-    return this.log.map(({ event, at }, n) => ({
-      seq: n + 1,
-      at,
-      day,
-      actor: system,
-      commandId: 'test',
-      event,
-    }));
+    return this.log.map((entry, n) => ({ seq: n + 1, ...entry }));
   }
 
   pass(minutes: number): void {

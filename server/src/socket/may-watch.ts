@@ -1,5 +1,5 @@
 /** Who may see which view. */
-import type { QueueState } from '@giliran/engine';
+import { holdsTicket, type QueueState } from '@giliran/engine';
 import { rejection, unreachable, type Actor, type Rejection, type Scope } from '@giliran/protocol';
 import type { Audience } from '../views/build.ts';
 
@@ -39,7 +39,8 @@ export function mayWatch(state: QueueState, actor: Actor, scope: Scope): Rejecti
     case 'supervisor':
       return actor.kind === 'staff' || actor.kind === 'apiKey' ? null : no;
     case 'ticket':
-      if (actor.kind === 'ticketHolder') return state.byToken.get(scope.token) === actor.ticketId ? null : no;
+      if (actor.kind === 'ticketHolder')
+        return holdsTicket(state, actor.ticketId, state.byToken.get(scope.token)) ? null : no;
       return actor.kind === 'staff' && actor.agencyId === null ? null : no;
     default:
       return unreachable(scope);

@@ -101,7 +101,7 @@ export class ViewHub {
       this.now(`counter:${id}`);
       this.now(`sign:${id}`);
     }
-    if (touched.conditions.size > 0) this.conditionNews();
+    if (touched.conditions.size > 0) this.conditionNews(state, touched);
     for (const zoneId of this.zonesTouched(state, touched)) this.now(`display:${zoneId}`);
     this.paperNews(state, touched);
     if (touched.lines.size > 0 || touched.counters.size > 0) this.gatherDependants(state, touched);
@@ -125,11 +125,15 @@ export class ViewHub {
     }
   }
 
-  /** What has come over an agency is told at once, everywhere. */
-  private conditionNews(): void {
+  /** What has come over an agency is told at once, everywhere; on phones to those who hold its tickets. */
+  private conditionNews(state: QueueState, touched: Committed['touched']): void {
     for (const entry of this.watched.values()) {
-      if (entry.scope.kind === 'ticket') this.gather(entry);
-      else if (entry.scope.kind !== 'catalogue') this.pushNow(entry);
+      const { scope } = entry;
+      if (scope.kind === 'ticket') {
+        const id = state.byToken.get(scope.token);
+        const ticket = id && state.tickets.get(id);
+        if (ticket && touched.conditions.has(ticket.agencyId)) this.pushNow(entry);
+      } else if (scope.kind !== 'catalogue') this.pushNow(entry);
     }
   }
 

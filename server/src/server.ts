@@ -19,6 +19,7 @@ import { QueueService } from './queue-service.ts';
 import { dismissStrangers } from './socket/dismissal.ts';
 import { watchSilentPapers } from './silent-papers.ts';
 import { createSocketServer, serveConnections } from './socket/socket-server.ts';
+import { startCheckpoints } from './store/checkpoints.ts';
 import { openDatabase } from './store/database.ts';
 import { Store } from './store/store.ts';
 import { z } from 'zod';
@@ -95,6 +96,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const stopDayClock = startDayClock(queue, clock);
   const stopDismissal = dismissStrangers(io, access, clock);
   const stopWatchingPapers = watchSilentPapers(queue, clock);
+  const stopCheckpoints = startCheckpoints({ db, clock, logger });
 
   return {
     queue,
@@ -118,6 +120,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       hub.stop();
       await io.close();
       await app.close();
+      await stopCheckpoints();
       db.close();
       logger.info({ event: 'stopped' }, 'stopped');
     },

@@ -18,6 +18,7 @@ import {
   callFromRow,
   callToRow,
   counterFromRow,
+  counterToRow,
   eventFromRow,
   eventToRow,
   paperFromRow,
@@ -26,6 +27,7 @@ import {
   printerToRow,
   sql,
   ticketFromRow,
+  ticketToRow,
   type StoredPrinter,
 } from './rows.ts';
 
@@ -85,7 +87,7 @@ export class Store {
     this.db = db;
     this.insertEvent = db.prepare(
       `INSERT INTO events (seq, at, day, type, ticket_id, counter_id, actor, command_id, data)
-       VALUES (@seq, @at, @day, @type, @ticketId, @counterId, @actor, @commandId, @data)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.upsertTicket = db.prepare(sql.upsertTicket);
     this.upsertCounter = db.prepare(sql.upsertCounter);
@@ -93,10 +95,10 @@ export class Store {
     this.upsertPaper = db.prepare(sql.upsertPaper);
     this.upsertPrinter = db.prepare(sql.upsertPrinter);
     this.insertCommand = db.prepare(
-      'INSERT INTO command_results (actor, command_id, fingerprint, at, result) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO answers (actor, command_id, fingerprint, at, result) VALUES (?, ?, ?, ?, ?)',
     );
     this.findCommandRow = db.prepare(
-      'SELECT fingerprint, result FROM command_results WHERE actor = ? AND command_id = ?',
+      'SELECT fingerprint, result FROM answers WHERE command_id = ? AND actor = ?',
     );
     this.setSeq = db.prepare('UPDATE present SET seq = ?, day = ? WHERE id = 1');
     this.writeBatch = db.transaction((batch: Batch) => this.write(batch));
@@ -109,18 +111,18 @@ export class Store {
 
   private write(batch: Batch): void {
     for (const event of batch.events) this.insertEvent.run(eventToRow(event));
-    for (const ticket of batch.closed?.tickets ?? []) this.upsertTicket.run(ticket);
+    for (const ticket of batch.closed?.tickets ?? []) this.upsertTicket.run(ticketToRow(ticket));
     if (batch.closed) {
       for (const call of batch.closed.calls) this.upsertCall.run(callToRow(call, batch.closed.day));
       for (const paper of batch.closed.papers) this.upsertPaper.run(paperToRow(paper, batch.closed.day));
     }
     if (batch.dayOpened) this.db.prepare('DELETE FROM counters').run();
     // Tickets that leave a counter are written before those that come to it, so that no counter holds two.
-    for (const ticket of batch.tickets) if (ticket.endedAt !== null) this.upsertTicket.run(ticket);
-    for (const ticket of batch.tickets) if (ticket.endedAt === null) this.upsertTicket.run(ticket);
+    for (const ticket of batch.tickets) if (ticket.endedAt !== null) this.upsertTicket.run(ticketToRow(ticket));
+    for (const ticket of batch.tickets) if (ticket.endedAt === null) this.upsertTicket.run(ticketToRow(ticket));
     const { day } = batch;
     if (day !== null) {
-      for (const counter of batch.counters) this.upsertCounter.run({ ...counter, day });
+      for (const counter of batch.counters) this.upsertCounter.run(counterToRow(counter, day));
       for (const call of batch.calls) this.upsertCall.run(callToRow(call, day));
       // In the order of their first change: a paper's end comes before the next one of its ticket.
       for (const paper of batch.papers) this.upsertPaper.run(paperToRow(paper, day));
@@ -136,7 +138,7 @@ export class Store {
 
   /** The answer once given to this command, or null. */
   findCommand(actor: string, commandId: string): { fingerprint: string; result: CommandResult } | null {
-    const row = this.findCommandRow.get(actor, commandId);
+    const row = this.findCommandRow.get(commandId, actor);
     if (row === undefined) return null;
     const { fingerprint, result } = CommandRow.parse(row);
     return { fingerprint, result: CommandResult.parse(JSON.parse(result)) };
@@ -202,7 +204,13 @@ export class Store {
 
   /** Answers older than `at` are no longer needed: no client keeps a command that long. */
   forgetCommandsBefore(at: number): void {
-    this.db.prepare('DELETE FROM command_results WHERE at < ?').run(at);
+    // They lie in the order in which they were given: only the old ones are looked at.
+    this.db
+      .prepare(
+        `DELETE FROM answers WHERE answer_order <
+           coalesce((SELECT answer_order FROM answers WHERE at >= ? ORDER BY answer_order LIMIT 1), ?)`,
+      )
+      .run(at, Number.MAX_SAFE_INTEGER);
   }
 
   /** Writes nothing, but fails when nothing can be written: for the health page. */

@@ -67,7 +67,8 @@ export interface Batch {
   readonly commands: readonly CommandRecord[];
 }
 
-const PresentRow = z.object({ site: z.string().nullable(), day: ServiceDay.nullable(), seq: z.number() });
+const PresentRow = z.object({ day: ServiceDay.nullable(), seq: z.number() });
+const SiteRow = z.object({ site: z.string().nullable() });
 const CommandRow = z.object({ fingerprint: z.string(), result: z.string() });
 
 export class Store {
@@ -131,7 +132,7 @@ export class Store {
     for (const c of batch.commands)
       this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result));
     if (batch.site)
-      this.db.prepare('UPDATE present SET site = ? WHERE id = 1').run(JSON.stringify(batch.site));
+      this.db.prepare('UPDATE present_site SET site = ? WHERE id = 1').run(JSON.stringify(batch.site));
     const last = batch.events.at(-1);
     if (last) this.setSeq.run(last.seq, day);
   }
@@ -151,7 +152,8 @@ export class Store {
 
   /** All of the service day that is open, from its rows. */
   loadDay(): StoredDay {
-    const { site, day } = this.present();
+    const { day } = this.present();
+    const { site } = SiteRow.parse(this.db.prepare('SELECT site FROM present_site WHERE id = 1').get());
     return {
       site: site === null ? null : Site.parse(JSON.parse(site)),
       day,
@@ -219,6 +221,6 @@ export class Store {
   }
 
   private present(): z.infer<typeof PresentRow> {
-    return PresentRow.parse(this.db.prepare('SELECT site, day, seq FROM present WHERE id = 1').get());
+    return PresentRow.parse(this.db.prepare('SELECT day, seq FROM present WHERE id = 1').get());
   }
 }

@@ -3,5 +3,6 @@ import { queue } from './001-queue.ts';
 import { access } from './002-access.ts';
 import { papers } from './003-papers.ts';
 import { answers } from './004-answers.ts';
+import { siteApart } from './005-site-apart.ts';
 
-export const migrations: readonly string[] = [queue, access, papers, answers];
+export const migrations: readonly string[] = [queue, access, papers, answers, siteApart];

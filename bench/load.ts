@@ -45,7 +45,10 @@ async function connect(): Promise<Socket> {
 /** One command over a socket, to its acknowledgement. */
 const overSocket = (socket: Socket) => (): Promise<void> =>
   new Promise((resolve, reject) => {
-    const envelope = { commandId: randomUUIDv7(), command: { type: 'ticket.issue', serviceId: nextService() } };
+    const envelope = {
+      commandId: randomUUIDv7(),
+      command: { type: 'ticket.issue', serviceId: nextService() },
+    };
     socket.emit('command', envelope, (answer: unknown) =>
       refused(answer) ? reject(new Error(JSON.stringify(answer))) : resolve(),
     );

@@ -41,6 +41,7 @@ import {
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { actorKey, fingerprintOf } from './idempotency.ts';
+import { figuresOf } from './reports/figures-of-state.ts';
 import { newTicketId, newTicketToken } from './identity/secrets.ts';
 import type { Batch, ClosedDay, CommandRecord, Store } from './store/store.ts';
 
@@ -335,7 +336,7 @@ export class QueueService {
     const { day } = this.current;
     if (day === null) return;
     const { tickets, calls, papers } = this.rowsTouched(draft.touched);
-    draft.closed = { day, tickets, calls, papers };
+    draft.closed = { day, tickets, calls, papers, figures: figuresOf(this.current, day) };
     const { site, printers } = draft.touched;
     draft.touched = { ...nothingTouched(), site, printers };
   }

@@ -16,6 +16,8 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { Presence } from './presence.ts';
 import { ServerPrinting } from './server-printing.ts';
 import { QueueService } from './queue-service.ts';
+import { countEarlierDays } from './reports/count-earlier-days.ts';
+import { Reports } from './reports/reports.ts';
 import { dismissStrangers } from './socket/dismissal.ts';
 import { watchSilentPapers } from './silent-papers.ts';
 import { createSocketServer, serveConnections } from './socket/socket-server.ts';
@@ -62,6 +64,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const access = new Access({ store: accessStore, clock, state: () => queue.state });
   const presence = new Presence(clock);
 
+  const reports = new Reports({ db, clock, logger });
+
   const app = await createFastify(logger);
   const io = createSocketServer({ http: app.server, access });
   const metrics = createMetrics({
@@ -83,7 +87,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   serveConnections(io, { http: app.server, access, queue, presence, logger, onCommand }, hub);
 
   addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
-  await addApi({ app, access, queue, store, presence, clock, printing, onCommand });
+  await addApi({ app, access, queue, store, presence, clock, printing, reports, onCommand });
   await addPages(app, () => {
     const settings = queue.state.index?.site.settings;
     return {
@@ -96,6 +100,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const stopDayClock = startDayClock(queue, clock);
   const stopDismissal = dismissStrangers(io, access, clock);
   const stopWatchingPapers = watchSilentPapers(queue, clock);
+  const stopCounting = countEarlierDays({ db, queue, clock });
   const stopCheckpoints = startCheckpoints({ db, clock, logger });
 
   return {
@@ -113,6 +118,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       stopDayClock();
       stopDismissal();
       stopWatchingPapers();
+      stopCounting();
       queue.stop();
       printing.stop();
       // What was just finished is answered before the connections close.
@@ -121,6 +127,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       await io.close();
       await app.close();
       await stopCheckpoints();
+      await reports.stop();
       db.close();
       logger.info({ event: 'stopped' }, 'stopped');
     },

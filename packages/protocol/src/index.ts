@@ -6,6 +6,7 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './paper.ts';
 export * from './printer.ts';
+export * from './report.ts';
 export * from './result.ts';
 export * from './site.ts';
 export * from './socket.ts';

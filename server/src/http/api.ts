@@ -3,11 +3,13 @@ import type { Access } from '../identity/access.ts';
 import type { Clock } from '../clock.ts';
 import type { Presence } from '../presence.ts';
 import type { QueueService } from '../queue-service.ts';
+import type { Reports } from '../reports/reports.ts';
 import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
 import type { GiliranFastify } from './fastify.ts';
 import { addPaperRoutes } from './paper-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
+import { addReportRoutes } from './report-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { addSetUpRoutes } from './set-up-routes.ts';
 
@@ -19,6 +21,7 @@ export interface ApiParts {
   readonly presence: Presence;
   readonly clock: Clock;
   readonly printing: ServerPrinting;
+  readonly reports: Reports;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }
@@ -31,6 +34,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addQueueRoutes(within);
       addSessionRoutes(within);
       addPaperRoutes(within);
+      addReportRoutes(within);
       scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());
     },
     { prefix: '/api/v1' },

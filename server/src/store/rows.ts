@@ -123,7 +123,17 @@ const valuesOf = <Field extends string>(
 };
 
 /** What a ticket is born with. */
-const fixedOfTicket = ['token', 'day', 'number', 'prefix', 'sequence', 'issue_order', 'channel', 'kiosk_id', 'issued_at'];
+const fixedOfTicket = [
+  'token',
+  'day',
+  'number',
+  'prefix',
+  'sequence',
+  'issue_order',
+  'channel',
+  'kiosk_id',
+  'issued_at',
+];
 
 const ofDay = { day: 'day' } as const;
 const countersOfDay = { ...counterColumns, ...ofDay } as const;

@@ -13,7 +13,9 @@ import {
 import type { StoredDay } from '@giliran/engine';
 import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
+import type { DayFigures } from '../reports/figures.ts';
 import type { Db } from './database.ts';
+import { FiguresStore } from './figures-store.ts';
 import {
   callFromRow,
   callToRow,
@@ -47,6 +49,7 @@ export interface ClosedDay {
   readonly tickets: readonly Ticket[];
   readonly calls: readonly Call[];
   readonly papers: readonly Paper[];
+  readonly figures: DayFigures;
 }
 
 /** What a batch of commands leaves behind, stored as a whole or not at all. */
@@ -72,6 +75,8 @@ const SiteRow = z.object({ site: z.string().nullable() });
 const CommandRow = z.object({ fingerprint: z.string(), result: z.string() });
 
 export class Store {
+  /** The days in figures. */
+  readonly figures: FiguresStore;
   private readonly db: Db;
   private readonly insertEvent: Statement;
   private readonly upsertTicket: Statement;
@@ -86,6 +91,7 @@ export class Store {
 
   constructor(db: Db) {
     this.db = db;
+    this.figures = new FiguresStore(db);
     this.insertEvent = db.prepare(
       `INSERT INTO events (seq, at, day, type, ticket_id, counter_id, actor, command_id, data)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -116,11 +122,14 @@ export class Store {
     if (batch.closed) {
       for (const call of batch.closed.calls) this.upsertCall.run(callToRow(call, batch.closed.day));
       for (const paper of batch.closed.papers) this.upsertPaper.run(paperToRow(paper, batch.closed.day));
+      this.figures.keep(batch.closed.figures);
     }
     if (batch.dayOpened) this.db.prepare('DELETE FROM counters').run();
     // Tickets that leave a counter are written before those that come to it, so that no counter holds two.
-    for (const ticket of batch.tickets) if (ticket.endedAt !== null) this.upsertTicket.run(ticketToRow(ticket));
-    for (const ticket of batch.tickets) if (ticket.endedAt === null) this.upsertTicket.run(ticketToRow(ticket));
+    for (const ticket of batch.tickets)
+      if (ticket.endedAt !== null) this.upsertTicket.run(ticketToRow(ticket));
+    for (const ticket of batch.tickets)
+      if (ticket.endedAt === null) this.upsertTicket.run(ticketToRow(ticket));
     const { day } = batch;
     if (day !== null) {
       for (const counter of batch.counters) this.upsertCounter.run(counterToRow(counter, day));

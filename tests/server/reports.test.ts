@@ -246,6 +246,37 @@ describe('a report over days', () => {
         expect((await answer('', await signIn(site, name))).status).toBe(200);
     }));
 
+  it('shows an agency its own part', () =>
+    withSite(
+      async (site) => {
+        for (const serviceId of ['ktp-baru', 'kk-baru', 'paspor-ambil'])
+          await site.api('POST', '/tickets', { body: { serviceId } });
+        const key = await signIn(site, 'siti-disdukcapil');
+        const day = (await site.api('GET', '/healthz')).body.day;
+        const answer = (query: string) =>
+          site.api('GET', `/reports/days?from=${day}&to=${day}&groupBy=agency${query}`, { key });
+        for (const query of ['', '&agencyId=disdukcapil'])
+          expect(await answer(query)).toMatchObject({
+            status: 200,
+            body: {
+              agencyId: 'disdukcapil',
+              rows: [{ key: 'disdukcapil', issued: 2 }],
+              total: { issued: 2 },
+            },
+          });
+        expect(await answer('&agencyId=imigrasi')).toMatchObject({
+          status: 403,
+          body: { code: 'otherAgency' },
+        });
+      },
+      {
+        change: (demo) => ({
+          ...demo,
+          staff: demo.staff.map((s) => (s.id === 'siti-disdukcapil' ? { ...s, role: 'supervisor' } : s)),
+        }),
+      },
+    ));
+
   it('refuses what makes no sense', () =>
     withSite(async (site) => {
       for (const query of [

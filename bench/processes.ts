@@ -81,6 +81,10 @@ async function start(args: readonly string[], dataFolder: string): Promise<Runni
 export const startGiliran = (dataFolder = newDataFolder()): Promise<Running> =>
   start(['--max-semi-space-size=4', 'server/giliran.mjs', 'serve'], dataFolder);
 
+/** The same server with a commit for every command. */
+export const startCommittingEach = (): Promise<Running> =>
+  start(['--max-semi-space-size=4', 'bench/commit-each-server.ts'], newDataFolder());
+
 /** `single`: a commit for every message. `grouped`: one commit for all that arrived together, as Giliran does. */
 export type Ceiling = 'single' | 'grouped';
 export const startCeiling = (kind: Ceiling): Promise<Running> =>

@@ -57,6 +57,8 @@ export interface QueueServiceParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** At most so many commands share a commit, so that the first of them does not wait long for the last. */
+  readonly commandsPerCommit?: number | undefined;
 }
 
 interface Waiting {
@@ -76,8 +78,7 @@ interface Draft {
 
 type RowKind = 'tickets' | 'counters' | 'calls' | 'papers' | 'printers';
 
-/** At most so many commands share a commit, so that the first of them does not wait long for the last. */
-const batchLimit = 200;
+const usualCommandsPerCommit = 200;
 const keepAnswersMs = 3 * 24 * 3_600_000;
 
 export class QueueService {
@@ -187,7 +188,7 @@ export class QueueService {
 
   private flush(): void {
     this.scheduled = false;
-    const taken = this.queue.splice(0, batchLimit);
+    const taken = this.queue.splice(0, this.parts.commandsPerCommit ?? usualCommandsPerCommit);
     if (this.queue.length > 0 && !this.scheduled) {
       this.scheduled = true;
       setImmediate(() => this.flush());

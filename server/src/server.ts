@@ -36,6 +36,8 @@ export interface ServerParts {
   readonly printers: KioskPrinters;
   /** Links of the start page; empty where nothing is to be published. */
   readonly startLinks: () => StartPageFacts['links'];
+  /** See `QueueServiceParts`. */
+  readonly commandsPerCommit?: number;
 }
 
 export interface GiliranServer {
@@ -57,7 +59,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const db = openDatabase(parts.databaseFile);
   const store = new Store(db);
   const accessStore = new AccessStore(db);
-  const queue = new QueueService({ store, clock, logger });
+  const queue = new QueueService({ store, clock, logger, commandsPerCommit: parts.commandsPerCommit });
   await queue.rollOver();
   const printing = new ServerPrinting({ queue, store, clock, printers, logger });
   await printing.accountForLost();

@@ -21,15 +21,29 @@ export interface LongDay {
 
 async function begin(folder: string, tickets: number): Promise<ChildProcess> {
   const child = fork(fileURLToPath(new URL('turns.ts', import.meta.url)), [folder, String(tickets)]);
-  await once(child, 'message');
+  await heard(child);
   return child;
 }
 
+/** The next message; fails when the child ends instead. */
+async function heard(child: ChildProcess): Promise<unknown> {
+  const given = new AbortController();
+  const { signal } = given;
+  try {
+    const ended = once(child, 'exit', { signal }).then(([code]) => {
+      throw new Error(`a history's process ended with ${String(code)}`);
+    });
+    const [message]: unknown[] = await Promise.race([once(child, 'message', { signal }), ended]);
+    return message;
+  } finally {
+    given.abort();
+  }
+}
+
 async function ask(child: ChildProcess, samples: number): Promise<Turn> {
-  const answered = once(child, 'message');
+  const answered = heard(child);
   child.send({ samples });
-  const [answer] = await answered;
-  return Turn.parse(answer);
+  return Turn.parse(await answered);
 }
 
 const middle = (turns: readonly Turn[]): Turn => {

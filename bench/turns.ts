@@ -6,6 +6,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { join } from 'node:path';
 import { Command, type CommandInput } from '@giliran/protocol';
+import { indexSite, readOpening } from '@giliran/engine';
 import { openDatabase, QueueService, readDemoSite, Store, systemClock } from '@giliran/server';
 import pino from 'pino';
 import { z } from 'zod';
@@ -32,11 +33,12 @@ if (queue.state.index === null) await send({ type: 'site.configure', site });
 await send({ type: 'day.rollOver' });
 
 /** Fills the day: every second ticket is served at a counter of its service, the others wait. */
-const open = site.services.filter((s) => !s.closed && s.dailyQuota === null);
+const open = readOpening(queue.state, queue.state.index ?? indexSite(site), Date.now());
+const offered = site.services.filter((s) => s.dailyQuota === null && open.service(s).open);
 const served = site.counters.filter((c) => c.id !== counter.id);
 for (let n = 0; n < Number(ticketsGiven); n += 500) {
   const issue = (i: number) =>
-    send({ type: 'ticket.issue', serviceId: open[(n + i) % open.length]?.id ?? service.serviceId });
+    send({ type: 'ticket.issue', serviceId: offered[(n + i) % offered.length]?.id ?? service.serviceId });
   await Promise.all(Array.from({ length: Math.min(500, Number(ticketsGiven) - n) }, (_, i) => issue(i)));
   for (let round = 0; round < 5; round += 1) {
     const called = await Promise.all(served.map((c) => send({ type: 'counter.next', counterId: c.id })));

@@ -1,70 +1,59 @@
-/** Starting, starting again in mid-day, and what the server holds in memory. */
-import { setTimeout as pause } from 'node:timers/promises';
+/** Starting, starting again in mid-day, and starting with years behind. */
 import { Command } from '@giliran/protocol';
 import { openDatabase, QueueService, readDemoSite, Store, systemClock } from '@giliran/server';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import pino from 'pino';
 import { quantile } from '../scripts/day/statistics.ts';
-import { forget, residentMb, startGiliran } from './processes.ts';
+import { forget, startGiliran } from './processes.ts';
 
-export interface Life {
-  /** To the first answer, from an empty folder: schema, demo site, hashing of the demo's password. */
-  readonly firstStartMs: number;
-  /** To the first answer, on the same folder. */
-  readonly startMs: number;
-  /** The same with this many tickets issued today, half of them called and served. */
-  readonly tickets: number;
-  readonly restartMs: number;
-  /** Processor time of the two kinds of start. */
-  readonly startProcessorMs: number;
-  readonly restartProcessorMs: number;
-  /** Memory of the process some seconds after its start, demo site, nobody connected. */
-  readonly idleMb: number;
-  readonly idleAfterTicketsMb: number;
+/** To the first answer, and the processor time of it, in milliseconds. */
+interface Start {
+  readonly ms: number;
+  readonly processorMs: number;
 }
 
-export async function measureLife(tickets: number, samples: number): Promise<Life> {
+export interface Life {
+  /** From an empty folder: schema, demo site, hashing of the demo's password. */
+  readonly firstMs: number;
+  readonly again: Start;
+  /** With so many tickets issued today, half of them called and served. */
+  readonly tickets: number;
+  readonly midDay: Start;
+  /** The same with the history that was made; null without one. */
+  readonly history: Start | null;
+}
+
+async function starts(folder: string, samples: number): Promise<Start> {
+  const ms: number[] = [];
+  const processorMs: number[] = [];
+  for (let n = 0; n < samples; n += 1) {
+    const server = await startGiliran(folder);
+    ms.push(server.startMs);
+    processorMs.push(server.startProcessorMs);
+    await server.stop();
+  }
+  return { ms: quantile(ms, 0.5), processorMs: quantile(processorMs, 0.5) };
+}
+
+export async function measureLife(
+  tickets: number,
+  samples: number,
+  historyFolder: string | null,
+): Promise<Life> {
   const first = await startGiliran();
   await first.stop();
   const folder = first.dataFolder;
-  const starts: number[] = [];
-  const processor = { starts: [] as number[], restarts: [] as number[] };
-  let idleMb = 0;
-  for (let n = 0; n < samples; n += 1) {
-    const again = await startGiliran(folder);
-    starts.push(again.startMs);
-    processor.starts.push(again.startProcessorMs);
-    if (n === 0) {
-      await pause(3_000);
-      idleMb = residentMb(again.pid);
-    }
-    await again.stop();
-  }
+  const again = await starts(folder, samples);
   await fillDay(join(folder, 'giliran.db'), tickets);
-  const restarts: number[] = [];
-  let idleAfterTicketsMb = 0;
-  for (let n = 0; n < samples; n += 1) {
-    const again = await startGiliran(folder);
-    restarts.push(again.startMs);
-    processor.restarts.push(again.startProcessorMs);
-    if (n === 0) {
-      await pause(3_000);
-      idleAfterTicketsMb = residentMb(again.pid);
-    }
-    await again.stop();
-  }
+  const midDay = await starts(folder, samples);
   forget(folder);
-  return {
-    firstStartMs: first.startMs,
-    startMs: quantile(starts, 0.5),
-    tickets,
-    restartMs: quantile(restarts, 0.5),
-    startProcessorMs: quantile(processor.starts, 0.5),
-    restartProcessorMs: quantile(processor.restarts, 0.5),
-    idleMb,
-    idleAfterTicketsMb,
-  };
+  let history: Start | null = null;
+  if (historyFolder !== null) {
+    await fillDay(join(historyFolder, 'giliran.db'), tickets);
+    history = await starts(historyFolder, samples);
+  }
+  return { firstMs: first.startMs, again, tickets, midDay, history };
 }
 
 /** Issues a day's tickets and serves half of them, in process and many to a commit. */
@@ -77,7 +66,8 @@ async function fillDay(file: string, tickets: number): Promise<void> {
   });
   const site = await readDemoSite();
   const services = site.services.filter((s) => !s.closed && s.dailyQuota === null);
-  const send = (command: unknown) => queue.execute({ kind: 'system' }, randomUUID(), Command.parse(command));
+  const send = (command: unknown) =>
+    queue.execute({ kind: 'system' }, randomUUIDv7(), Command.parse(command));
   await queue.rollOver();
   let issued = 0;
   for (let n = 0; issued < tickets; n += 1) {

@@ -3,7 +3,7 @@
  * `node bench/load.ts <socket|http> <url> <clients> <seconds>` prints a JSON line. The same code for every
  * server: what it measures is the way to the acknowledgement and back.
  */
-import { randomUUID } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 import { quantile } from '../scripts/day/statistics.ts';
@@ -32,7 +32,10 @@ async function connect(): Promise<Socket> {
 /** One command over a socket, to its acknowledgement. */
 const overSocket = (socket: Socket) => (): Promise<void> =>
   new Promise((resolve, reject) => {
-    const envelope = { commandId: randomUUID(), command: { type: 'ticket.issue', serviceId: nextService() } };
+    const envelope = {
+      commandId: randomUUIDv7(),
+      command: { type: 'ticket.issue', serviceId: nextService() },
+    };
     socket.emit('command', envelope, (answer: unknown) =>
       refused(answer) ? reject(new Error(JSON.stringify(answer))) : resolve(),
     );
@@ -52,7 +55,7 @@ const overHttp = (): Promise<void> =>
           authorization: `Bearer ${key}`,
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(body),
-          'idempotency-key': randomUUID(),
+          'idempotency-key': randomUUIDv7(),
         },
       },
       (response) => {

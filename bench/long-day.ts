@@ -1,83 +1,88 @@
-/** Whether a long day slows the queue: issue and next with 20,000 tickets waiting, against an empty day. */
-import { randomUUID } from 'node:crypto';
-import { Command, type CommandInput } from '@giliran/protocol';
-import { openDatabase, QueueService, readDemoSite, Store, systemClock } from '@giliran/server';
-import pino from 'pino';
-import { join } from 'node:path';
+/** Whether a long day or years of history slow the queue: the same work on several data folders, taking turns. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { quantile } from '../scripts/day/statistics.ts';
 import { forget, newDataFolder } from './processes.ts';
 
+const Turn = z.object({ issueUs: z.number(), nextUs: z.number(), processorUs: z.number() });
+/** Microseconds of one issue and one next, each durable; processor time of both together. */
+export type Turn = z.infer<typeof Turn>;
+
 export interface LongDay {
+  /** Tickets of today in the long day; every second or so is served, the others wait. */
   readonly tickets: number;
-  /** Median microseconds of one issue and one next with finish, each durable. */
-  readonly emptyUs: number;
-  readonly longUs: number;
-  /** The same as processor time, mean: waiting for the disk and for other programs left out. */
-  readonly emptyProcessorUs: number;
-  readonly longProcessorUs: number;
+  readonly empty: Turn;
+  readonly long: Turn;
+  /** On an empty day after years; null when no history was at hand. */
+  readonly history: Turn | null;
 }
 
-/** In process and on a real file; each command is awaited, so that none shares a commit. */
-export async function measureLongDay(tickets: number, samples: number): Promise<LongDay> {
-  const folder = newDataFolder();
-  const db = openDatabase(join(folder, 'giliran.db'));
-  const queue = new QueueService({
-    store: new Store(db),
-    clock: systemClock,
-    logger: pino({ level: 'silent' }),
-  });
-  const site = await readDemoSite();
-  const counter = site.counters[0];
-  const service = counter?.services[0];
-  if (!counter || !service) throw new Error('the demo site has no counter');
-  const send = async (command: CommandInput) => {
-    const outcome = await queue.execute({ kind: 'system' }, randomUUID(), Command.parse(command));
-    if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
-    return outcome.value.ticket;
-  };
-  const turn = async (): Promise<void> => {
-    await send({ type: 'ticket.issue', serviceId: service.serviceId });
-    const called = await send({ type: 'counter.next', counterId: counter.id });
-    if (!called) throw new Error('nobody waited');
-    await send({ type: 'ticket.start', ticketId: called.id });
-    await send({ type: 'ticket.finish', ticketId: called.id });
-  };
-  const measure = async (): Promise<{ us: number; processorUs: number }> => {
-    const took: number[] = [];
-    const before = process.cpuUsage();
-    for (let n = 0; n < samples; n += 1) {
-      const began = performance.now();
-      await turn();
-      took.push((performance.now() - began) * 1000);
-    }
-    const { user, system } = process.cpuUsage(before);
-    return { us: quantile(took, 0.5), processorUs: (user + system) / samples };
-  };
-  await send({ type: 'site.configure', site });
-  await send({ type: 'day.rollOver' });
-  await measure();
-  const empty = await measure();
-  // All of them wait: the longest lines that a day could bring.
-  for (let n = 0; n < tickets; n += 500) {
-    await Promise.all(
-      Array.from({ length: Math.min(500, tickets - n) }, (_, i) => {
-        const chosen = site.services[(i * 7) % site.services.length];
-        const open = chosen && !chosen.closed && chosen.dailyQuota === null ? chosen.id : service.serviceId;
-        return send({ type: 'ticket.issue', serviceId: open }).catch(() =>
-          send({ type: 'ticket.issue', serviceId: service.serviceId }),
-        );
-      }),
-    );
+async function begin(folder: string, tickets: number): Promise<ChildProcess> {
+  const child = fork(fileURLToPath(new URL('turns.ts', import.meta.url)), [folder, String(tickets)]);
+  await heard(child);
+  return child;
+}
+
+/** The next message; fails when the child ends instead. */
+async function heard(child: ChildProcess): Promise<unknown> {
+  const given = new AbortController();
+  const { signal } = given;
+  try {
+    const ended = once(child, 'exit', { signal }).then(([code]) => {
+      throw new Error(`a history's process ended with ${String(code)}`);
+    });
+    const [message]: unknown[] = await Promise.race([once(child, 'message', { signal }), ended]);
+    return message;
+  } finally {
+    given.abort();
   }
-  const long = await measure();
-  queue.stop();
-  db.close();
-  forget(folder);
+}
+
+async function ask(child: ChildProcess, samples: number): Promise<Turn> {
+  const answered = heard(child);
+  child.send({ samples });
+  return Turn.parse(await answered);
+}
+
+const middle = (turns: readonly Turn[]): Turn => {
+  const of = (figure: keyof Turn): number =>
+    quantile(
+      turns.map((turn) => turn[figure]),
+      0.5,
+    );
+  return { issueUs: of('issueUs'), nextUs: of('nextUs'), processorUs: of('processorUs') };
+};
+
+export async function measureLongDay(plan: {
+  readonly tickets: number;
+  readonly samples: number;
+  readonly rounds: number;
+  readonly historyFolder: string | null;
+}): Promise<LongDay> {
+  const folders = [newDataFolder(), newDataFolder()] as const;
+  const empty = await begin(folders[0], 0);
+  const long = await begin(folders[1], plan.tickets);
+  const history = plan.historyFolder === null ? null : await begin(plan.historyFolder, 0);
+  const children = [empty, long, ...(history ? [history] : [])];
+  const turns = children.map((): Turn[] => []);
+  // The first round warms each of them up and is not counted.
+  for (let round = 0; round <= plan.rounds; round += 1)
+    for (const [n, child] of children.entries()) {
+      const turn = await ask(child, plan.samples);
+      if (round > 0) turns[n]?.push(turn);
+    }
+  for (const child of children) {
+    child.disconnect();
+    await once(child, 'exit');
+  }
+  for (const folder of folders) forget(folder);
+  const [ofEmpty = [], ofLong = [], ofHistory] = turns;
   return {
-    tickets,
-    emptyUs: empty.us,
-    longUs: long.us,
-    emptyProcessorUs: empty.processorUs,
-    longProcessorUs: long.processorUs,
+    tickets: plan.tickets,
+    empty: middle(ofEmpty),
+    long: middle(ofLong),
+    history: ofHistory ? middle(ofHistory) : null,
   };
 }

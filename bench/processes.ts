@@ -47,10 +47,10 @@ async function untilAnswers(url: string, child: ChildProcess): Promise<void> {
   }
 }
 
-async function start(script: string, args: readonly string[], dataFolder: string): Promise<Running> {
+async function start(args: readonly string[], dataFolder: string): Promise<Running> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, [join(root, script), ...args], {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -79,12 +79,16 @@ async function start(script: string, args: readonly string[], dataFolder: string
 
 /** The real server, as `npm run giliran -- serve` starts it. */
 export const startGiliran = (dataFolder = newDataFolder()): Promise<Running> =>
-  start('server/src/cli.ts', ['serve'], dataFolder);
+  start(['--max-semi-space-size=4', 'server/giliran.mjs', 'serve'], dataFolder);
+
+/** The same server with a commit for every command. */
+export const startCommittingEach = (): Promise<Running> =>
+  start(['--max-semi-space-size=4', 'bench/commit-each-server.ts'], newDataFolder());
 
 /** `single`: a commit for every message. `grouped`: one commit for all that arrived together, as Giliran does. */
 export type Ceiling = 'single' | 'grouped';
 export const startCeiling = (kind: Ceiling): Promise<Running> =>
-  start('bench/ceiling-server.ts', [kind], newDataFolder());
+  start(['bench/ceiling-server.ts', kind], newDataFolder());
 
 /** Memory that the process holds, in MB; 0 where the system does not say. */
 export function residentMb(pid: number): number {

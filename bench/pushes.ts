@@ -1,17 +1,23 @@
 /**
- * From *next* to the called number on the displays, in a full hall: 40 displays and 60 counter screens
- * watch, tickets are issued at 2 a second. A process of its own: `node bench/pushes.ts <url> <calls>`
- * prints a JSON line.
+ * From *next* to the called number on the displays, in a full hall: 40 displays, 60 counter screens, 10 kiosks and
+ * 2,000 phones watch, at ten times the peak hour: 6,000 tickets an hour are issued, called and served meanwhile.
+ * A process of its own: `node bench/pushes.ts <url> <calls>` prints a JSON line. The phones
+ * are in another one (`crowd.ts`), so that receiving their pictures is not taken for delay.
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { LiveClient } from '@giliran/client';
 import { CounterId, CounterService, ZoneId, type CommandInput } from '@giliran/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { quantile } from '../scripts/day/statistics.ts';
 
-const [url = '', callsGiven = '50'] = process.argv.slice(2);
+const [url = '', callsGiven = '50', followersGiven = '2000'] = process.argv.slice(2);
 const calls = Number(callsGiven);
+const followers = Number(followersGiven);
+const kiosks = 10;
 const displays = 40;
 const screens = 60;
 const key = 'demo-admin-key';
@@ -67,14 +73,34 @@ async function send(command: CommandInput) {
   return outcome.value.ticket;
 }
 
+for (let n = 0; n < kiosks; n += 1)
+  sockets.push(await watch({ kind: 'kiosk', kioskId: 'kiosk-1' }, () => {}));
+const phones = fork(fileURLToPath(new URL('crowd.ts', import.meta.url)), [
+  url,
+  '0',
+  String(followers),
+  'phones',
+]);
+await once(phones, 'message');
+phones.send('go on');
+await once(phones, 'message');
+
 let turn = 0;
-const issuing = setInterval(() => {
+/** One citizen's whole way at another counter than the measured one. */
+async function visit(): Promise<void> {
   turn += 1;
-  const service = counters[turn % counters.length]?.services[0];
+  const counter = counters[1 + (turn % (counters.length - 1))];
+  if (!counter) return;
+  const tell = (command: CommandInput) => client.send(command, { giveUpAfterMs: 10_000 });
   // A quota may be used up: that is an answer, too.
-  if (service)
-    void client.send({ type: 'ticket.issue', serviceId: service.serviceId }, { giveUpAfterMs: 10_000 });
-}, 500);
+  await tell({ type: 'ticket.issue', serviceId: counter.services[0]?.serviceId ?? '' });
+  const called = await tell({ type: 'counter.next', counterId: counter.id });
+  const ticketId = called.ok ? called.value.ticket?.id : undefined;
+  if (ticketId === undefined) return;
+  await tell({ type: 'ticket.start', ticketId });
+  await tell({ type: 'ticket.finish', ticketId });
+}
+const visiting = setInterval(() => void visit(), 600);
 
 const acknowledged: number[] = [];
 const every: number[] = [];
@@ -95,7 +121,8 @@ for (let n = 0; n < calls; n += 1) {
   await send({ type: 'ticket.start', ticketId: called.id });
   await send({ type: 'ticket.finish', ticketId: called.id });
 }
-clearInterval(issuing);
+clearInterval(visiting);
+phones.kill();
 for (const socket of sockets) socket.close();
 client.close();
 const both = (values: readonly number[]) => ({ p50: quantile(values, 0.5), p99: quantile(values, 0.99) });
@@ -103,6 +130,8 @@ process.stdout.write(
   JSON.stringify({
     displays,
     screens,
+    kiosks,
+    followers,
     calls,
     missed,
     acknowledged: both(acknowledged),

@@ -1,7 +1,15 @@
 /** Durable tickets a second, beside the ceiling: the servers take turns, A B C A B C, and medians are told. */
 import { z } from 'zod';
 import { quantile } from '../scripts/day/statistics.ts';
-import { forget, processorMs, runWorker, startCeiling, startGiliran, type Running } from './processes.ts';
+import {
+  forget,
+  processorMs,
+  runWorker,
+  startCeiling,
+  startCommittingEach,
+  startGiliran,
+  type Running,
+} from './processes.ts';
 
 const Run = z.object({ answers: z.number(), perSecond: z.number(), p50: z.number(), p99: z.number() });
 interface Load {
@@ -17,6 +25,8 @@ export interface Throughput {
   readonly road: 'socket' | 'http';
   readonly clients: number;
   readonly giliran: Load;
+  /** Giliran with a commit for every command. */
+  readonly each: Load;
   /** A commit for every message. */
   readonly single: Load;
   /** One commit for all that arrived together. */
@@ -52,10 +62,11 @@ export async function measureThroughput(
     // Each scene on empty databases: the servers stand side by side, and only one is under load at a time.
     const servers = {
       giliran: await startGiliran(),
+      each: await startCommittingEach(),
       single: await startCeiling('single'),
       grouped: await startCeiling('grouped'),
     };
-    const loads = { giliran: [] as Load[], single: [] as Load[], grouped: [] as Load[] };
+    const loads = { giliran: [] as Load[], each: [] as Load[], single: [] as Load[], grouped: [] as Load[] };
     const round = async (name: keyof typeof servers): Promise<void> => {
       const server: Running = servers[name];
       const args = [road, server.url, String(clients), String(plan.seconds)];
@@ -67,6 +78,7 @@ export async function measureThroughput(
     for (let n = 0; n < plan.rounds; n += 1) {
       told(`tickets over ${road}, ${clients} clients, round ${n + 1} of ${plan.rounds}`);
       await round('giliran');
+      await round('each');
       await round('single');
       await round('grouped');
     }
@@ -78,6 +90,7 @@ export async function measureThroughput(
       road,
       clients,
       giliran: middle(loads.giliran),
+      each: middle(loads.each),
       single: middle(loads.single),
       grouped: middle(loads.grouped),
     });

@@ -1,5 +1,5 @@
 /** What makes a command the same command: who asks, under which id, for what. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Actor, Command } from '@giliran/protocol';
 
 /** Who an idempotency key belongs to: the same key of two askers is two keys. */
@@ -24,4 +24,4 @@ export function actorKey(actor: Actor): string {
 
 /** Tells one request from another under the same id. */
 export const fingerprintOf = (command: Command): string =>
-  createHash('sha256').update(JSON.stringify(command)).digest('base64url').slice(0, 22);
+  hash('sha256', JSON.stringify(command), 'base64url').slice(0, 22);

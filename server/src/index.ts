@@ -5,6 +5,7 @@ export { installDemoAccess, replaceDemoSecrets, type DemoAccess } from './identi
 export { stationPrinters, type KioskPrinter, type KioskPrinters } from './kiosk-printers.ts';
 export { QueueService } from './queue-service.ts';
 export { buildServer, type GiliranServer, type ServerParts } from './server.ts';
+export { countDay } from './reports/figures.ts';
 export { openDatabase } from './store/database.ts';
 export { Store } from './store/store.ts';
 export { verify, type Verification } from './verify.ts';

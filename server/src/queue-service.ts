@@ -43,6 +43,7 @@ import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { actorKey, fingerprintOf } from './idempotency.ts';
 import { newAppointmentCode, newAppointmentId, newTicketId, newTicketToken } from './identity/secrets.ts';
+import { figuresOf } from './reports/figures-of-state.ts';
 import { siteVersion } from './site-version.ts';
 import type { Batch, ClosedDay, CommandRecord, Store } from './store/store.ts';
 
@@ -58,6 +59,8 @@ export interface QueueServiceParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** At most so many commands share a commit, so that the first of them does not wait long for the last. */
+  readonly commandsPerCommit?: number | undefined;
 }
 
 interface Waiting {
@@ -80,8 +83,7 @@ type RowKind = 'tickets' | 'counters' | 'calls' | 'papers' | 'printers' | 'appoi
 /** Commands that concern many tickets, none of them more than the others. */
 const isForMany = ({ type }: Command): boolean => type.startsWith('agency.');
 
-/** At most so many commands share a commit, so that the first of them does not wait long for the last. */
-const batchLimit = 200;
+const usualCommandsPerCommit = 200;
 const keepAnswersMs = 3 * 24 * 3_600_000;
 
 export class QueueService {
@@ -191,7 +193,7 @@ export class QueueService {
 
   private flush(): void {
     this.scheduled = false;
-    const taken = this.queue.splice(0, batchLimit);
+    const taken = this.queue.splice(0, this.parts.commandsPerCommit ?? usualCommandsPerCommit);
     if (this.queue.length > 0 && !this.scheduled) {
       this.scheduled = true;
       setImmediate(() => this.flush());
@@ -367,7 +369,8 @@ export class QueueService {
     const { day } = this.current;
     if (day === null) return;
     const { tickets, calls, papers, appointments } = this.rowsTouched(draft.touched);
-    draft.closed = { day, tickets, calls, papers, appointments };
+    const figures = figuresOf(this.current, day);
+    draft.closed = { day, tickets, calls, papers, appointments, figures };
     const { site, printers, conditions } = draft.touched;
     draft.touched = { ...nothingTouched(), site, printers, conditions };
   }

@@ -20,10 +20,13 @@ import { PaperLogos } from './paper-logos.ts';
 import { Presence } from './presence.ts';
 import { ServerPrinting } from './server-printing.ts';
 import { QueueService } from './queue-service.ts';
+import { countEarlierDays } from './reports/count-earlier-days.ts';
+import { Reports } from './reports/reports.ts';
 import { dismissStrangers } from './socket/dismissal.ts';
 import { watchSilentPapers } from './silent-papers.ts';
 import { askDevice } from './socket/ask-device.ts';
 import { createSocketServer, serveConnections } from './socket/socket-server.ts';
+import { startCheckpoints } from './store/checkpoints.ts';
 import { openDatabase } from './store/database.ts';
 import { Store } from './store/store.ts';
 import { z } from 'zod';
@@ -38,6 +41,8 @@ export interface ServerParts {
   readonly printers: KioskPrinters;
   /** Links of the start page; empty where nothing is to be published. */
   readonly startLinks: () => StartPageFacts['links'];
+  /** See `QueueServiceParts`. */
+  readonly commandsPerCommit?: number;
 }
 
 export interface GiliranServer {
@@ -72,7 +77,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const db = openDatabase(parts.databaseFile);
   const store = new Store(db);
   const accessStore = new AccessStore(db);
-  const queue = new QueueService({ store, clock, logger });
+  const queue = new QueueService({ store, clock, logger, commandsPerCommit: parts.commandsPerCommit });
   await queue.rollOver();
   const printing = new ServerPrinting({ queue, store, clock, printers, logger });
   await printing.accountForLost();
@@ -83,6 +88,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   queue.onCommitted(({ touched }) => touched.site && readyLogo());
   const access = new Access({ store: accessStore, clock, state: () => queue.state });
   const presence = new Presence(clock);
+
+  const reports = new Reports({ db, clock, logger });
 
   const app = await createFastify(logger);
   const io = createSocketServer({ http: app.server, access });
@@ -113,7 +120,10 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     askDevice: askDevice(io, clock),
   });
   addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
-  await addApi({ app, access, queue, store, presence, clock, printing, printerDesk, logos, onCommand });
+  await addApi({
+    ...{ app, access, queue, store, presence, clock, printing, printerDesk, logos, reports },
+    onCommand,
+  });
   await addPages(app, () => {
     const settings = queue.state.index?.site.settings;
     return {
@@ -127,6 +137,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const stopDismissal = dismissStrangers(io, access, clock);
   const stopAutoWork = startAutoWork(queue, clock);
   const stopWatchingPapers = watchSilentPapers(queue, clock);
+  const stopCounting = countEarlierDays({ db, queue, clock });
+  const stopCheckpoints = startCheckpoints({ db, clock, logger });
 
   return {
     queue,
@@ -145,6 +157,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       stopAutoWork();
       stopWatchingPapers();
       browserKiosks.stop();
+      stopCounting();
       queue.stop();
       printing.stop();
       // What was just finished is answered before the connections close.
@@ -152,6 +165,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       hub.stop();
       await io.close();
       await app.close();
+      await stopCheckpoints();
+      await reports.stop();
       db.close();
       await letGo(printers, clock);
       logger.info({ event: 'stopped' }, 'stopped');

@@ -10,6 +10,7 @@ import type {
   ServiceDay,
   Ticket,
 } from '@giliran/protocol';
+import { figuresOf } from './reports/figures-of-state.ts';
 import type { Store } from './store/store.ts';
 
 export interface Verification {
@@ -79,6 +80,9 @@ export function verify(store: Store): Verification {
       papers.delete(paper.id);
     }
     for (const paper of papers.values()) report(`${day}: paper ${paper.id} is stored but not in the log`);
+    // The open day is counted when it closes; an earlier one that is not yet counted soon will be.
+    const figures = store.figures.ofDay(day);
+    if (figures) compare(`${day} in figures`, figuresOf(state, day, figures.timeZone), figures);
   };
 
   for (const logged of store.allEvents()) {

@@ -604,6 +604,21 @@ describe('a session', () => {
   });
 });
 
+describe('a report', () => {
+  it('counts the open day as it stands', async () => {
+    const { status, body } = await get('/reports/days?from=2026-11-18&to=2026-11-18&groupBy=agency');
+    expect(status).toBe(200);
+    expect(body.total.issued).toBe(site.server().queue.state.issueOrder);
+    expect(body.rows.length).toBeGreaterThan(0);
+  });
+  it('is for those who lead', async () => {
+    const key = 'demo-kiosk-1';
+    expect(await get('/reports/days?from=2026-11-18&to=2026-11-18', { key })).toMatchObject(
+      refused(403, 'forbidden'),
+    );
+  });
+});
+
 describe('for whoever watches the server', () => {
   it('the health page needs no key and tells how it is', async () => {
     const { status, body } = await get('/healthz', { key: null });

@@ -130,7 +130,7 @@ describe('verify', () => {
     ['a call changed', 'UPDATE calls SET counter_number = 2', /call/],
     ['a call taken away', 'DELETE FROM calls', /call/],
     ['a counter changed', "UPDATE counters SET served = 5 WHERE id = 'loket-1'", /loket-1/],
-    ['the site changed', "UPDATE present SET site = json_set(site, '$.settings.name.id', 'X')", /site/],
+    ['the site changed', "UPDATE present_site SET site = json_set(site, '$.settings.name.id', 'X')", /site/],
     ['the newest event forgotten', 'UPDATE present SET seq = seq - 1', /newest event/],
     [
       'an event taken out of the log',

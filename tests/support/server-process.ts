@@ -24,7 +24,7 @@ export interface Run {
 }
 
 function start(args: readonly string[], { dataFolder, port = 0, environment = {} }: Run) {
-  const child: ChildProcess = spawn(process.execPath, ['server/src/cli.ts', ...args], {
+  const child: ChildProcess = spawn(process.execPath, ['server/giliran.mjs', ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

@@ -306,10 +306,16 @@ export class LiveClient {
   }
 }
 
-/** `crypto.randomUUID` exists only on secure origins; hall screens are often plain http on the LAN. */
+/**
+ * A time-ordered UUID (version 7): the server finds and keeps the commands of one moment beside each other.
+ * `crypto.randomUUID` makes another kind, and exists only on secure origins; hall screens are often plain http.
+ */
 function newUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  const at = Date.now();
+  new DataView(bytes.buffer).setUint16(0, Math.floor(at / 2 ** 32));
+  new DataView(bytes.buffer).setUint32(2, at % 2 ** 32);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

@@ -19,13 +19,25 @@ interface WallMoment {
   readonly time: string;
 }
 
-const wallAt = (timeZone: string, instant: number): WallMoment => {
+function readWall(timeZone: string, instant: number): WallMoment {
   const zoned = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
   return {
     date: ServiceDay.parse(zoned.toPlainDate().toString()),
     time: zoned.toPlainTime().toString({ smallestUnit: 'minute' }),
   };
+}
+
+/** The wall shows minutes and zones differ by whole ones, so that one reading serves all of a minute. */
+const oneReadingAMinute = () => {
+  let last: { readonly timeZone: string; readonly minute: number; readonly wall: WallMoment } | null = null;
+  return (timeZone: string, instant: number): WallMoment => {
+    const minute = Math.floor(instant / 60_000);
+    if (last?.minute !== minute || last.timeZone !== timeZone)
+      last = { timeZone, minute, wall: readWall(timeZone, instant) };
+    return last.wall;
+  };
 };
+const wallAt = oneReadingAMinute();
 
 /** The service day that a moment belongs to: the calendar day in the site's zone. */
 export const serviceDayAt = (timeZone: string, instant: number): ServiceDay => wallAt(timeZone, instant).date;

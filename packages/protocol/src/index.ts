@@ -12,6 +12,7 @@ export * from './paper.ts';
 export * from './printer.ts';
 export * from './printer-config.ts';
 export * from './printer-desk.ts';
+export * from './report.ts';
 export * from './result.ts';
 export * from './rules.ts';
 export * from './site.ts';

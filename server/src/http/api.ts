@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { PaperLogos } from '../paper-logos.ts';
 import type { Presence } from '../presence.ts';
 import type { QueueService } from '../queue-service.ts';
+import type { Reports } from '../reports/reports.ts';
 import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
 import type { GiliranFastify } from './fastify.ts';
@@ -12,6 +13,7 @@ import type { PrinterDesk } from '../printer-desk.ts';
 import { addPrinterRoutes } from './printer-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
+import { addReportRoutes } from './report-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { addSetUpRoutes } from './set-up-routes.ts';
 import { addSiteRoutes } from './site-routes.ts';
@@ -28,6 +30,7 @@ export interface ApiParts {
   readonly printing: ServerPrinting;
   readonly logos: PaperLogos;
   readonly printerDesk: PrinterDesk;
+  readonly reports: Reports;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }
@@ -45,6 +48,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addSiteRoutes(within);
       addTicketPreviewRoutes(within);
       addPrinterRoutes(within);
+      addReportRoutes(within);
       scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());
     },
     { prefix: '/api/v1' },

@@ -1,7 +1,5 @@
 /** The HTTP server with its schemas, its errors and its description; routes are added by others. */
-import cors from '@fastify/cors';
 import swagger from '@fastify/swagger';
-import helmet from '@fastify/helmet';
 import { rejection } from '@giliran/protocol';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyError } from 'fastify';
 import {
@@ -13,6 +11,7 @@ import {
 } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import { noteMethods } from './allowed-methods.ts';
+import { addFixedHeaders } from './fixed-headers.ts';
 import { Refused, sendProblem } from './problem.ts';
 
 /** Fastify's own codes for what a client did wrong. */
@@ -24,9 +23,6 @@ const clientMistakes = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalidRequest',
 } as const;
 const isClientMistake = (code: string): code is keyof typeof clientMistakes => code in clientMistakes;
-
-/** Where the Electron programs' pages come from (packages/shell). */
-const electronOrigin = 'app://giliran';
 
 export async function createFastify(logger: Logger) {
   // Fastify asks for its own logger type; pino is what it is made of.
@@ -88,34 +84,7 @@ export async function createFastify(logger: Logger) {
     return sendProblem(reply, rejection('methodNotAllowed', asked));
   });
 
-  await app.register(helmet, {
-    // The hall's screens come by plain http on the LAN unless the site has a certificate.
-    hsts: false,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'connect-src': ["'self'", 'ws:', 'wss:'],
-        'img-src': ["'self'", 'data:', 'blob:'],
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'media-src': ["'self'", 'blob:'],
-        'object-src': ["'none'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-    crossOriginOpenerPolicy: false,
-    // The Electron programs' pages come from app://giliran and fetch from here; keys, not cookies, say who asks.
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    originAgentCluster: false,
-  });
-  await app.register(cors, {
-    origin: electronOrigin,
-    methods: ['GET', 'POST', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', 'idempotency-key'],
-    maxAge: 3600,
-  });
+  addFixedHeaders(app);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -19,18 +19,62 @@ const CountRow = z.object({ n: z.number() });
 const StaffIdRow = z.object({ staff_id: StaffId });
 export type DeviceRow = z.infer<typeof DeviceRow>;
 
+/** What a key opens. */
+export type KeyHolder =
+  | { readonly kind: 'session'; readonly staffId: StaffId; readonly expiresAt: number }
+  | { readonly kind: 'device'; readonly device: DeviceRow }
+  | { readonly kind: 'apiKey'; readonly id: string; readonly scope: ApiKeyScope };
+
+/** Keys remembered at most; the busiest hall has some hundreds of devices and people. */
+const mostRemembered = 5_000;
+
 export class AccessStore {
   private readonly db: Db;
   // Asked for every command: prepared once, since preparing costs more than running.
   private readonly selectDevice: Statement;
   private readonly selectApiKey: Statement;
   private readonly selectSession: Statement;
+  private readonly selectVersion: Statement;
+  /** Holders by the hash of their key, as long as nothing in the database can have changed them. */
+  private readonly remembered = new Map<string, KeyHolder>();
+  private versionRemembered: unknown = null;
 
   constructor(db: Db) {
     this.db = db;
     this.selectDevice = db.prepare('SELECT kind, device_id FROM device_keys WHERE key_hash = ?');
     this.selectApiKey = db.prepare('SELECT id, scope FROM api_keys WHERE key_hash = ?');
     this.selectSession = db.prepare('SELECT staff_id, expires_at FROM sessions WHERE token_hash = ?');
+    // Moves when another process has written to the file; a glance at shared memory, not at the disk.
+    this.selectVersion = db.prepare('PRAGMA data_version').pluck();
+  }
+
+  /**
+   * Who holds the key with this hash. Asked for every command, so that a key that was taken back opens nothing
+   * from the next command on; remembered until this process or another one writes to the tables of keys.
+   */
+  findHolder(keyHash: string): KeyHolder | null {
+    const version = this.selectVersion.get();
+    if (version !== this.versionRemembered) {
+      this.remembered.clear();
+      this.versionRemembered = version;
+    }
+    const known = this.remembered.get(keyHash);
+    if (known) return known;
+    const found = this.lookUp(keyHash);
+    if (found) {
+      if (this.remembered.size >= mostRemembered) this.remembered.clear();
+      this.remembered.set(keyHash, found);
+    }
+    return found;
+  }
+
+  private lookUp(keyHash: string): KeyHolder | null {
+    const session = this.findSession(keyHash);
+    if (session) return { kind: 'session', ...session };
+    const device = this.findDevice(keyHash);
+    if (device) return { kind: 'device', device };
+    const apiKey = this.findApiKey(keyHash);
+    return apiKey ? { kind: 'apiKey', ...apiKey } : null;
   }
 
   /** Does several changes as one. */
@@ -39,6 +83,7 @@ export class AccessStore {
   }
 
   setPassword(staffId: StaffId, passwordHash: string, demo: boolean): void {
+    this.remembered.clear();
     this.db
       .prepare(
         `INSERT INTO staff_credentials (staff_id, password_hash, demo) VALUES (?, ?, ?)
@@ -56,6 +101,7 @@ export class AccessStore {
   }
 
   setDeviceKey(kind: DeviceKind, deviceId: string, keyHash: string, demo: boolean): void {
+    this.remembered.clear();
     this.db
       .prepare(
         `INSERT INTO device_keys (kind, device_id, key_hash, demo) VALUES (?, ?, ?, ?)
@@ -64,7 +110,7 @@ export class AccessStore {
       .run(kind, deviceId, keyHash, demo ? 1 : 0);
   }
 
-  findDevice(keyHash: string): DeviceRow | null {
+  private findDevice(keyHash: string): DeviceRow | null {
     const row = this.selectDevice.get(keyHash);
     return row === undefined ? null : DeviceRow.parse(row);
   }
@@ -77,6 +123,7 @@ export class AccessStore {
   }
 
   setApiKey(id: string, scope: ApiKeyScope, keyHash: string, demo: boolean): void {
+    this.remembered.clear();
     this.db
       .prepare(
         `INSERT INTO api_keys (id, scope, key_hash, demo) VALUES (?, ?, ?, ?)
@@ -85,7 +132,7 @@ export class AccessStore {
       .run(id, scope, keyHash, demo ? 1 : 0);
   }
 
-  findApiKey(keyHash: string): { id: string; scope: ApiKeyScope } | null {
+  private findApiKey(keyHash: string): { id: string; scope: ApiKeyScope } | null {
     const row = this.selectApiKey.get(keyHash);
     return row === undefined ? null : ApiKeyRow.parse(row);
   }
@@ -97,7 +144,7 @@ export class AccessStore {
     this.db.prepare('DELETE FROM sessions WHERE expires_at < ?').run(createdAt);
   }
 
-  findSession(tokenHash: string): { staffId: StaffId; expiresAt: number } | null {
+  private findSession(tokenHash: string): { staffId: StaffId; expiresAt: number } | null {
     const row = this.selectSession.get(tokenHash);
     if (row === undefined) return null;
     const { staff_id, expires_at } = SessionRow.parse(row);
@@ -105,6 +152,7 @@ export class AccessStore {
   }
 
   endSession(tokenHash: string): void {
+    this.remembered.clear();
     this.db.prepare('DELETE FROM sessions WHERE token_hash = ?').run(tokenHash);
   }
 
@@ -130,6 +178,7 @@ export class AccessStore {
 
   /** Takes away the demo's passwords and programs' keys; who had them cannot sign in until given new ones. */
   removeDemoSecrets(): void {
+    this.remembered.clear();
     this.db
       .prepare(
         'DELETE FROM sessions WHERE staff_id IN (SELECT staff_id FROM staff_credentials WHERE demo = 1)',

@@ -12,7 +12,7 @@ import {
 } from '@giliran/protocol';
 import type { QueueState } from '@giliran/engine';
 import type { Clock } from '../clock.ts';
-import type { AccessStore } from './access-store.ts';
+import type { AccessStore, DeviceRow } from './access-store.ts';
 import { hashKey, newKey, passwordMatches } from './secrets.ts';
 import { SignInLimiter } from './sign-in-limiter.ts';
 
@@ -43,29 +43,33 @@ export class Access {
 
   /** The actor behind a bearer key: a staff session, a device or a program. */
   identify(key: string): Result<Actor, Rejection> {
-    const hash = hashKey(key);
-    const session = this.store.findSession(hash);
-    if (session) return this.staffActor(session.staffId, session.expiresAt);
-    const device = this.store.findDevice(hash);
-    if (device) {
-      switch (device.kind) {
-        case 'kiosk':
-          return this.known('kiosks', device.device_id)
-            ? ok({ kind: 'kiosk', kioskId: device.device_id })
-            : err(rejection('unknownKiosk'));
-        case 'display':
-          return this.known('displays', device.device_id)
-            ? ok({ kind: 'display', displayId: device.device_id })
-            : err(rejection('unknownDisplay'));
-        case 'counter':
-          return this.known('counters', device.device_id)
-            ? ok({ kind: 'counterDevice', counterId: device.device_id })
-            : err(rejection('unknownCounter'));
-      }
+    const holder = this.store.findHolder(hashKey(key));
+    if (!holder) return err(rejection('notSignedIn'));
+    switch (holder.kind) {
+      case 'session':
+        return this.staffActor(holder.staffId, holder.expiresAt);
+      case 'apiKey':
+        return ok({ kind: 'apiKey', keyId: holder.id, scope: holder.scope });
+      case 'device':
+        return this.deviceActor(holder.device);
     }
-    const apiKey = this.store.findApiKey(hash);
-    if (apiKey) return ok({ kind: 'apiKey', keyId: apiKey.id, scope: apiKey.scope });
-    return err(rejection('notSignedIn'));
+  }
+
+  private deviceActor(device: DeviceRow): Result<Actor, Rejection> {
+    switch (device.kind) {
+      case 'kiosk':
+        return this.known('kiosks', device.device_id)
+          ? ok({ kind: 'kiosk', kioskId: device.device_id })
+          : err(rejection('unknownKiosk'));
+      case 'display':
+        return this.known('displays', device.device_id)
+          ? ok({ kind: 'display', displayId: device.device_id })
+          : err(rejection('unknownDisplay'));
+      case 'counter':
+        return this.known('counters', device.device_id)
+          ? ok({ kind: 'counterDevice', counterId: device.device_id })
+          : err(rejection('unknownCounter'));
+    }
   }
 
   /** The holder of a ticket of today. */

@@ -1,10 +1,26 @@
 /** Random ids, tokens and keys, and how they are kept. */
-import { createHash, randomBytes, randomInt, randomUUID, scrypt, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, randomInt, randomUUID, scrypt, timingSafeEqual } from 'node:crypto';
 import { AppointmentCode, AppointmentId, TicketId, TicketToken } from '@giliran/protocol';
+
+/**
+ * So many random bytes at a time. The system is asked for many at once, since asking costs more than making;
+ * bytes that were given out are wiped and never given again.
+ */
+function randomSource(poolBytes: number): (size: number) => Buffer {
+  let pool = Buffer.alloc(0);
+  return (size) => {
+    if (pool.length < size) pool = randomBytes(Math.max(poolBytes, size));
+    const taken = Buffer.from(pool.subarray(0, size));
+    pool.fill(0, 0, size);
+    pool = pool.subarray(size);
+    return taken;
+  };
+}
+const nextRandom = randomSource(4096);
 
 /** A time-ordered UUID (version 7): tickets of a day lie beside each other in the database. */
 export function newTicketId(now: number): TicketId {
-  const bytes = randomBytes(16);
+  const bytes = nextRandom(16);
   bytes.writeUIntBE(now, 0, 6);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
@@ -14,7 +30,7 @@ export function newTicketId(now: number): TicketId {
   );
 }
 
-export const newTicketToken = (): TicketToken => TicketToken.parse(randomBytes(16).toString('base64url'));
+export const newTicketToken = (): TicketToken => TicketToken.parse(nextRandom(16).toString('base64url'));
 
 export const newAppointmentId = (): AppointmentId => AppointmentId.parse(randomUUID());
 
@@ -34,7 +50,7 @@ export function newAppointmentCode(used: (code: AppointmentCode) => boolean): Ap
 export const newKey = (): string => randomBytes(24).toString('base64url');
 
 /** Keys are random enough to be kept as a plain hash. */
-export const hashKey = (key: string): string => createHash('sha256').update(key).digest('base64url');
+export const hashKey = (key: string): string => hash('sha256', key, 'base64url');
 
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 

@@ -17,9 +17,12 @@ import {
 import type { StoredDay } from '@giliran/engine';
 import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
+import type { DayFigures } from '../reports/figures.ts';
 import type { Db } from './database.ts';
+import { FiguresStore } from './figures-store.ts';
 import {
   appointmentFromRow,
+  appointmentToRow,
   callFromRow,
   callToRow,
   conditionFromRow,
@@ -54,6 +57,7 @@ export interface ClosedDay {
   readonly calls: readonly Call[];
   readonly papers: readonly Paper[];
   readonly appointments: readonly Appointment[];
+  readonly figures: DayFigures;
 }
 
 /** What a batch of commands leaves behind, stored as a whole or not at all. */
@@ -77,11 +81,14 @@ export interface Batch {
   readonly commands: readonly CommandRecord[];
 }
 
-const PresentRow = z.object({ site: z.string().nullable(), day: ServiceDay.nullable(), seq: z.number() });
+const PresentRow = z.object({ day: ServiceDay.nullable(), seq: z.number() });
+const SiteRow = z.object({ site: z.string().nullable() });
 const ChangeRow = z.object({ seq: z.number(), at: z.number(), actor: z.string() });
 const CommandRow = z.object({ fingerprint: z.string(), result: z.string() });
 
 export class Store {
+  /** The days in figures. */
+  readonly figures: FiguresStore;
   private readonly db: Db;
   private readonly insertEvent: Statement;
   private readonly upsertTicket: Statement;
@@ -99,9 +106,10 @@ export class Store {
 
   constructor(db: Db) {
     this.db = db;
+    this.figures = new FiguresStore(db);
     this.insertEvent = db.prepare(
       `INSERT INTO events (seq, at, day, type, ticket_id, counter_id, actor, command_id, data)
-       VALUES (@seq, @at, @day, @type, @ticketId, @counterId, @actor, @commandId, @data)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.upsertTicket = db.prepare(sql.upsertTicket);
     this.upsertCounter = db.prepare(sql.upsertCounter);
@@ -115,10 +123,10 @@ export class Store {
     );
     this.deleteCondition = db.prepare('DELETE FROM conditions WHERE agency_id = ?');
     this.insertCommand = db.prepare(
-      'INSERT INTO command_results (actor, command_id, fingerprint, at, result) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO answers (actor, command_id, fingerprint, at, result) VALUES (?, ?, ?, ?, ?)',
     );
     this.findCommandRow = db.prepare(
-      'SELECT fingerprint, result FROM command_results WHERE actor = ? AND command_id = ?',
+      'SELECT fingerprint, result FROM answers WHERE command_id = ? AND actor = ?',
     );
     this.setSeq = db.prepare('UPDATE present SET seq = ?, day = ? WHERE id = 1');
     this.writeBatch = db.transaction((batch: Batch) => this.write(batch));
@@ -135,6 +143,7 @@ export class Store {
     if (batch.closed) {
       for (const call of batch.closed.calls) this.upsertCall.run(callToRow(call, batch.closed.day));
       for (const paper of batch.closed.papers) this.upsertPaper.run(paperToRow(paper, batch.closed.day));
+      this.figures.keep(batch.closed.figures);
     }
     if (batch.dayOpened) this.db.prepare('DELETE FROM counters').run();
     // Tickets that leave a counter are written before those that come to it, so that no counter holds two.
@@ -149,7 +158,7 @@ export class Store {
       for (const paper of batch.papers) this.upsertPaper.run(paperToRow(paper, day));
     }
     for (const appointment of [...(batch.closed?.appointments ?? []), ...batch.appointments])
-      this.upsertAppointment.run(appointment);
+      this.upsertAppointment.run(appointmentToRow(appointment));
     for (const [agencyId, condition] of batch.conditions) {
       if (condition === null) this.deleteCondition.run(agencyId);
       else this.upsertCondition.run(agencyId, JSON.stringify(condition));
@@ -158,14 +167,14 @@ export class Store {
     for (const c of batch.commands)
       this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result));
     if (batch.site)
-      this.db.prepare('UPDATE present SET site = ? WHERE id = 1').run(JSON.stringify(batch.site));
+      this.db.prepare('UPDATE present_site SET site = ? WHERE id = 1').run(JSON.stringify(batch.site));
     const last = batch.events.at(-1);
     if (last) this.setSeq.run(last.seq, day);
   }
 
   /** The answer once given to this command, or null. */
   findCommand(actor: string, commandId: string): { fingerprint: string; result: CommandResult } | null {
-    const row = this.findCommandRow.get(actor, commandId);
+    const row = this.findCommandRow.get(commandId, actor);
     if (row === undefined) return null;
     const { fingerprint, result } = CommandRow.parse(row);
     return { fingerprint, result: CommandResult.parse(JSON.parse(result)) };
@@ -178,7 +187,8 @@ export class Store {
 
   /** All of the service day that is open, from its rows. */
   loadDay(): StoredDay {
-    const { site, day } = this.present();
+    const { day } = this.present();
+    const { site } = SiteRow.parse(this.db.prepare('SELECT site FROM present_site WHERE id = 1').get());
     return {
       site: site === null ? null : Site.parse(JSON.parse(site)),
       day,
@@ -252,7 +262,13 @@ export class Store {
 
   /** Answers older than `at` are no longer needed: no client keeps a command that long. */
   forgetCommandsBefore(at: number): void {
-    this.db.prepare('DELETE FROM command_results WHERE at < ?').run(at);
+    // They lie in the order in which they were given: only the old ones are looked at.
+    this.db
+      .prepare(
+        `DELETE FROM answers WHERE answer_order <
+           coalesce((SELECT answer_order FROM answers WHERE at >= ? ORDER BY answer_order LIMIT 1), ?)`,
+      )
+      .run(at, Number.MAX_SAFE_INTEGER);
   }
 
   /** Writes nothing, but fails when nothing can be written: for the health page. */
@@ -261,6 +277,6 @@ export class Store {
   }
 
   private present(): z.infer<typeof PresentRow> {
-    return PresentRow.parse(this.db.prepare('SELECT site, day, seq FROM present WHERE id = 1').get());
+    return PresentRow.parse(this.db.prepare('SELECT day, seq FROM present WHERE id = 1').get());
   }
 }

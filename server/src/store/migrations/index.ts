@@ -5,5 +5,18 @@ import { papers } from './003-papers.ts';
 import { wholeDay } from './004-whole-day.ts';
 import { siteChanges } from './005-site-changes.ts';
 import { printerTimes } from './006-printer-times.ts';
+import { answers } from './007-answers.ts';
+import { siteApart } from './008-site-apart.ts';
+import { dayFigures } from './009-day-figures.ts';
 
-export const migrations: readonly string[] = [queue, access, papers, wholeDay, siteChanges, printerTimes];
+export const migrations: readonly string[] = [
+  queue,
+  access,
+  papers,
+  wholeDay,
+  siteChanges,
+  printerTimes,
+  answers,
+  siteApart,
+  dayFigures,
+];

@@ -1,0 +1,49 @@
+/** Reports over days, for those who lead: the whole hall, or an agency its own part. */
+import { rejection, Report, ReportQuery, type Actor, type AgencyId } from '@giliran/protocol';
+import { askerOf } from './asking.ts';
+import type { ApiParts } from './api.ts';
+import { readProblems, Refused } from './problem.ts';
+
+/** Ten years and some. */
+const mostDays = 3_700;
+const dayMs = 24 * 3_600_000;
+
+/** The agency that a report is confined to, null for the whole hall; refuses who may see none. */
+function confinedTo(actor: Actor): AgencyId | null {
+  if (actor.kind === 'staff' && actor.role !== 'counterStaff') return actor.agencyId;
+  if (actor.kind === 'apiKey' && actor.scope !== 'integration') return null;
+  throw new Refused(
+    rejection('forbidden', 'reports are for administrators, supervisors and keys with scope admin or read'),
+  );
+}
+
+export function addReportRoutes({ app, access, queue, reports }: ApiParts): void {
+  app.get(
+    '/reports/days',
+    {
+      schema: {
+        tags: ['reports'],
+        summary: 'Tickets, waits and visits over days, by day, month, weekday, hour, agency or service',
+        querystring: ReportQuery,
+        response: { 200: Report, ...readProblems },
+      },
+    },
+    async (request) => {
+      const own = confinedTo(askerOf(request, access));
+      const { query } = request;
+      const { index } = queue.state;
+      if (!index) throw new Refused(rejection('unknownSite'));
+      if (own !== null && query.agencyId !== undefined && query.agencyId !== own)
+        throw new Refused(rejection('otherAgency'));
+      if (query.from > query.to) throw new Refused(rejection('invalidRequest', 'from comes after to'));
+      if (Date.parse(query.to) - Date.parse(query.from) > mostDays * dayMs)
+        throw new Refused(rejection('invalidRequest', `at most ${mostDays} days`));
+      if (query.groupBy === 'hour' && query.serviceId !== undefined)
+        throw new Refused(rejection('invalidRequest', 'hours are counted by agency, not by service'));
+      const asked = own === null ? query : { ...query, agencyId: own };
+      const report = await reports.ask(asked, index.site.settings.timeZone);
+      if (!report.ok) throw new Refused(report.error);
+      return report.value;
+    },
+  );
+}

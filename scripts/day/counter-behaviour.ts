@@ -58,7 +58,7 @@ export function habitsOf(random: Random, nth: number, loadMinutes: number): Habi
 const breath = 0.2;
 const secondLook = 1;
 /** How often a clerk calls somebody out of turn, or serves somebody without a ticket. */
-const odd = { chosen: 0.06, walkIn: 0.1 } as const;
+const odd = { chosen: 0.08, walkIn: 0.1 } as const;
 
 const send = (command: CommandInput, afterMinutes = 0, then?: Visit): Step => ({
   kind: 'send',
@@ -156,13 +156,13 @@ function betweenVisits(view: CounterView, minute: number, habits: Habits, mind: 
     minute < dayMinutes
   )
     return send({ type: 'counter.walkIn', counterId, serviceId: service.id, basedOn }, breath);
-  const third = view.waiting[2];
-  if (view.work.chooseTicket === 'everyone' && third && mind.whim < odd.chosen)
+  const later = view.waiting[1];
+  if (view.work.chooseTicket === 'everyone' && later && mind.whim < odd.chosen)
     return send(
       {
         type: 'counter.call',
         counterId,
-        ticketId: third.id,
+        ticketId: later.id,
         reason: 'Ibu hamil, tidak kuat menunggu',
         basedOn,
       },

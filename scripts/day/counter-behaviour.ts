@@ -32,7 +32,7 @@ export type Step =
       readonly afterMinutes: number;
       readonly command: CommandInput;
       /** The visit as it is once that is done. */
-      readonly then?: Visit;
+      readonly becomes?: Visit;
     }
   /** Nothing to do until the screen changes, or this minute comes. */
   | { readonly kind: 'watch'; readonly untilMinute: number | null }
@@ -60,11 +60,11 @@ const secondLook = 1;
 /** How often a clerk calls somebody out of turn, or serves somebody without a ticket. */
 const odd = { chosen: 0.08, walkIn: 0.1 } as const;
 
-const send = (command: CommandInput, afterMinutes = 0, then?: Visit): Step => ({
+const send = (command: CommandInput, afterMinutes = 0, becomes?: Visit): Step => ({
   kind: 'send',
   afterMinutes,
   command,
-  ...(then ? { then } : {}),
+  ...(becomes ? { becomes } : {}),
 });
 const watch = (untilMinute: number | null = null): Step => ({ kind: 'watch', untilMinute });
 

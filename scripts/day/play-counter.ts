@@ -67,7 +67,7 @@ export async function playCounter(parts: CounterParts): Promise<void> {
         if (outcome.ok) done(step, visit);
         else {
           // What cannot be done (the other agency has closed) is let be.
-          if (step.then) visit = step.then;
+          if (step.becomes) visit = step.becomes;
           whim = 1;
           await change(200);
         }
@@ -78,8 +78,8 @@ export async function playCounter(parts: CounterParts): Promise<void> {
   }
 
   /** What follows from a step that was done. */
-  function done({ command, then }: Extract<Step, { kind: 'send' }>, during: Visit | null): void {
-    if (then) visit = then;
+  function done({ command, becomes }: Extract<Step, { kind: 'send' }>, during: Visit | null): void {
+    if (becomes) visit = becomes;
     switch (command.type) {
       case 'ticket.park':
         if (!during) return;

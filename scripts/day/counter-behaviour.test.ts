@@ -174,17 +174,17 @@ test('a journey and a priority are noted once, then the visit goes on', () => {
     20,
     false,
   );
-  expect(noted).toMatchObject({ command: { type: 'ticket.setStops' }, then: { stops: [] } });
+  expect(noted).toMatchObject({ command: { type: 'ticket.setStops' }, becomes: { stops: [] } });
 });
 
 test('a wrong key is taken back, once', () => {
   const slip = nextStep(view({ current: 'called' }), habits, { ...visit(false), slips: true }, 20, false);
-  expect(slip).toMatchObject({ command: { type: 'ticket.noShow' }, then: { slips: false, undoes: true } });
+  expect(slip).toMatchObject({ command: { type: 'ticket.noShow' }, becomes: { slips: false, undoes: true } });
   const undo = { step: 'noShow' as const, ticketId: fetches.ticketId, number: 'A-001', until: 9 };
   const after = { ...view({}), undo };
   expect(nextStep(after, habits, { ...visit(false), undoes: true }, 20, false)).toMatchObject({
     command: { type: 'counter.undo' },
-    then: { undoes: false },
+    becomes: { undoes: false },
   });
 });
 

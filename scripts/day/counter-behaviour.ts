@@ -32,7 +32,7 @@ export type Step =
       readonly afterMinutes: number;
       readonly command: CommandInput;
       /** The visit as it is once that is done. */
-      readonly then?: Visit;
+      readonly becomes?: Visit;
     }
   /** Nothing to do until the screen changes, or this minute comes. */
   | { readonly kind: 'watch'; readonly untilMinute: number | null }
@@ -58,13 +58,13 @@ export function habitsOf(random: Random, nth: number, loadMinutes: number): Habi
 const breath = 0.2;
 const secondLook = 1;
 /** How often a clerk calls somebody out of turn, or serves somebody without a ticket. */
-const odd = { chosen: 0.06, walkIn: 0.1 } as const;
+const odd = { chosen: 0.08, walkIn: 0.1 } as const;
 
-const send = (command: CommandInput, afterMinutes = 0, then?: Visit): Step => ({
+const send = (command: CommandInput, afterMinutes = 0, becomes?: Visit): Step => ({
   kind: 'send',
   afterMinutes,
   command,
-  ...(then ? { then } : {}),
+  ...(becomes ? { becomes } : {}),
 });
 const watch = (untilMinute: number | null = null): Step => ({ kind: 'watch', untilMinute });
 
@@ -156,13 +156,13 @@ function betweenVisits(view: CounterView, minute: number, habits: Habits, mind: 
     minute < dayMinutes
   )
     return send({ type: 'counter.walkIn', counterId, serviceId: service.id, basedOn }, breath);
-  const third = view.waiting[2];
-  if (view.work.chooseTicket === 'everyone' && third && mind.whim < odd.chosen)
+  const later = view.waiting[1];
+  if (view.work.chooseTicket === 'everyone' && later && mind.whim < odd.chosen)
     return send(
       {
         type: 'counter.call',
         counterId,
-        ticketId: third.id,
+        ticketId: later.id,
         reason: 'Ibu hamil, tidak kuat menunggu',
         basedOn,
       },

@@ -44,11 +44,15 @@ export function comesAt(random: Random, slotMinute: number): number | null {
 export async function playBookings(parts: BookingParts): Promise<() => Promise<void>> {
   const { api, desk, kiosk, random, time, road, signal } = parts;
   const booked: Booked[] = [];
+  /** The minute of the day that a moment of the clock on the wall is. */
+  const minuteOf = (moment: number): number => time.minute() + time.minutes(moment - parts.wallNow());
   for (let n = 0; n < parts.count && !signal.aborted; n += 1) {
     const serviceId = choose(random, parts.services, () => 1);
     const slots = serviceId === undefined ? null : await api.slots(serviceId, parts.day);
-    const soon = slots?.ok ? slots.value.slice(0, 12) : [];
-    const slot = choose(random, soon, () => 1);
+    const free = slots?.ok ? slots.value : [];
+    const today = free.filter((s) => minuteOf(s.startsAt) < dayMinutes);
+    // A day that is over before the next slot begins: its holders come early, all of them.
+    const slot = choose(random, today.length > 0 ? today : free.slice(0, 1), () => 1);
     if (!slot || serviceId === undefined) continue;
     const priority: Priority = null;
     const outcome = await road.send(desk, {
@@ -58,8 +62,7 @@ export async function playBookings(parts: BookingParts): Promise<() => Promise<v
       priority,
     });
     const code = outcome.ok ? outcome.value.appointment?.code : undefined;
-    const slotMinute = time.minute() + time.minutes(slot.startsAt - parts.wallNow());
-    if (code !== undefined) booked.push({ code, comesAt: comesAt(random, slotMinute) });
+    if (code !== undefined) booked.push({ code, comesAt: comesAt(random, minuteOf(slot.startsAt)) });
   }
   return async () => {
     await Promise.all(

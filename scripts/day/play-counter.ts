@@ -52,7 +52,10 @@ export async function playCounter(parts: CounterParts): Promise<void> {
         continue;
       }
       visit = visitAt(parts, view, visit);
-      const back = [...aside].find(([id, isBack]) => isBack && view.parked.some((t) => t.id === id));
+      // Whoever is back and no longer set aside was dealt with by somebody else.
+      for (const [id, isBack] of aside)
+        if (isBack && !view.parked.some((ticket) => ticket.id === id)) aside.delete(id);
+      const back = [...aside].find(([, isBack]) => isBack);
       const mind: Mind = { back: back?.[0] ?? null, expects: aside.size > 0, whim };
       const step = nextStep(view, parts.habits, visit, time.minute(), parts.nobodyComes(), mind);
       if (step.kind === 'done') return;
@@ -63,8 +66,8 @@ export async function playCounter(parts: CounterParts): Promise<void> {
         const outcome = await parts.road.send(client, step.command);
         if (outcome.ok) done(step, visit);
         else {
-          // Somebody else has dealt with them meanwhile.
-          if (mind.back !== null && 'ticketId' in step.command) aside.delete(mind.back);
+          // What cannot be done (the other agency has closed) is let be.
+          if (step.becomes) visit = step.becomes;
           whim = 1;
           await change(200);
         }
@@ -75,8 +78,8 @@ export async function playCounter(parts: CounterParts): Promise<void> {
   }
 
   /** What follows from a step that was done. */
-  function done({ command, then }: Extract<Step, { kind: 'send' }>, during: Visit | null): void {
-    if (then) visit = then;
+  function done({ command, becomes }: Extract<Step, { kind: 'send' }>, during: Visit | null): void {
+    if (becomes) visit = becomes;
     switch (command.type) {
       case 'ticket.park':
         if (!during) return;

@@ -64,7 +64,7 @@ export async function playDay(parts: DayParts): Promise<DayPlayed> {
   const citizens = planCitizens(live.hall, parts.tickets, parts.random.fork('citizens'));
   const left = new Set<TicketId>();
   /** Citizens who are on their way back. */
-  let away = 0;
+  const away = { people: 0 };
   const later: Promise<void>[] = [];
   let issued = 0;
   let wentHome = 0;
@@ -127,12 +127,12 @@ export async function playDay(parts: DayParts): Promise<DayPlayed> {
 
   /** Somebody will stand there again: until then nobody closes for the day. */
   function comesBack(ticketId: TicketId, afterMinutes: number, then: () => Promise<unknown>): void {
-    away += 1;
+    away.people += 1;
     later.push(
       pause(time.ms(afterMinutes), stopped).then(async () => {
         left.delete(ticketId);
         if (!stopped.aborted) await then();
-        away -= 1;
+        away.people -= 1;
       }),
     );
   }
@@ -150,7 +150,7 @@ export async function playDay(parts: DayParts): Promise<DayPlayed> {
         time,
         road,
         signal: stopped,
-        nobodyComes: () => nobodyComes && away === 0,
+        nobodyComes: () => nobodyComes && away.people === 0,
         usualMinutes: live.usualMinutes,
         elsewhere: elsewhereFrom(live.hall, counter, random),
         comesBack,
@@ -161,7 +161,7 @@ export async function playDay(parts: DayParts): Promise<DayPlayed> {
   const everybody = (async () => {
     await Promise.all([arrivals(), ...counters.map((play) => play())]);
     // Somebody at a real kiosk may have come after a counter closed: it opens again for them.
-    while (!stopped.aborted && (away > 0 || (await waitingNow(parts.api)) > 0))
+    while (!stopped.aborted && (away.people > 0 || (await waitingNow(parts.api)) > 0))
       await Promise.all([pause(lastWordMs, stopped), ...counters.map((play) => play())]);
     await Promise.all(later);
   })();

@@ -36,7 +36,7 @@ export function playTroubles(parts: TroubleParts): { run(): Promise<void>; recov
       if (down !== null) {
         await at(110, () => set(down, { kind: 'systemDown', issuing: 'warn', message }));
         await at(125, () => set(down, { kind: 'systemDown', issuing: 'stop', message }));
-        await at(160, () =>
+        await at(135, () =>
           road.send(supervisor, {
             type: 'agency.carryOver',
             agencyId: down,

@@ -155,7 +155,7 @@ export function judge({ log, since, promised, unexpected }: VerdictParts): Verdi
     calls: of('ticketCalled'),
     recalls: of('ticketRecalled'),
     served: of('serviceFinished'),
-    noShows: of('ticketNoShow'),
+    noShows: of('ticketNoShow') - of('stepUndone', (e) => e.step === 'noShow'),
     cancelled: of('ticketCancelled'),
     expired: of('ticketExpired'),
     open: open.size,

@@ -10,6 +10,10 @@ const leaves: Partial<Record<CommandType, DomainEventType>> = {
   'ticket.start': 'serviceStarted',
   'ticket.finish': 'serviceFinished',
   'ticket.noShow': 'ticketNoShow',
+  'ticket.park': 'ticketParked',
+  'ticket.return': 'ticketRequeued',
+  'counter.walkIn': 'ticketTaken',
+  'counter.undo': 'stepUndone',
 };
 
 /** Broken promises of `log` towards those who were answered, in words. */

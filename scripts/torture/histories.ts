@@ -20,6 +20,7 @@ import {
   TicketId,
   TicketToken,
   type Actor,
+  type Appointment,
   type Command,
   type CommandAck,
   type DomainEvent,
@@ -43,25 +44,27 @@ const nobody = {
   newTicketId: TicketId.parse('00000000-0000-4000-8000-000000000000'),
   newToken: TicketToken.parse('A'.repeat(22)),
 };
-/** No history here books anything. */
-const newAppointment = {
-  id: () => AppointmentId.parse('00000000-0000-4000-8000-000000000000'),
-  code: () => AppointmentCode.parse('AAAAAAAA'),
+const noBooking = {
+  id: AppointmentId.parse('00000000-0000-4000-8000-000000000000'),
+  code: AppointmentCode.parse('AAAAAAAA'),
 };
 
 function contextOf(operation: Operation, group: readonly LoggedEvent[]) {
+  const booking = group.map((logged) => logged.event).find((event) => event.type === 'appointmentBooked');
+  const booked = booking?.appointment;
   const issued = group.map((logged) => logged.event).find((event) => event.type === 'ticketIssued');
   return {
     now: group[0]?.at ?? operation.wallTime,
     actor: operation.actor,
     newTicketId: () => issued?.ticketId ?? nobody.newTicketId,
     newToken: () => issued?.token ?? nobody.newToken,
-    newAppointment,
+    newAppointment: { id: () => booked?.id ?? noBooking.id, code: () => booked?.code ?? noBooking.code },
   };
 }
 
 /** The answer the rules give for a ticket in this state. */
 function answerFor(state: QueueState, command: Command, events: readonly DomainEvent[]): TicketAnswer | null {
+  if (command.type.startsWith('agency.')) return null;
   const named = 'ticketId' in command ? command.ticketId : undefined;
   const id = named ?? events.flatMap((event) => ('ticketId' in event ? [event.ticketId] : [])).at(-1);
   const ticket = id === undefined ? undefined : state.tickets.get(id);
@@ -73,6 +76,18 @@ function answerFor(state: QueueState, command: Command, events: readonly DomainE
     waitingAhead: ahead,
     estimate: estimateWait(state, state.index, ticket.serviceId, ahead),
   };
+}
+
+/** The booking that an answer tells of. */
+function bookingFor(state: QueueState, command: Command, events: readonly DomainEvent[]): Appointment | null {
+  const booked = events.find((event) => event.type === 'appointmentBooked')?.appointment.id;
+  const named =
+    command.type === 'appointment.checkIn'
+      ? state.appointmentByCode.get(command.code)
+      : command.type === 'appointment.cancel'
+        ? command.appointmentId
+        : booked;
+  return (named === undefined ? undefined : state.appointments.get(named)) ?? null;
 }
 
 /** Could this operation, which left no events, have been answered so in this state? */
@@ -158,7 +173,12 @@ export function explainHistory(log: readonly LoggedEvent[], operations: readonly
     const paper = (queued && state.papers.get(queued.paperId)) ?? null;
     const wanted = {
       ok: true,
-      value: { ticket: answerFor(state, operation.command, events), paper, appointment: null, count: null },
+      value: {
+        ticket: answerFor(state, operation.command, events),
+        paper,
+        appointment: bookingFor(state, operation.command, events),
+        count: operation.command.type.startsWith('agency.') ? events.length : null,
+      },
     };
     if (!isDeepStrictEqual(operation.answer, wanted))
       problems.push(

@@ -1,4 +1,5 @@
 /** Things nobody should send, for every address and every socket event: generators for fast-check. */
+import { Command, Scope } from '@giliran/protocol';
 import fc from 'fast-check';
 
 const trapKeys = [
@@ -27,6 +28,7 @@ const trapTexts = [
   '1e999',
   'loket-1',
   'ktp-baru',
+  'disdukcapil',
   '00000000-0000-4000-8000-000000000000',
   '00000000-0000-4000-8000-000000000000.1',
 ] as const;
@@ -55,17 +57,8 @@ const anyJson = fc.letrec<{ value: unknown }>((tie) => ({
 })).value;
 const deep = fc.integer({ min: 100, max: 5_000 }).map((n) => `${'['.repeat(n)}${']'.repeat(n)}`);
 
-const kinds = [
-  'ticket.issue',
-  'counter.next',
-  'counter.pause',
-  'ticket.start',
-  'ticket.cancel',
-  'call.announced',
-  'site.configure',
-  'day.rollOver',
-  'toString',
-] as const;
+/** Every command there is, and two that are none. */
+const kinds = [...Command.options.map((option) => option.shape.type.value), 'toString', '__proto__'] as const;
 /** Nearly a command: right words, wrong values. */
 const nearCommand = fc.record(
   {
@@ -78,15 +71,22 @@ const nearCommand = fc.record(
     priority: scalar,
     reason: scalar,
     site: anyJson,
+    agencyId: scalar,
+    condition: anyJson,
+    stops: fc.oneof(fc.array(scalar, { maxLength: 12 }), scalar),
+    note: scalar,
+    outcome: scalar,
+    place: fc.oneof(fc.constantFrom('kept', 'end'), scalar),
+    on: scalar,
+    startsAt: scalar,
+    appointmentId: scalar,
+    code: fc.oneof(fc.constantFrom('ZZZZZZZZ', 'zzzzzzzz'), scalar),
   },
   { requiredKeys: ['type'] },
 );
 const nearScope = fc.record(
   {
-    kind: fc.oneof(
-      fc.constantFrom('display', 'kiosk', 'counter', 'supervisor', 'ticket', 'catalogue'),
-      scalar,
-    ),
+    kind: fc.oneof(fc.constantFrom(...Scope.options.map((option) => option.shape.kind.value)), scalar),
     zoneId: scalar,
     kioskId: scalar,
     counterId: scalar,
@@ -141,7 +141,11 @@ const body = fc.oneof(
   anyJson.map((value) => JSON.stringify(value) ?? ''),
   fc
     .record(
-      { serviceId: scalar, priority: scalar, language: scalar, basedOn: scalar, reason: scalar },
+      {
+        ...{ serviceId: scalar, priority: scalar, language: scalar, basedOn: scalar, reason: scalar },
+        ...{ ticketId: scalar, counterId: scalar, note: scalar, place: scalar, stops: anyJson, on: scalar },
+        ...{ condition: anyJson, outcome: scalar, startsAt: scalar, code: scalar, serviceIds: anyJson },
+      },
       { requiredKeys: [] },
     )
     .map((value) => JSON.stringify(value)),

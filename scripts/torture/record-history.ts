@@ -32,6 +32,33 @@ async function connect(url: string, key: string): Promise<Client> {
 const pick = <T>(random: Random, items: readonly [T, ...T[]]): T =>
   items[Math.floor(random.next() * items.length)] ?? items[0];
 
+/** What else is done at a counter: with the ticket that is there, or with one that anybody saw. */
+function oddWork(random: Random, counterId: string, seen: readonly string[], current?: string): unknown {
+  const any = seen[Math.floor(random.next() * seen.length)];
+  const ticketId = current ?? any;
+  const general: [unknown, ...unknown[]] = [
+    { type: 'counter.undo', counterId },
+    { type: 'counter.walkIn', counterId, serviceId: counterId === 'loket-3' ? 'kk-baru' : 'ktp-baru' },
+    { type: 'counter.autoCall', counterId, on: false },
+    { type: 'counter.pause', counterId, reason: 'Istirahat' },
+    { type: 'agency.carryOver', agencyId: 'polres', reason: 'sejarah' },
+    { type: 'appointment.checkIn', code: 'ZZZZZZZZ' },
+  ];
+  if (ticketId === undefined) return pick(random, general);
+  return pick(random, [
+    ...general,
+    { type: 'ticket.park', ticketId, reason: 'fotokopi' },
+    { type: 'ticket.return', ticketId },
+    { type: 'ticket.transfer', ticketId, serviceId: 'kk-baru', place: 'kept' },
+    { type: 'ticket.transfer', ticketId, counterId, place: 'end' },
+    { type: 'ticket.setStops', ticketId, stops: ['kk-baru'] },
+    { type: 'ticket.setPriority', ticketId, priority: 'lansia' },
+    { type: 'ticket.setNote', ticketId, note: 'berkas' },
+    { type: 'ticket.carryOver', ticketId },
+    { type: 'counter.call', counterId, ticketId, reason: 'tidak kuat menunggu' },
+  ]);
+}
+
 /** `clients` clients, each with one operation under way, `each` operations one after the other. */
 export async function recordHistory(parts: {
   readonly url: string;
@@ -45,6 +72,8 @@ export async function recordHistory(parts: {
       connect(url, (askers[n % askers.length] ?? askers[0])[0]),
     ),
   );
+  /** Tickets that were called, for whoever wants to do something with one. */
+  const seen: string[] = [];
   const raw: Omit<Operation, 'actor'>[] = [];
   const keyOf = new Map<string, string>();
   const act = async ({ socket, key }: Client, input: unknown): Promise<CommandAck> => {
@@ -71,9 +100,15 @@ export async function recordHistory(parts: {
         const counterId = counters[Math.floor(n / 6) % counters.length] ?? counters[0];
         const called = await act(client, { type: 'counter.next', counterId });
         const ticket = called.ok ? called.value.ticket : null;
-        if (!ticket) continue;
+        if (!ticket) {
+          await act(client, oddWork(random, counterId, seen));
+          continue;
+        }
+        seen.push(ticket.id);
         await act(client, { type: 'ticket.start', ticketId: ticket.id });
+        if (random.next() < 0.5) await act(client, oddWork(random, counterId, seen, ticket.id));
         await act(client, { type: 'ticket.finish', ticketId: ticket.id });
+        if (random.next() < 0.3) await act(client, oddWork(random, counterId, seen));
       }
     }),
   );

@@ -50,7 +50,10 @@ function asOlderSite(site: z.infer<typeof Json>): void {
   drop('services', ['slots']);
   site['counters'] = Fields.parse(site['counters']).map((counter) => ({
     ...counter,
-    services: Fields.parse(counter['services']).map(({ whenWaitExceedsMinutes: _, ...rest }) => rest),
+    services: Fields.parse(counter['services']).map((service) => {
+      const { whenWaitExceedsMinutes: _, ...rest } = service;
+      return rest;
+    }),
   }));
 }
 /** An event as the older version wrote it. */

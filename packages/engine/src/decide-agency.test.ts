@@ -19,17 +19,17 @@ describe('a central system that is down', () => {
       hall.issue('iuran'),
     ] as const;
     hall.next('loket-1', siti);
-    hall.must({ type: 'ticket.park', ticketId: parked!.id, reason: 'fotokopi' }, siti);
+    hall.must({ type: 'ticket.park', ticketId: parked.id, reason: 'fotokopi' }, siti);
     hall.next('loket-1', siti);
     hall.must(set({ kind: 'systemDown', serviceIds: ['ktp'] }), siti);
-    expect([parked, called, waiting, other].map((t) => hall.ticket(t!.id).delayed)).toEqual([
+    expect([parked, called, waiting, other].map((t) => hall.ticket(t.id).delayed)).toEqual([
       ...[true, true, true],
       false,
     ]);
     expect(hall.refusal({ type: 'ticket.issue', serviceId: 'ktp' })).toBe('systemDown');
     expect(hall.refusal({ type: 'ticket.issue', serviceId: 'kk' })).toBeUndefined();
     hall.must(set(null), siti);
-    expect(hall.ticket(waiting!.id).delayed, 'the mark stays').toBe(true);
+    expect(hall.ticket(waiting.id).delayed, 'the mark stays').toBe(true);
     expect(hall.issue('ktp').delayed).toBe(false);
   });
 

@@ -89,7 +89,7 @@ const happening = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       do: fc.constant('call' as const),
-      then: fc.constantFrom('finish', 'noShow', 'park'),
+      ends: fc.constantFrom('finish', 'noShow', 'park'),
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('return' as const), pick: fc.nat(20) }) },
@@ -163,8 +163,8 @@ function happen(hall: Hall, step: Happening, codes: AppointmentCode[]): void {
       const ticket = hall.next('loket-3');
       if (!ticket) return;
       const ticketId = ticket.id;
-      if (step.then === 'noShow') hall.must({ type: 'ticket.noShow', ticketId });
-      else if (step.then === 'park') hall.must({ type: 'ticket.park', ticketId, reason: 'fotokopi' });
+      if (step.ends === 'noShow') hall.must({ type: 'ticket.noShow', ticketId });
+      else if (step.ends === 'park') hall.must({ type: 'ticket.park', ticketId, reason: 'fotokopi' });
       else {
         hall.must({ type: 'ticket.start', ticketId });
         hall.must({ type: 'ticket.finish', ticketId });

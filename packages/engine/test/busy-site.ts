@@ -5,7 +5,7 @@ import type { SiteInput } from './small-site.ts';
 const both = (text: string) => ({ id: text, en: `${text} (en)` });
 const allDay = [{ from: '00:00', to: '24:00' }];
 export const busyAgencies = ['dukcapil', 'imigrasi', 'bpjs', 'polres'] as const;
-export const counterCount = 60;
+const counterCount = 60;
 /** Three services for each agency, `dukcapil-1` … */
 export const busyServices = busyAgencies.flatMap((id) => [1, 2, 3].map((n) => `${id}-${n}`));
 

@@ -1,4 +1,5 @@
 /** What holds of every state, and ways to hold two states against each other. */
+import type { Ticket } from '@giliran/protocol';
 import type { QueueState } from '../src/index.ts';
 import { expect } from 'vitest';
 import { minute } from './hall.ts';
@@ -124,10 +125,15 @@ export function fingerprint(state: QueueState): unknown[] {
   ];
 }
 
+function asItWas(ticket: Ticket) {
+  const { calls: _, revision: __, ...rest } = ticket;
+  return rest;
+}
+
 /** What undoing a step must give back: everything but how often the ticket was called and what has been counted up for screens. */
 export function asBeforeStep(state: QueueState) {
   return {
-    tickets: new Map([...state.tickets].map(([id, { calls: _, revision: __, ...rest }]) => [id, rest])),
+    tickets: new Map([...state.tickets].map(([id, ticket]) => [id, asItWas(ticket)])),
     lines: linesOf(state.lines),
     directed: linesOf(state.directed),
     parked: new Set(state.parked),

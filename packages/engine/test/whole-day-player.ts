@@ -2,6 +2,8 @@
  * Plays drawn steps in a hall of sixty counters and holds every promise after each of them: the plain model
  * agrees on who is next, a refusal changes nothing, an undo gives the state before back, nobody loses a place.
  */
+// The player is the test's own hand: it holds the promises after every step.
+/* oxlint-disable vitest/no-standalone-expect */
 import {
   AgencyId,
   AppointmentCode,

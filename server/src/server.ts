@@ -7,6 +7,8 @@ import { startAutoWork } from './auto-work.ts';
 import type { Clock } from './clock.ts';
 import { addApi } from './http/api.ts';
 import { createFastify } from './http/fastify.ts';
+import { serveMedia } from './http/media-routes.ts';
+import { MediaFolder } from './media/media-folder.ts';
 import { addHealthRoutes } from './http/health-routes.ts';
 import { addPages } from './http/page-routes.ts';
 import type { StartPageFacts } from './http/start-page.ts';
@@ -32,6 +34,8 @@ export interface ServerParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly printers: KioskPrinters;
+  /** Where pictures and videos for the displays are kept. */
+  readonly mediaFolder: string;
   /** Links of the start page; empty where nothing is to be published. */
   readonly startLinks: () => StartPageFacts['links'];
 }
@@ -59,8 +63,12 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   await queue.rollOver();
   const printing = new ServerPrinting({ queue, store, clock, printers, logger });
   await printing.accountForLost();
-  const access = new Access({ store: accessStore, clock, state: () => queue.state });
+  const access = new Access({ store: accessStore, clock, state: () => queue.state,
+    ticketByToken: (token) => queue.findTicketByToken(token),
+  });
   const presence = new Presence(clock);
+  const media = new MediaFolder(parts.mediaFolder);
+  await media.open();
 
   const app = await createFastify(logger);
   const io = createSocketServer({ http: app.server, access });
@@ -74,6 +82,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const onCommand: Metrics['onCommand'] = (...figures) => metrics.onCommand(...figures);
   const hub = new ViewHub({
     state: () => queue.state,
+    ticketByToken: (token) => queue.findTicketByToken(token),
     presence,
     clock,
     epoch: randomUUID(),
@@ -83,7 +92,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   serveConnections(io, { http: app.server, access, queue, presence, logger, onCommand }, hub);
 
   addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
-  await addApi({ app, access, queue, store, presence, clock, printing, onCommand });
+  await addApi({ app, access, queue, store, presence, clock, printing, media, onCommand });
+  await serveMedia(app, media);
   await addPages(app, () => {
     const settings = queue.state.index?.site.settings;
     return {

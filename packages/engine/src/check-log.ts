@@ -186,6 +186,7 @@ class Checker {
       case 'counterOpened':
       case 'autoCallSet':
       case 'conditionChanged':
+      case 'noticeAnnounced':
         return;
       case 'appointmentBooked':
         if (this.booked.has(event.appointment.id))

@@ -339,6 +339,7 @@ describe('any sequence of commands', patience, () => {
           papers: [...hall.state.papers.values()],
           printers: [...hall.state.printers],
           conditions: [...hall.state.conditions],
+          notices: [...hall.state.notices.values()],
           appointments: [...hall.state.appointments.values()],
         });
         expect(comparable(restored)).toEqual(comparable(hall.state));

@@ -16,7 +16,7 @@ import {
   ServiceId,
   TicketId,
 } from './basics.ts';
-import { AgencyCondition } from './condition.ts';
+import { AgencyCondition, NoticeId } from './condition.ts';
 import { Rejection } from './errors.ts';
 import { Paper, PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
@@ -176,6 +176,8 @@ export const Command = z.discriminatedUnion('type', [
   /** A kiosk's printer is another way than before. */
   z.strictObject({ type: z.literal('printer.report'), report: PrinterReport }),
   z.strictObject({ type: z.literal('call.announced'), callId: CallId }),
+  /** A display begins to say what has come over an agency. One that is no longer current changes nothing. */
+  z.strictObject({ type: z.literal('notice.announced'), noticeId: NoticeId }),
   z.strictObject({ type: z.literal('site.configure'), site: Site }),
   z.strictObject({ type: z.literal('day.rollOver') }),
 ]);

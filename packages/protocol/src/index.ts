@@ -6,6 +6,7 @@ export * from './commands.ts';
 export * from './condition.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './media.ts';
 export * from './paper.ts';
 export * from './printer.ts';
 export * from './result.ts';

@@ -21,6 +21,8 @@ export const TicketPaper = z.strictObject({
   /** What the QR code says: the address of the ticket's page. */
   url: z.url(),
   footer: Localized.nullable(),
+  /** Said in so many words when it is not for the day it was taken: "Berlaku pada hari layanan berikutnya". */
+  validNote: Localized.nullable().optional(),
   /** A second paper of the same ticket; marked as such. */
   reprint: z.boolean(),
 });

@@ -53,6 +53,7 @@ async function run(settings: ServerSettings): Promise<number> {
     clock: systemClock,
     logger,
     printers: folderPrinters(join(settings.dataFolder, 'paper'), systemClock),
+    mediaFolder: join(settings.dataFolder, 'media'),
     startLinks: () => (demo ? demoLinks : siteLinks),
   });
   if (server.queue.state.index === null) await loadDemoSite(server);

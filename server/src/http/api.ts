@@ -6,7 +6,9 @@ import type { QueueService } from '../queue-service.ts';
 import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
 import type { GiliranFastify } from './fastify.ts';
+import type { MediaFolder } from '../media/media-folder.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
+import { addMediaRoutes } from './media-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
@@ -21,6 +23,7 @@ export interface ApiParts {
   readonly presence: Presence;
   readonly clock: Clock;
   readonly printing: ServerPrinting;
+  readonly media: MediaFolder;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }
@@ -35,6 +38,8 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addAgencyRoutes(within);
       addSessionRoutes(within);
       addPaperRoutes(within);
+      // In a scope of its own: nobody else takes a file as a body.
+      await scoped.register(async (alone: GiliranFastify) => addMediaRoutes({ ...within, app: alone }));
       scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());
     },
     { prefix: '/api/v1' },

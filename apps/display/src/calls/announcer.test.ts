@@ -58,6 +58,8 @@ function viewOf(pending: readonly PublicCall[], speaker: string | null, calls = 
     notice: null,
     waiting: 0,
     conditions: [],
+    notices: [],
+    media: [],
   };
 }
 

@@ -17,6 +17,21 @@ export interface CallPicture {
   readonly booth: string;
 }
 
+/** What has come over the agency. */
+export interface ConditionPicture {
+  readonly kind: 'systemDown' | 'closedEarly';
+  readonly message: Localized | null;
+  readonly since: number;
+}
+
+/** What follows on the same ticket. */
+export interface StopPicture {
+  readonly service: Localized;
+  readonly agency: string;
+  readonly booth: string;
+  readonly zone: Localized;
+}
+
 /** The ticket as the server last told it. */
 export interface TicketPicture {
   readonly site: { readonly name: Localized; readonly timeZone: string; readonly accentColor: string };
@@ -30,6 +45,18 @@ export interface TicketPicture {
   readonly waitingAhead: number;
   readonly estimate: { readonly fromMinutes: number; readonly toMinutes: number } | null;
   readonly call: CallPicture | null;
+  /** Its service day, `2026-11-21`; `today` is false for a ticket of an earlier one. */
+  readonly day: string;
+  readonly today: boolean;
+  readonly carried: boolean;
+  readonly delayed: boolean;
+  readonly stops: readonly StopPicture[];
+  /** How many stops are over. */
+  readonly visits: number;
+  /** It waits for one counter alone. */
+  readonly onlyCounter: number | null;
+  readonly atClose: 'serve' | 'carryOver' | 'expire';
+  readonly condition: ConditionPicture | null;
 }
 
 /** Every ticket state; the compiler sees to it that none is missing. */
@@ -110,6 +137,34 @@ function picture(value: unknown): TicketPicture {
       return { fromMinutes: amount(fromMinutes), toMinutes: amount(toMinutes) };
     }),
     call: orNull(view['call'], readCall),
+    day: text(view['day']),
+    today: view['today'] !== false,
+    carried: view['carried'] === true,
+    delayed: view['delayed'] === true,
+    stops: list(view['stops'], readStop),
+    visits: amount(view['visits']),
+    onlyCounter: orNull(view['onlyCounter'], amount),
+    atClose: view['atClose'] === 'carryOver' || view['atClose'] === 'expire' ? view['atClose'] : 'serve',
+    condition: orNull(view['condition'], readCondition),
+  };
+}
+
+function readStop(value: unknown): StopPicture {
+  const stop = fields(value);
+  return {
+    service: localized(stop['service']),
+    agency: text(stop['agency']),
+    booth: text(stop['booth']),
+    zone: localized(stop['zone']),
+  };
+}
+
+function readCondition(value: unknown): ConditionPicture {
+  const condition = fields(value);
+  return {
+    kind: condition['kind'] === 'closedEarly' ? 'closedEarly' : 'systemDown',
+    message: orNull(condition['message'], localized),
+    since: amount(condition['since']),
   };
 }
 

@@ -79,7 +79,10 @@ function speak(entry: CatalogueEntry, language: 'id' | 'en', scratch: string): F
   const sounds = phonemes[entry.id.replace('.final', '')];
   const said = sounds === undefined ? entry.text : `[[${sounds}]]`;
   const spoken = notices.has(entry.id);
-  const text = spoken || final ? `<prosody range="75%">${said}${spoken ? '' : '.'}</prosody>` : `<prosody range="40%">${said},</prosody>`;
+  const text =
+    spoken || final
+      ? `<prosody range="75%">${said}${spoken ? '' : '.'}</prosody>`
+      : `<prosody range="40%">${said},</prosody>`;
   const wav = join(scratch, 'word.wav');
   run('espeak-ng', ['-m', '-v', voice, '-s', `${wordsPerMinute}`, '-p', `${pitch}`, '-w', wav, text]);
   const filter = `highpass=f=90,aresample=${sampleRate}:resampler=soxr:precision=28`;

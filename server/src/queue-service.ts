@@ -75,7 +75,15 @@ interface Draft {
   readonly records: Map<string, CommandRecord>;
 }
 
-type RowKind = 'tickets' | 'counters' | 'calls' | 'papers' | 'printers' | 'appointments' | 'conditions' | 'notices';
+type RowKind =
+  | 'tickets'
+  | 'counters'
+  | 'calls'
+  | 'papers'
+  | 'printers'
+  | 'appointments'
+  | 'conditions'
+  | 'notices';
 
 /** Commands that concern many tickets, none of them more than the others. */
 const isForMany = ({ type }: Command): boolean => type.startsWith('agency.');

@@ -63,7 +63,10 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   await queue.rollOver();
   const printing = new ServerPrinting({ queue, store, clock, printers, logger });
   await printing.accountForLost();
-  const access = new Access({ store: accessStore, clock, state: () => queue.state,
+  const access = new Access({
+    store: accessStore,
+    clock,
+    state: () => queue.state,
     ticketByToken: (token) => queue.findTicketByToken(token),
   });
   const presence = new Presence(clock);

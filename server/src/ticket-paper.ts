@@ -13,6 +13,12 @@ import {
 /** A list longer than this is not printed: the citizen saw it on the kiosk and has it on the phone. */
 const longestChecklist = 6;
 
+/** On the paper of a number that keeps its place for another day. */
+const validNextDay = {
+  id: 'Berlaku pada hari layanan berikutnya',
+  en: 'Valid on the next service day',
+} as const;
+
 /** The address of the ticket's page. `origin` is where the asking device reached this server. */
 const ticketPageUrl = (publicUrl: string | null, origin: string, token: string): string =>
   `${(publicUrl ?? origin).replace(/\/+$/, '')}/t/${token}`;
@@ -45,6 +51,7 @@ export function ticketPaper(
     requirements: service.requirements.length <= longestChecklist ? service.requirements : [],
     url: ticketPageUrl(settings.publicUrl, origin, ticket.token),
     footer: settings.ticket.footer,
+    ...(ticket.state === 'carried_over' ? { validNote: validNextDay } : {}),
     reprint,
   });
 }

@@ -91,7 +91,8 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite & { 
   const clock = options.clock ?? systemClock;
   const logger = pino({ level: process.env['GILIRAN_LOG'] ?? 'silent' });
   const printers = options.printers ?? folderPrinters(paperFolder, clock);
-  const build = () => buildServer({ databaseFile, clock, logger, printers, mediaFolder, startLinks: () => [] });
+  const build = () =>
+    buildServer({ databaseFile, clock, logger, printers, mediaFolder, startLinks: () => [] });
   let server = await build();
   const demo = await readDemoSite();
   const site = options.change ? options.change(demo) : demo;

@@ -360,7 +360,9 @@ export const Site = z
       }
     });
     site.settings.media.forEach((item, i) =>
-      item.zones?.forEach((id, n) => zones.has(id) || missing(['settings', 'media', i, 'zones', n], 'zone', id)),
+      item.zones?.forEach(
+        (id, n) => zones.has(id) || missing(['settings', 'media', i, 'zones', n], 'zone', id),
+      ),
     );
     site.staff.forEach((s, i) => {
       if (s.agencyId !== null && !agencies.has(s.agencyId))

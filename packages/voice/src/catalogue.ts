@@ -30,7 +30,12 @@ export const catalogue: readonly CatalogueEntry[] = [
   // A voice recorded before there were notices is whole without them: the shipped one says them then.
   ...noticeKinds.flatMap((words) =>
     (['id', 'en'] as const).map((language): CatalogueEntry => {
-      return { id: noticeClip(words, language), language, text: noticeTexts[words][language], required: false };
+      return {
+        id: noticeClip(words, language),
+        language,
+        text: noticeTexts[words][language],
+        required: false,
+      };
     }),
   ),
 ];

@@ -12,12 +12,10 @@ export function announceNotice(
   settings: VoiceSettings,
 ): Result<Composition, MissingClips> {
   const words = noticeWords(notice);
-  const sentences = settings.languages.map(
-    (language): Sentence => ({
-      language,
-      segments: [{ kind: 'clip', part: 'notice', id: noticeClip(words, language), final: false }],
-      text: noticeTexts[words][language],
-    }),
-  );
+  const sentences = settings.languages.map((language): Sentence => ({
+    language,
+    segments: [{ kind: 'clip', part: 'notice', id: noticeClip(words, language), final: false }],
+    text: noticeTexts[words][language],
+  }));
   return compose(voice, sentences, { chime: settings.chime });
 }

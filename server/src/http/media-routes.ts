@@ -108,5 +108,7 @@ export async function serveMedia(app: GiliranFastify, media: MediaFolder): Promi
       void response.header('content-security-policy', "default-src 'none'; sandbox");
     },
   });
-  app.get('/media', { schema: { hide: true } }, (_request, reply) => sendProblem(reply, rejection('notFound')));
+  app.get('/media', { schema: { hide: true } }, (_request, reply) =>
+    sendProblem(reply, rejection('notFound')),
+  );
 }

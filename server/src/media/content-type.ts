@@ -24,7 +24,8 @@ export function mediaEndingOf(head: Uint8Array): MediaEnding | null {
   if (starts(head, 4, text('ftyp')) && mp4Brands.some((brand) => starts(head, 8, text(brand)))) return 'mp4';
   if (starts(head, 0, [0x1a, 0x45, 0xdf, 0xa3])) {
     const docType = text('webm');
-    for (let at = 4; at + docType.length <= head.length; at += 1) if (starts(head, at, docType)) return 'webm';
+    for (let at = 4; at + docType.length <= head.length; at += 1)
+      if (starts(head, at, docType)) return 'webm';
   }
   return null;
 }

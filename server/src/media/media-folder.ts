@@ -51,7 +51,8 @@ export class MediaFolder {
       await pipeline(content, meter.stream, createWriteStream(incoming, { flags: 'wx' }));
       if (meter.tooMuch()) return err(tooLarge('a video', mediaLimits.video));
       const ending = mediaEndingOf(await headOf(incoming));
-      if (ending === null) return err(rejection('unsupportedMediaType', `send ${Object.keys(mediaTypes).join(', ')}`));
+      if (ending === null)
+        return err(rejection('unsupportedMediaType', `send ${Object.keys(mediaTypes).join(', ')}`));
       const isImage = mediaTypes[ending].startsWith('image/');
       if (isImage && meter.bytes() > mediaLimits.image) return err(tooLarge('a picture', mediaLimits.image));
       const all = await this.list();

@@ -1,6 +1,14 @@
 /** Who may see which view. */
 import type { QueueState } from '@giliran/engine';
-import { rejection, unreachable, type Actor, type Rejection, type Scope, type Ticket, type TicketToken } from '@giliran/protocol';
+import {
+  rejection,
+  unreachable,
+  type Actor,
+  type Rejection,
+  type Scope,
+  type Ticket,
+  type TicketToken,
+} from '@giliran/protocol';
 import type { Audience } from '../views/build.ts';
 
 /** Agency people see their agency's part of a view of the whole hall. */

@@ -1,6 +1,13 @@
 /** What the displays of a zone show. Nothing on it tells who a citizen is. */
 import { waitingOfAgency, type QueueState, type SiteIndex } from '@giliran/engine';
-import { noticeIdOf, type Call, type ConditionNotice, type DisplayView, type ServiceDay, type Zone } from '@giliran/protocol';
+import {
+  noticeIdOf,
+  type Call,
+  type ConditionNotice,
+  type DisplayView,
+  type ServiceDay,
+  type Zone,
+} from '@giliran/protocol';
 import { conditionFace } from './condition-face.ts';
 import { isActiveCall, publicCall, siteFace } from './faces.ts';
 

@@ -1,6 +1,13 @@
 /** What a display makes of the views of its zone, and what it tells the server. Time is simulated. */
 import type { Connection, SendOptions, SendOutcome } from '@giliran/client';
-import { DisplayId, NoticeId, ZoneId, ServiceDay, type DisplayView, type PublicCall } from '@giliran/protocol';
+import {
+  DisplayId,
+  NoticeId,
+  ZoneId,
+  ServiceDay,
+  type DisplayView,
+  type PublicCall,
+} from '@giliran/protocol';
 import { storedClaims, type Clock, type TextStore } from '@giliran/voice';
 import { describe, expect, test } from 'vitest';
 import { Announcer } from './announcer.ts';
@@ -152,16 +159,25 @@ describe('the display that is its zone’s voice', () => {
 
   test('says a notice once and tells the server, also after a reload in between', async () => {
     const noticeId = NoticeId.parse('imigrasi.systemDown.7.begin');
-    const view = { ...viewOf([], 'me'), notices: [{ noticeId, kind: 'systemDown', phase: 'begin' }] } as const;
+    const view = {
+      ...viewOf([], 'me'),
+      notices: [{ noticeId, kind: 'systemDown', phase: 'begin' }],
+    } as const;
     const kept = new Map<string, string>();
     const before = display(kept);
-    before.announcer.update({ view: { ...view, notices: [...view.notices] }, fresh: true, refused: null }, online);
+    before.announcer.update(
+      { view: { ...view, notices: [...view.notices] }, fresh: true, refused: null },
+      online,
+    );
     await before.clock.pass(10_000);
     expect(before.heard).toHaveLength(1);
     expect(before.sent.map((s) => s.callId)).toEqual([noticeId]);
     before.announcer.stop();
     const after = display(kept);
-    after.announcer.update({ view: { ...view, notices: [...view.notices] }, fresh: true, refused: null }, online);
+    after.announcer.update(
+      { view: { ...view, notices: [...view.notices] }, fresh: true, refused: null },
+      online,
+    );
     await after.clock.pass(10_000);
     expect(after.heard).toHaveLength(0);
     expect(after.sent.map((s) => s.commandId)).toEqual([before.sent[0]?.commandId]);

@@ -1,6 +1,14 @@
 /** Brings the zone's calls, and what is to be said of its agencies, from the view to eye and ear, each once, and tells the server when one has begun to be spoken. */
 import type { Connection, SendOptions, SendOutcome, Watched } from '@giliran/client';
-import type { CallId, CommandInput, DisplayId, DisplayView, NoticeId, PublicCall, PublicNotice } from '@giliran/protocol';
+import type {
+  CallId,
+  CommandInput,
+  DisplayId,
+  DisplayView,
+  NoticeId,
+  PublicCall,
+  PublicNotice,
+} from '@giliran/protocol';
 import {
   AnnouncementQueue,
   type AnnouncementSink,

@@ -36,9 +36,7 @@ export function Ticker({ texts, paused }: TickerProps) {
     return <TurningText text={{ id: joined('id'), en: joined('en') }} lines={2} />;
   }
   const vars: Vars =
-    run === null
-      ? {}
-      : { '--from': `${run.from}px`, '--to': `${run.to}px`, '--seconds': `${run.seconds}s` };
+    run === null ? {} : { '--from': `${run.from}px`, '--to': `${run.to}px`, '--seconds': `${run.seconds}s` };
   return (
     <div ref={place} className="ticker" data-paused={paused}>
       <p ref={line} className="ticker-line" style={vars} data-ready={run !== null}>

@@ -94,7 +94,8 @@ export class MediaLibrary {
       entry.is === 'ready' ? [[file, entry.address] as const] : [],
     );
     const before = this.#addresses;
-    if (before.size === ready.length && ready.every(([file, address]) => before.get(file) === address)) return;
+    if (before.size === ready.length && ready.every(([file, address]) => before.get(file) === address))
+      return;
     this.#addresses = new Map(ready);
     for (const listener of this.#listeners) listener();
   }

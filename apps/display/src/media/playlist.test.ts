@@ -4,7 +4,8 @@ import { positionAt, programmeOf, wallClock } from './playlist.ts';
 
 const zoneId = ZoneId.parse('lantai-1');
 const file = (n: number) => `${String(n).repeat(64)}.png`;
-const image = (n: number, change: object = {}) => MediaItem.parse({ kind: 'image', file: file(n), ...change });
+const image = (n: number, change: object = {}) =>
+  MediaItem.parse({ kind: 'image', file: file(n), ...change });
 const text = MediaItem.parse({ kind: 'text', text: { id: 'Selamat datang', en: 'Welcome' } });
 /** 10:00 in Jakarta, 12:00 in Jayapura. */
 const now = Date.parse('2026-11-18T10:00:00+07:00');
@@ -32,7 +33,16 @@ describe('the programme', () => {
     ['until yesterday', { to: '2026-11-17' }, 0],
     ['at this time of day', { times: [{ from: '10:00', to: '10:30' }] }, 1],
     ['until this minute', { times: [{ from: '09:00', to: '10:00' }] }, 0],
-    ['at two times of day', { times: [{ from: '07:00', to: '08:00' }, { from: '09:00', to: '12:00' }] }, 1],
+    [
+      'at two times of day',
+      {
+        times: [
+          { from: '07:00', to: '08:00' },
+          { from: '09:00', to: '12:00' },
+        ],
+      },
+      1,
+    ],
     ['in this zone', { zones: ['lantai-1'] }, 1],
     ['elsewhere', { zones: ['lantai-2'] }, 0],
   ])('%s', (_when, change, count) => {

@@ -35,7 +35,11 @@ export function ConditionBand({ conditions, timeZone }: ConditionBandProps) {
         <p className="news-title" lang="id">
           {title.id}
         </p>
-        <TurningText key={condition.agencyId} text={{ id: detail.id, en: `${title.en}. ${detail.en}` }} lines={1} />
+        <TurningText
+          key={condition.agencyId}
+          text={{ id: detail.id, en: `${title.en}. ${detail.en}` }}
+          lines={1}
+        />
       </div>
       {several && (
         <p className="news-count gl-num">

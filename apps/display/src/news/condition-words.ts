@@ -10,12 +10,16 @@ export interface ConditionWords {
 const joined = (sentences: readonly string[]): string =>
   sentences.map((sentence) => (/[.!?]$/u.test(sentence) ? sentence : `${sentence}.`)).join(' ');
 
-export function conditionWords(condition: PublicCondition, time: (instant: number) => string): ConditionWords {
+export function conditionWords(
+  condition: PublicCondition,
+  time: (instant: number) => string,
+): ConditionWords {
   const { kind, issuing, agency, services, message, since } = condition;
   const say = (language: 'id' | 'en'): { title: string; detail: string } => {
     const words = displayWording[language].condition;
     const sinceWhen = words.since(time(since));
-    const what = kind === 'systemDown' ? words.systemDown(agency.shortName) : words.closedEarly(agency.shortName);
+    const what =
+      kind === 'systemDown' ? words.systemDown(agency.shortName) : words.closedEarly(agency.shortName);
     const means =
       kind === 'closedEarly' ? words.closedMeans : issuing === 'stop' ? words.stopMeans : words.warnMeans;
     const only = services && words.only(services.map((name) => name[language]).join(', '));

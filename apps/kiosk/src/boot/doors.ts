@@ -45,7 +45,9 @@ export function createDoors({
       ),
 
     checkIn: async ({ code, commandId }) =>
-      answerOf(await client.send({ type: 'appointment.checkIn', code }, { commandId, giveUpAfterMs: GIVE_UP_MS })),
+      answerOf(
+        await client.send({ type: 'appointment.checkIn', code }, { commandId, giveUpAfterMs: GIVE_UP_MS }),
+      ),
 
     // Stays in the outbox until the server is back: the same command first, so that its ticket is known, then its end.
     withdraw: (order) => {

@@ -10,7 +10,12 @@ export type Obstacle =
   | 'closed'
   | 'systemDown'
   | 'closedEarly'
-  | 'quota' | 'notReached' | 'notOffered' | 'priority' | 'refused' | 'trouble';
+  | 'quota'
+  | 'notReached'
+  | 'notOffered'
+  | 'priority'
+  | 'refused'
+  | 'trouble';
 
 /** What stands in the way of a service that is not open. */
 export function obstacleOfStatus(status: Extract<OpenStatus, { open: false }>): Obstacle {

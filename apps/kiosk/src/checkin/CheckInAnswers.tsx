@@ -211,11 +211,7 @@ export function CheckInRefused({ place }: { readonly place: Refused }) {
               </Button>
             )}
             {next === 'retry' && <TryAgain />}
-            <Button
-              variant={next === 'start' ? 'primary' : 'secondary'}
-              size="large"
-              onClick={startOver}
-            >
+            <Button variant={next === 'start' ? 'primary' : 'secondary'} size="large" onClick={startOver}>
               {words.idle.startOver}
             </Button>
           </>

@@ -15,7 +15,8 @@ export const codeSigns = (text: string): string =>
     .join('');
 
 /** The code, once it is whole. */
-export const wholeCode = (text: string): AppointmentCode | null => AppointmentCode.safeParse(text).data ?? null;
+export const wholeCode = (text: string): AppointmentCode | null =>
+  AppointmentCode.safeParse(text).data ?? null;
 
 /** Between two keys of a scanner, in milliseconds; people are slower. */
 const scannerPaceMs = 80;
@@ -32,14 +33,15 @@ export class ScanReader {
   key(key: string, at: number): AppointmentCode | null {
     const quick = at - this.#lastAt <= scannerPaceMs;
     this.#lastAt = at;
+    if (!quick) this.#text = '';
     if (key === 'Enter') {
-      const code = quick ? wholeCode(this.#text) : null;
+      const code = wholeCode(this.#text);
       this.#text = '';
       return code;
     }
     // A scanner holds Shift for its capitals.
     if (key === 'Shift') return null;
-    this.#text = key.length === 1 ? (quick ? this.#text : '') + key : '';
+    this.#text = key.length === 1 ? this.#text + key : '';
     return null;
   }
 }

@@ -148,10 +148,7 @@ const ticketShown = (ticket: TicketAnswer, paper: Paper | null): TicketPlace => 
   giveBack: 'no',
 });
 
-function checkInAnswered(
-  state: FlowState,
-  event: Extract<FlowEvent, { type: 'checkInAnswered' }>,
-): Step {
+function checkInAnswered(state: FlowState, event: Extract<FlowEvent, { type: 'checkInAnswered' }>): Step {
   const { place } = state;
   if (place.at !== 'checkingIn' || place.checkIn.commandId !== event.commandId) return still(state);
   const { answer } = event;
@@ -273,9 +270,7 @@ export function transition(state: FlowState, event: FlowEvent): Step {
     case 'codeTyped':
       return place.at === 'checkIn' ? go(state, { ...place, code: event.code }) : still(state);
     case 'codeEntered':
-      return mayScan(place)
-        ? present(state, { commandId: event.commandId, code: event.code })
-        : still(state);
+      return mayScan(place) ? present(state, { commandId: event.commandId, code: event.code }) : still(state);
     case 'checkInAnswered':
       return checkInAnswered(state, event);
     case 'ordinaryWanted':

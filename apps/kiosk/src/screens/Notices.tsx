@@ -16,7 +16,13 @@ export function ConnectionNotice() {
 }
 
 /** What a citizen should know before taking a number of a service that is open all the same. */
-export function ServiceWarnings({ status, agency }: { readonly status: OpenStatus; readonly agency: string }) {
+export function ServiceWarnings({
+  status,
+  agency,
+}: {
+  readonly status: OpenStatus;
+  readonly agency: string;
+}) {
   const words = useWords().warning;
   const say = useLocalized();
   if (!status.open) return null;

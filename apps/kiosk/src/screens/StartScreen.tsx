@@ -96,7 +96,11 @@ function BookingButton() {
   const words = useWords().booking;
   const { dispatch } = useKiosk();
   return (
-    <button type="button" className="k-search-button k-booking-button" onClick={() => dispatch({ type: 'checkInOpened' })}>
+    <button
+      type="button"
+      className="k-search-button k-booking-button"
+      onClick={() => dispatch({ type: 'checkInOpened' })}
+    >
       <CalendarCheck aria-hidden="true" />
       <span>{words.open}</span>
     </button>

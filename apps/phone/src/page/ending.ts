@@ -88,7 +88,11 @@ export const expiredPage = (model: Model, tongue: Tongue): Part =>
       title: tongue.words.expired,
       advice: [
         model.picture?.today === false && tongue.formats
-          ? h('p', { class: 'strong' }, tongue.words.ofDay(tongue.formats.date(Date.parse(`${model.picture.day}T12:00:00Z`))))
+          ? h(
+              'p',
+              { class: 'strong' },
+              tongue.words.ofDay(tongue.formats.date(Date.parse(`${model.picture.day}T12:00:00Z`))),
+            )
           : null,
         h('p', {}, tongue.words.expiredAdvice),
       ],

@@ -54,6 +54,7 @@ export function ticketBlocks(paper: TicketPaper, sheet: Sheet, charset: Charset)
   blocks.push(...centred(say(paper.agency), columns), gap(4));
   blocks.push(...headline(say(paper.service), columns, [{ width: 1, height: 2 }]));
   blocks.push(gap(10), ...centred(words.number, columns), ...numberLines(clean(paper.number), columns));
+  if (paper.validNote) blocks.push(gap(8), ...centred(say(paper.validNote), columns, { bold: true }));
   if (paper.priority !== null) {
     blocks.push(gap(10), ...priorityLines(words.priority, say(paper.priority), columns));
   }

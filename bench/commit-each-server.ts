@@ -21,6 +21,7 @@ const server = await buildServer({
     journals: join(folder, 'printers'),
     clock: systemClock,
   }),
+  mediaFolder: join(folder, 'media'),
   startLinks: () => [],
   commandsPerCommit: 1,
 });

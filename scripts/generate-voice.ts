@@ -15,6 +15,8 @@ import {
   catalogue,
   decibels,
   isFinalClip,
+  noticeClip,
+  noticeKinds,
   peak,
   sampleRate,
   speechLevel,
@@ -65,13 +67,22 @@ function run(command: string, args: readonly string[], input?: Uint8Array): Buff
   return done.stdout;
 }
 
+/** Whole sentences, said with their own melody and their own pauses. */
+const notices = new Set<string>(
+  noticeKinds.flatMap((words) => [noticeClip(words, 'id'), noticeClip(words, 'en')]),
+);
+
 /** One word, 48 kHz, as espeak-ng says it. A word inside a sentence keeps a level tone; a final one falls. */
 function speak(entry: CatalogueEntry, language: 'id' | 'en', scratch: string): Float32Array {
   const { voice, wordsPerMinute, pitch } = voices[language];
   const final = isFinalClip(entry.id);
   const sounds = phonemes[entry.id.replace('.final', '')];
   const said = sounds === undefined ? entry.text : `[[${sounds}]]`;
-  const text = final ? `<prosody range="75%">${said}.</prosody>` : `<prosody range="40%">${said},</prosody>`;
+  const spoken = notices.has(entry.id);
+  const text =
+    spoken || final
+      ? `<prosody range="75%">${said}${spoken ? '' : '.'}</prosody>`
+      : `<prosody range="40%">${said},</prosody>`;
   const wav = join(scratch, 'word.wav');
   run('espeak-ng', ['-m', '-v', voice, '-s', `${wordsPerMinute}`, '-p', `${pitch}`, '-w', wav, text]);
   const filter = `highpass=f=90,aresample=${sampleRate}:resampler=soxr:precision=28`;

@@ -1,5 +1,6 @@
 /** Which devices are connected, and which display speaks for its zone. */
 import type { SiteIndex } from '@giliran/engine';
+import { maySpeak } from '@giliran/protocol';
 import type {
   Actor,
   DeviceReport,
@@ -78,7 +79,7 @@ export class Presence {
   speaker(index: SiteIndex, zoneId: ZoneId): DisplayView['speaker'] {
     let mute: DisplayView['speaker'] = null;
     for (const display of index.site.displays) {
-      if (display.zoneId !== zoneId || !display.speaks) continue;
+      if (display.zoneId !== zoneId || !maySpeak(display)) continue;
       for (const connection of this.connections.values()) {
         if (connection.kind !== 'display' || connection.deviceId !== display.id) continue;
         const speaker = { displayId: display.id, connectionId: connection.id };
@@ -90,11 +91,17 @@ export class Presence {
   }
 
   devices(index: SiteIndex): DeviceHere[] {
-    const line = (kind: DeviceKind, id: string, name: string, zoneId: ZoneId, speaking: boolean) => ({
+    const line = (
+      kind: DeviceKind,
+      { id, name, zoneId }: { id: string; name: string; zoneId: ZoneId },
+      counter: number | null = null,
+      speaking = false,
+    ) => ({
       kind,
       id,
       name,
       zoneId,
+      counter,
       connections: this.count(kind, id),
       lastSeenAt: this.lastSeen.get(`${kind}:${id}`) ?? null,
       speaking,
@@ -102,11 +109,13 @@ export class Presence {
     });
     const { kiosks, displays, counters } = index.site;
     return [
-      ...kiosks.map((k) => line('kiosk', k.id, k.name, k.zoneId, false)),
-      ...displays.map((d) =>
-        line('display', d.id, d.name, d.zoneId, this.speaker(index, d.zoneId)?.displayId === d.id),
-      ),
-      ...counters.map((c) => line('counter', c.id, `Loket ${c.number}`, c.zoneId, false)),
+      ...kiosks.map((k) => line('kiosk', k)),
+      ...displays.map((d) => {
+        const over = d.counterId === null ? undefined : index.counters.get(d.counterId);
+        const speaking = this.speaker(index, d.zoneId)?.displayId === d.id;
+        return line('display', d, over?.number ?? null, speaking);
+      }),
+      ...counters.map((c) => line('counter', { ...c, name: `Loket ${c.number}` }, c.number)),
     ];
   }
 

@@ -38,6 +38,7 @@ import {
   type Ticket,
   type TicketAnswer,
   type TicketId,
+  type TicketToken,
 } from '@giliran/protocol';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
@@ -78,7 +79,15 @@ interface Draft {
   readonly records: Map<string, CommandRecord>;
 }
 
-type RowKind = 'tickets' | 'counters' | 'calls' | 'papers' | 'printers' | 'appointments' | 'conditions';
+type RowKind =
+  | 'tickets'
+  | 'counters'
+  | 'calls'
+  | 'papers'
+  | 'printers'
+  | 'appointments'
+  | 'conditions'
+  | 'notices';
 
 /** Commands that concern many tickets, none of them more than the others. */
 const isForMany = ({ type }: Command): boolean => type.startsWith('agency.');
@@ -171,6 +180,12 @@ export class QueueService {
   /** A ticket of today or of an earlier day. */
   findTicket(id: TicketId): Ticket | null {
     return this.current.tickets.get(id) ?? this.parts.store.findTicket(id);
+  }
+
+  /** The newest ticket with this token: today's, or how that of an earlier day ended. */
+  findTicketByToken(token: TicketToken): Ticket | null {
+    const id = this.current.byToken.get(token);
+    return (id && this.current.tickets.get(id)) ?? this.parts.store.findTicketByToken(token);
   }
 
   /** The day that the calendar shows, when it is later than the one that is open; else null. */
@@ -388,6 +403,7 @@ export class QueueService {
       }),
       appointments: [...touched.appointments].flatMap((id) => current.appointments.get(id) ?? []),
       conditions: [...touched.conditions].map((id) => [id, current.conditions.get(id) ?? null] as const),
+      notices: [...touched.conditions].map((id) => [id, current.notices.get(id) ?? null] as const),
     };
   }
 

@@ -7,6 +7,8 @@ import { startAutoWork } from './auto-work.ts';
 import type { Clock } from './clock.ts';
 import { addApi } from './http/api.ts';
 import { createFastify } from './http/fastify.ts';
+import { serveMedia } from './http/media-routes.ts';
+import { MediaFolder } from './media/media-folder.ts';
 import { addHealthRoutes } from './http/health-routes.ts';
 import { addPages } from './http/page-routes.ts';
 import type { StartPageFacts } from './http/start-page.ts';
@@ -39,6 +41,8 @@ export interface ServerParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly printers: KioskPrinters;
+  /** Where pictures and videos for the displays are kept. */
+  readonly mediaFolder: string;
   /** Links of the start page; empty where nothing is to be published. */
   readonly startLinks: () => StartPageFacts['links'];
   /** See `QueueServiceParts`. */
@@ -86,8 +90,15 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const readyLogo = (): unknown => logos.of(queue.state.index?.site.settings.logo ?? null);
   readyLogo();
   queue.onCommitted(({ touched }) => touched.site && readyLogo());
-  const access = new Access({ store: accessStore, clock, state: () => queue.state });
+  const access = new Access({
+    store: accessStore,
+    clock,
+    state: () => queue.state,
+    ticketByToken: (token) => queue.findTicketByToken(token),
+  });
   const presence = new Presence(clock);
+  const media = new MediaFolder(parts.mediaFolder);
+  await media.open();
 
   const reports = new Reports({ db, clock, logger });
 
@@ -103,6 +114,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const onCommand: Metrics['onCommand'] = (...figures) => metrics.onCommand(...figures);
   const hub = new ViewHub({
     state: () => queue.state,
+    ticketByToken: (token) => queue.findTicketByToken(token),
     presence,
     clock,
     epoch: randomUUID(),
@@ -121,9 +133,10 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
   await addApi({
-    ...{ app, access, queue, store, presence, clock, printing, printerDesk, logos, reports },
+    ...{ app, access, queue, store, presence, clock, printing, printerDesk, logos, reports, media },
     onCommand,
   });
+  await serveMedia(app, media);
   await addPages(app, () => {
     const settings = queue.state.index?.site.settings;
     return {

@@ -11,6 +11,12 @@ import {
   type TicketSettings,
 } from '@giliran/protocol';
 
+/** On the paper of a number that keeps its place for another day. */
+const validNextDay = {
+  id: 'Berlaku pada hari layanan berikutnya',
+  en: 'Valid on the next service day',
+} as const;
+
 /** The address of the ticket's page. `origin` is where the asking device reached this server. */
 export const ticketPageUrl = (publicUrl: string | null, origin: string, token: string): string =>
   `${(publicUrl ?? origin).replace(/\/+$/, '')}/t/${token}`;
@@ -58,6 +64,7 @@ export function ticketPaper({
     priority: settings.priority.reasons.find((reason) => reason.id === ticket.priority)?.name ?? null,
     requirements: service.requirements,
     url: ticketPageUrl(settings.publicUrl, origin, ticket.token),
+    ...(ticket.state === 'carried_over' ? { validNote: validNextDay } : {}),
     ...shapeOf(settings.ticket),
     ...(logo ? { logo } : {}),
     reprint,

@@ -116,6 +116,9 @@ export function verify(store: Store): Verification {
   const conditions = new Map(stored.conditions);
   for (const id of new Set([...state.conditions.keys(), ...conditions.keys()]))
     compare(`the condition of ${id}`, state.conditions.get(id) ?? null, conditions.get(id) ?? null);
+  const notices = new Map(stored.notices.map((notice) => [notice.agencyId, notice]));
+  for (const id of new Set([...state.notices.keys(), ...notices.keys()]))
+    compare(`the notice of ${id}`, state.notices.get(id) ?? null, notices.get(id) ?? null);
   const appointments = new Map(stored.appointments.map((a) => [a.id, a]));
   for (const id of new Set([...state.appointments.keys(), ...appointments.keys()]))
     compare(`the booking ${id}`, state.appointments.get(id) ?? null, appointments.get(id) ?? null);

@@ -26,6 +26,7 @@ const open = (databaseFile: string, clock: SimulatedClock): Promise<GiliranServe
       journals: join(databaseFile, '..', 'printers'),
       clock,
     }),
+    mediaFolder: join(databaseFile, '..', 'media'),
     startLinks: () => [],
   });
 

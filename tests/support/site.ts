@@ -37,7 +37,7 @@ export interface ApiOptions {
   readonly idempotencyKey?: string | null;
   readonly body?: unknown;
   /** Sent as it is, for bodies that are not JSON. */
-  readonly rawBody?: string;
+  readonly rawBody?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Record<string, string>;
 }
 
@@ -47,6 +47,7 @@ export interface TestSite {
   readonly clock: Clock;
   readonly folder: string;
   readonly paperFolder: string;
+  readonly mediaFolder: string;
   readonly databaseFile: string;
   /** The server now; another one after `restart`. */
   server(): GiliranServer;
@@ -85,12 +86,14 @@ export async function withSite<T>(
 export async function openSite(options: SiteOptions = {}): Promise<TestSite & { close(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'giliran-site-'));
   const paperFolder = join(folder, 'paper');
+  const mediaFolder = join(folder, 'media');
   const databaseFile = join(folder, 'giliran.db');
   const clock = options.clock ?? systemClock;
   const logger = pino({ level: process.env['GILIRAN_LOG'] ?? 'silent' });
   const printers =
     options.printers ?? stationPrinters({ papers: paperFolder, journals: join(folder, 'printers'), clock });
-  const build = () => buildServer({ databaseFile, clock, logger, printers, startLinks: () => [] });
+  const build = () =>
+    buildServer({ databaseFile, clock, logger, printers, mediaFolder, startLinks: () => [] });
   let server = await build();
   const demo = await readDemoSite();
   const site = options.change ? options.change(demo) : demo;
@@ -121,6 +124,7 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite & { 
     clock,
     folder,
     paperFolder,
+    mediaFolder,
     databaseFile,
     server: () => server,
     async api(method, path, { key = adminKey, idempotencyKey, body, rawBody, headers = {} } = {}) {

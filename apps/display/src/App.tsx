@@ -5,10 +5,12 @@ import { SetUp } from './device/SetUp.tsx';
 import { Connecting } from './face/Connecting.tsx';
 import { Hall } from './hall/Hall.tsx';
 import type { OpenHall } from './hall/open-hall.ts';
+import type { OpenSign } from './sign/open-sign.ts';
+import { Sign } from './sign/Sign.tsx';
 import type { Reception } from './hall/reception.ts';
 
 export interface AppProps {
-  readonly reception: Reception<OpenHall>;
+  readonly reception: Reception<OpenHall | OpenSign>;
   readonly sink: WebAudioSink;
   readonly onKeep: IdentityStore['keep'];
 }
@@ -22,7 +24,9 @@ export function App({ reception, sink, onKeep }: AppProps) {
     case 'setUp':
       return <SetUp entry={phase.entry} refusal={phase.refusal} onKeep={onKeep} />;
     case 'hall':
-      return (
+      return phase.hall.shows === 'counter' ? (
+        <Sign key={phase.hall.counterId} sign={phase.hall} onRefused={reception.connectionRefused} />
+      ) : (
         <Hall
           key={phase.display.zoneId}
           hall={phase.hall}

@@ -9,6 +9,7 @@ import { App } from './App.tsx';
 import { browserIdentity, shellIdentity } from './device/identity.ts';
 import './face/face.css';
 import { openHall, type OpenHall } from './hall/open-hall.ts';
+import { openSign, type OpenSign } from './sign/open-sign.ts';
 import { Reception } from './hall/reception.ts';
 import { announcementEvent } from './sound/announcement-event.ts';
 import { VoiceBox } from './sound/voice-box.ts';
@@ -32,19 +33,21 @@ const identity = window.giliran
       storage: localStorage,
     });
 
-const reception = new Reception<OpenHall>({
+const reception = new Reception<OpenHall | OpenSign>({
   identity,
   fetch: (address, init) => fetch(address, init),
   clock: monotonicClock,
   open: (device, display) =>
-    openHall({
-      device,
-      display,
-      sink,
-      voice,
-      store: localStorage,
-      tell: (detail) => window.dispatchEvent(new CustomEvent(announcementEvent, { detail })),
-    }),
+    display.counterId === null
+      ? openHall({
+          device,
+          display,
+          sink,
+          voice,
+          store: localStorage,
+          tell: (detail) => window.dispatchEvent(new CustomEvent(announcementEvent, { detail })),
+        })
+      : openSign(device, display.counterId),
   close: (hall) => hall.close(),
 });
 void reception.start();

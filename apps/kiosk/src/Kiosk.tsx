@@ -25,6 +25,9 @@ import { ServiceScreen } from './screens/ServiceScreen.tsx';
 import { SetUpScreen } from './screens/SetUpScreen.tsx';
 import { StartScreen } from './screens/StartScreen.tsx';
 import { IssuingScreen, UnreachableScreen } from './screens/WaitScreens.tsx';
+import { CheckInScreen } from './checkin/CheckInScreen.tsx';
+import { CheckInRefused, CheckInUnanswered, CheckingIn } from './checkin/CheckInAnswers.tsx';
+import { useScanner } from './checkin/use-scanner.ts';
 import { FittedNumber } from './ticket/FittedNumber.tsx';
 import { ReturnedScreen } from './ticket/ReturnedScreen.tsx';
 import { TicketScreen } from './ticket/TicketScreen.tsx';
@@ -95,6 +98,7 @@ function RunningKiosk(props: RunningProps) {
     [site.timeZone, language],
   );
   useTouches(machine);
+  useScanner(machine.dispatch);
   const tools: KioskTools = {
     state,
     rest,
@@ -174,6 +178,14 @@ function Step({ state }: { readonly state: FlowState }): ReactNode {
       return <UnreachableScreen order={place.order} />;
     case 'refused':
       return <RefusedScreen place={place} />;
+    case 'checkIn':
+      return <CheckInScreen place={place} />;
+    case 'checkingIn':
+      return <CheckingIn />;
+    case 'checkInUnanswered':
+      return <CheckInUnanswered />;
+    case 'checkInRefused':
+      return <CheckInRefused place={place} />;
     case 'ticket':
       return <TicketScreen key={place.ticket.id} place={place} />;
     case 'returned':

@@ -18,6 +18,21 @@ export interface CallPicture {
   readonly booth: string;
 }
 
+/** What has come over the agency. */
+interface ConditionPicture {
+  readonly kind: 'systemDown' | 'closedEarly';
+  readonly message: Localized | null;
+  readonly since: number;
+}
+
+/** What follows on the same ticket. */
+interface StopPicture {
+  readonly service: Localized;
+  readonly agency: string;
+  readonly booth: string;
+  readonly zone: Localized;
+}
+
 /** The ticket as the server last told it. */
 export interface TicketPicture {
   readonly site: { readonly name: Localized; readonly timeZone: string; readonly accentColor: string };
@@ -30,10 +45,22 @@ export interface TicketPicture {
   readonly language: Language;
   readonly waitingAhead: number;
   readonly estimate: { readonly fromMinutes: number; readonly toMinutes: number } | null;
+  readonly issuedAt: number;
   /** The day that words such as "tomorrow" count from. */
   readonly day: string;
   readonly hours: ShownStatus | null;
   readonly call: CallPicture | null;
+  /** False for a ticket of an earlier day. */
+  readonly today: boolean;
+  readonly carried: boolean;
+  readonly delayed: boolean;
+  readonly stops: readonly StopPicture[];
+  /** How many stops are over. */
+  readonly visits: number;
+  /** It waits for one counter alone. */
+  readonly onlyCounter: number | null;
+  readonly atClose: 'serve' | 'carryOver' | 'expire';
+  readonly condition: ConditionPicture | null;
 }
 
 /** Every ticket state; the compiler sees to it that none is missing. */
@@ -113,9 +140,37 @@ function picture(value: unknown): TicketPicture {
       const { fromMinutes, toMinutes } = fields(range);
       return { fromMinutes: amount(fromMinutes), toMinutes: amount(toMinutes) };
     }),
+    issuedAt: amount(view['issuedAt']),
     day: text(view['day']),
     hours: orNull(view['hours'], readHours),
     call: orNull(view['call'], readCall),
+    today: view['today'] !== false,
+    carried: view['carried'] === true,
+    delayed: view['delayed'] === true,
+    stops: list(view['stops'], readStop),
+    visits: amount(view['visits']),
+    onlyCounter: orNull(view['onlyCounter'], amount),
+    atClose: view['atClose'] === 'carryOver' || view['atClose'] === 'expire' ? view['atClose'] : 'serve',
+    condition: orNull(view['condition'], readCondition),
+  };
+}
+
+function readStop(value: unknown): StopPicture {
+  const stop = fields(value);
+  return {
+    service: localized(stop['service']),
+    agency: text(stop['agency']),
+    booth: text(stop['booth']),
+    zone: localized(stop['zone']),
+  };
+}
+
+function readCondition(value: unknown): ConditionPicture {
+  const condition = fields(value);
+  return {
+    kind: condition['kind'] === 'closedEarly' ? 'closedEarly' : 'systemDown',
+    message: orNull(condition['message'], localized),
+    since: amount(condition['since']),
   };
 }
 

@@ -143,6 +143,7 @@ export class Changes {
       announcedBy: null,
       why: how.why,
     };
+    this.state.callOrder.set(callId, this.state.calls.size);
     this.state.calls.set(callId, call);
     const earlier = this.state.callsOfCounter.get(counterId);
     if (earlier) earlier.push(callId);

@@ -54,6 +54,7 @@ class LogReader {
   private readonly bookings = new BookingChecker();
   private readonly conditions = new ConditionChecker();
   private kiosks: ReadonlySet<string> = new Set();
+  private readonly noticesSaid = new Set<string>();
   private lastSeq: number | null = null;
 
   take(logged: LoggedEvent): void {
@@ -172,6 +173,10 @@ class LogReader {
       case 'paperQueued':
         for (const problem of this.papers.queued(event, tickets.tickets.get(event.ticketId)?.state))
           report(problem);
+        return;
+      case 'noticeAnnounced':
+        if (this.noticesSaid.has(event.noticeId)) report(`notice ${event.noticeId} was announced twice`);
+        this.noticesSaid.add(event.noticeId);
         return;
       case 'paperSent':
       case 'paperConfirmed':

@@ -21,6 +21,9 @@ const from: Record<PaperEvent['type'], readonly PaperState[]> = {
   paperUnknown: ['queued', 'sent'],
 };
 
+/** A number that can still be called, today or on the next day. */
+const calledYet: ReadonlySet<string> = new Set(['waiting', 'called', 'parked', 'carried']);
+
 export class PaperChecker {
   private readonly ofTicket = new Map<string, SeenPaper[]>();
   private readonly papers = new Map<string, SeenPaper>();
@@ -30,7 +33,7 @@ export class PaperChecker {
   *queued(event: EventOf<'paperQueued'>, ticketState: string | undefined): Generator<string> {
     const earlier = this.ofTicket.get(event.ticketId) ?? [];
     if (ticketState === undefined) yield `ticket ${event.ticketId} was never issued that day`;
-    else if (ticketState !== 'waiting' && ticketState !== 'called') yield `its ticket was ${ticketState}`;
+    else if (!calledYet.has(ticketState)) yield `its ticket was ${ticketState}`;
     if (event.paperId !== `${event.ticketId}.p${earlier.length + 1}`)
       yield `paper ${event.paperId} should be number ${earlier.length + 1} of its ticket`;
     if (this.papers.has(event.paperId)) yield `paper ${event.paperId} was queued twice`;

@@ -1,9 +1,12 @@
 /** Bookings: made for a slot, checked in at the kiosk, only then a ticket. */
 import {
+  err,
   ok,
+  rejection,
   unreachable,
   type Appointment,
   type CommandOf,
+  type Rejection,
   type Service,
   type ServiceDay,
 } from '@giliran/protocol';
@@ -103,21 +106,25 @@ function checkIn(
   const appointment = id && state.appointments.get(id);
   const service = appointment && index.services.get(appointment.serviceId);
   if (!appointment || !service) return refuse('unknownAppointment', command.code);
-  if (appointment.state !== 'booked')
-    return refuse('appointmentNotBooked', `${appointment.code} is ${appointment.state}`);
   const { earlyMinutes, lateMinutes } = index.site.settings.appointments;
-  const opensAt = appointment.startsAt - earlyMinutes * minute;
-  if (appointment.day !== state.day || now < opensAt)
-    return refuse('tooEarlyToCheckIn', new Date(opensAt).toISOString());
-  if (now > appointment.startsAt + lateMinutes * minute)
-    return refuse('tooLateToCheckIn', `${lateMinutes} minutes after the slot`);
+  const { serviceId, startsAt, state: is, ticketId } = appointment;
+  const from = startsAt - earlyMinutes * minute;
+  const until = startsAt + lateMinutes * minute;
+  const number = ticketId === null ? null : (state.tickets.get(ticketId)?.number ?? null);
+  /** Whoever holds the code may know what became of it, and when to come. */
+  const cannot = (code: Rejection['code'], detail: string): Decision =>
+    err({ ...rejection(code, detail), booking: { serviceId, startsAt, from, until, state: is, number } });
+  if (is !== 'booked') return cannot('appointmentNotBooked', `${appointment.code} is ${is}`);
+  if (appointment.day !== state.day || now < from)
+    return cannot('tooEarlyToCheckIn', new Date(from).toISOString());
+  if (now > until) return cannot('tooLateToCheckIn', `${lateMinutes} minutes after the slot`);
   const kiosk = askingKiosk(index, service, command.kioskId, context);
   if (!kiosk.ok) return kiosk;
   // A booking is a promise: neither the quota nor a long queue breaks it, only a service that does not work.
-  if (service.closed) return refuse('serviceClosed', `${service.id}: outOfService`);
+  if (service.closed) return cannot('serviceClosed', `${service.id}: outOfService`);
   const condition = conditionOver(state, appointment);
-  if (condition?.kind === 'closedEarly') return refuse('serviceClosed', `${service.id}: closedEarly`);
-  if (condition?.issuing === 'stop') return refuse('systemDown', service.id);
+  if (condition?.kind === 'closedEarly') return cannot('serviceClosed', `${service.id}: closedEarly`);
+  if (condition?.issuing === 'stop') return cannot('systemDown', service.id);
   const rules = rulesFor(index, service.agencyId).order;
   const issued = issuedEvent(state, index, service, context, {
     priority: appointment.priority,

@@ -13,6 +13,7 @@ import {
   type PaperState,
   type PrinterReport,
   type TicketId,
+  type TicketState,
 } from '@giliran/protocol';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { lastPaper, type QueueState, type SiteIndex } from './state.ts';
@@ -27,6 +28,9 @@ const reportedFrom: Record<Outcome, readonly PaperState[]> = {
   failed: ['queued', 'sent'],
   unknown: ['queued', 'sent'],
 };
+
+/** A number that waits, is called, is set aside, or is good for the next day. */
+const goodForSomething: ReadonlySet<TicketState> = new Set(['waiting', 'called', 'parked', 'carried_over']);
 
 const underWay = (paper: Paper): boolean => paper.state === 'queued' || paper.state === 'sent';
 
@@ -101,10 +105,10 @@ function reprint(
 ): Decision {
   const ticket = state.tickets.get(command.ticketId);
   if (!ticket) return refuse('unknownTicket', command.ticketId);
-  if (ticket.state !== 'waiting' && ticket.state !== 'called')
+  if (!goodForSomething.has(ticket.state))
     return refuse(
       'wrongTicketState',
-      `${ticket.number} is ${ticket.state}; only who waits or is called needs a paper`,
+      `${ticket.number} is ${ticket.state}; only a number that can still be called needs a paper`,
     );
   const last = lastPaper(state, ticket.id);
   if (last && underWay(last)) return refuse('paperNotAllowed', `${last.id} is still ${last.state}`);

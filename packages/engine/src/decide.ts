@@ -1,5 +1,5 @@
 /** A command, looked at in the light of the state: the events it leads to, or why it is refused. Pure. */
-import { ok, unreachable, type Command } from '@giliran/protocol';
+import { noticeIdOf, ok, unreachable, type Command } from '@giliran/protocol';
 import { serviceDayAt } from './calendar.ts';
 import { decideAgency } from './decide-agency.ts';
 import { decideAppointment } from './decide-appointment.ts';
@@ -66,6 +66,14 @@ export function decide(state: QueueState, command: Command, context: DecisionCon
       if (call.announcedAt !== null) return ok([]);
       const displayId = context.actor.kind === 'display' ? context.actor.displayId : null;
       return ok([{ type: 'callAnnounced', callId: call.callId, displayId }]);
+    }
+    case 'notice.announced': {
+      const notice = [...state.notices.values()].find((n) => noticeIdOf(n) === command.noticeId);
+      // Said already, or overtaken by newer news while it was on its way: nothing to note.
+      if (!notice || notice.announcedAt !== null) return ok([]);
+      const displayId = context.actor.kind === 'display' ? context.actor.displayId : null;
+      const { agencyId } = notice;
+      return ok([{ type: 'noticeAnnounced', agencyId, noticeId: command.noticeId, displayId }]);
     }
     case 'day.rollOver':
       return decideDay(state, index, serviceDayAt(index.site.settings.timeZone, context.now), context);

@@ -2,6 +2,7 @@
 import { unreachable, type DomainEvent, type EventOf, type Ticket } from '@giliran/protocol';
 import { addTicket, Changes } from './changes.ts';
 import { evolveAppointment, forgetPastAppointments } from './evolve-appointment.ts';
+import { announceNotice, closeNotices, noteCondition } from './evolve-notice.ts';
 import { evolvePaper } from './evolve-paper.ts';
 import { evolveVisit } from './evolve-visit.ts';
 import { indexSite, type QueueState } from './state.ts';
@@ -27,6 +28,7 @@ export function evolve(state: QueueState, event: DomainEvent, at: number, touche
     }
     case 'dayOpened':
       openDay(state, event.day);
+      closeNotices(state, touched);
       touched.day = true;
       return;
     case 'ticketIssued':
@@ -89,6 +91,9 @@ export function evolve(state: QueueState, event: DomainEvent, at: number, touche
       return;
     case 'conditionChanged':
       changeCondition(changes, event);
+      return;
+    case 'noticeAnnounced':
+      announceNotice(changes, event);
       return;
     case 'appointmentBooked':
     case 'appointmentCancelled':
@@ -170,6 +175,7 @@ function changeCondition(changes: Changes, event: EventOf<'conditionChanged'>): 
   if (condition === null) state.conditions.delete(agencyId);
   else state.conditions.set(agencyId, condition);
   touched.conditions.add(agencyId);
+  noteCondition(changes, event);
   for (const service of state.index?.servicesOfAgency.get(agencyId) ?? []) touched.lines.add(service.id);
   if (condition?.kind !== 'systemDown') return;
   for (const ticket of state.tickets.values()) {
@@ -191,6 +197,7 @@ function openDay(state: QueueState, day: QueueState['day']): void {
   state.tallies.clear();
   state.calls.clear();
   state.callsOfCounter.clear();
+  state.callOrder.clear();
   state.papers.clear();
   state.papersOfTicket.clear();
   state.unconfirmedPapers.clear();

@@ -36,8 +36,9 @@ export function closedForMinutes(
 ): number | null {
   const byCalendar = readCalendar(index.site, now).minutesSinceClose(service);
   const condition = conditionOf(state, service);
-  if (byCalendar !== null || condition?.kind !== 'closedEarly') return byCalendar;
-  return Math.max(0, (now - condition.since) / 60_000);
+  if (condition?.kind !== 'closedEarly') return byCalendar;
+  // Closed early is closed from then on: the calendar's closing does not begin it anew.
+  return Math.max(byCalendar ?? 0, (now - condition.since) / 60_000);
 }
 
 function soonest(a: OpenStatus, b: OpenStatus): OpenStatus {

@@ -56,6 +56,31 @@ describe('the first paper', () => {
   });
 });
 
+describe('a paper for a number that does not wait', () => {
+  it('can be had while it is set aside, and when it is good for the next day', () => {
+    const hall = new Hall(smallSite());
+    const ticket = hall.issue('ktp', null, 'kiosk-1');
+    report(hall, ticket.id, 'confirmed');
+    hall.must({ type: 'counter.open', counterId: 'loket-1' });
+    hall.next('loket-1');
+    hall.must({ type: 'ticket.park', ticketId: ticket.id, reason: 'fotokopi' });
+    hall.must({ type: 'paper.reprint', ticketId: ticket.id }, siti);
+    report(hall, ticket.id, 'confirmed');
+    hall.must({ type: 'ticket.carryOver', ticketId: ticket.id });
+    hall.must({ type: 'paper.reprint', ticketId: ticket.id }, siti);
+    expect(hall.paper(ticket.id)).toMatchObject({ id: `${ticket.id}.p3`, reprint: true });
+    expect(checkLog(hall.logged()).problems).toEqual([]);
+  });
+
+  it('is refused once it has ended', () => {
+    const hall = new Hall(smallSite());
+    const ticket = hall.issue('ktp', null, 'kiosk-1');
+    report(hall, ticket.id, 'confirmed');
+    hall.must({ type: 'ticket.cancel', ticketId: ticket.id });
+    expect(hall.refusal({ type: 'paper.reprint', ticketId: ticket.id }, siti)).toBe('wrongTicketState');
+  });
+});
+
 describe('the life of a paper', () => {
   const outcomes: readonly Outcome[] = ['sent', 'confirmed', 'failed', 'unknown'];
   const accepted: Record<PaperState, readonly Outcome[]> = {

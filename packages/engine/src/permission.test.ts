@@ -1,5 +1,5 @@
 /** Every kind of command, tried by every kind of asker. */
-import { Actor, Command, Site, type CommandType } from '@giliran/protocol';
+import { Actor, Command, noticeIdOf, Site, type CommandType } from '@giliran/protocol';
 import { describe, expect, it } from 'vitest';
 import { Hall, minute } from '../test/hall.ts';
 import { smallSiteInput } from '../test/small-site.ts';
@@ -51,6 +51,9 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
   if (type === 'appointment.cancel' || type === 'appointment.checkIn')
     hall.must({ type: 'appointment.book', serviceId: 'kk', startsAt });
   const appointment = [...hall.state.appointments.values()][0];
+  if (type === 'notice.announced')
+    hall.must({ type: 'agency.setCondition', agencyId: 'dukcapil', condition: { kind: 'systemDown' } });
+  const [notice] = hall.state.notices.values();
   const paperId = hall.paper(ticketId).id;
   if (type === 'paper.settle') hall.must({ type: 'paper.report', paperId, outcome: 'unknown' });
   if (type === 'paper.reprint') hall.must({ type: 'paper.report', paperId, outcome: 'failed' });
@@ -87,6 +90,7 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
     'paper.settle': { paperId, cameOut: true },
     'printer.report': { report: { state: 'paperOut' } },
     'kiosk.setPrinter': { kioskId: 'kiosk-1', printer: { adapter: 'usb' } },
+    'notice.announced': { noticeId: notice && noticeIdOf(notice) },
     'call.announced': { callId: `${ticketId}.1` },
     'site.configure': { site: site() },
     'day.rollOver': {},
@@ -179,6 +183,7 @@ const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
   'paper.reprint': row({ ...atTheDesk, 'the kiosk': 'done' }),
   'paper.settle': row(atTheDesk),
   'printer.report': row({ 'the kiosk': 'done', 'another kiosk': 'done' }),
+  'notice.announced': row({ system: 'done', 'admin key': 'done', 'display of the zone': 'done' }),
   'call.announced': row({ system: 'done', 'admin key': 'done', 'display of the zone': 'done' }),
   'site.configure': row(forAdministrators),
   'kiosk.setPrinter': row({ ...forAdministrators, 'the kiosk': 'done' }),
@@ -191,6 +196,7 @@ const everything = ({ state }: Hall) => [
   ...state.counters,
   ...state.papers,
   ...state.printers,
+  ...state.notices,
 ];
 
 describe.each(types)('%s', (type) => {

@@ -7,6 +7,7 @@ import {
   type AgencyId,
   type Command,
   type CommandType,
+  type DisplayId,
   type KioskId,
   type Rejection,
   type Result,
@@ -55,7 +56,7 @@ const staffCommands: Record<StaffActor['role'], readonly CommandType[]> = {
   counterStaff: counterWork,
 };
 const keyCommands: Record<'admin' | 'integration' | 'read', readonly CommandType[]> = {
-  admin: [...staffCommands.administrator, 'call.announced'],
+  admin: [...staffCommands.administrator, 'call.announced', 'notice.announced'],
   integration: counterWork,
   read: [],
 };
@@ -85,7 +86,7 @@ export function mayCommand(actor: Actor, type: CommandType): boolean {
     case 'kiosk':
       return kioskCommands.includes(type);
     case 'display':
-      return type === 'call.announced';
+      return type === 'call.announced' || type === 'notice.announced';
     case 'counterDevice':
       return false;
     case 'ticketHolder':
@@ -152,6 +153,7 @@ function agencyTouched(state: QueueState, command: Command): AgencyId | null {
       return ticketTouched(state, command)?.agencyId ?? null;
     case 'printer.report':
     case 'call.announced':
+    case 'notice.announced':
     case 'site.configure':
     case 'kiosk.setPrinter':
     case 'day.rollOver':
@@ -207,6 +209,26 @@ function permitKiosk(state: QueueState, kioskId: KioskId, command: Command): Rej
 /** Whether whoever holds one ticket holds the other: the same, or the one that keeps its place since last night. */
 export const holdsTicket = (state: QueueState, held: TicketId, ticketId: TicketId | undefined): boolean =>
   held === ticketId || (ticketId !== undefined && state.tickets.get(ticketId)?.carriedFrom === held);
+/** A display speaks for its own zone; the small one over a counter never speaks. */
+function permitDisplay(state: QueueState, displayId: DisplayId, command: Command): Rejection | null {
+  const display = state.index?.site.displays.find((d) => d.id === displayId);
+  if (!display) return null;
+  if (display.kind !== 'zone') return rejection('forbidden', 'a display over a counter does not speak');
+  if (command.type === 'call.announced') {
+    const call = state.calls.get(command.callId);
+    return call && display.zoneId !== call.zoneId
+      ? rejection('forbidden', 'that call belongs to another zone')
+      : null;
+  }
+  if (command.type === 'notice.announced') {
+    const agencyId = command.noticeId.slice(0, command.noticeId.indexOf('.'));
+    const agency = state.index?.agencies.get(agencyId);
+    return agency && agency.zoneId !== display.zoneId
+      ? rejection('forbidden', 'that agency is in another zone')
+      : null;
+  }
+  return null;
+}
 
 /** Checks role, agency and device. What is unknown passes here and is refused by the command itself. */
 export function permit(state: QueueState, actor: Actor, command: Command): Result<null, Rejection> {
@@ -226,11 +248,9 @@ export function permit(state: QueueState, actor: Actor, command: Command): Resul
     const refused = permitKiosk(state, actor.kioskId, command);
     if (refused) return { ok: false, error: refused };
   }
-  if (command.type === 'call.announced' && actor.kind === 'display') {
-    const display = state.index?.site.displays.find((d) => d.id === actor.displayId);
-    const call = state.calls.get(command.callId);
-    if (display && call && display.zoneId !== call.zoneId)
-      return { ok: false, error: rejection('forbidden', 'that call belongs to another zone') };
+  if (actor.kind === 'display') {
+    const refused = permitDisplay(state, actor.displayId, command);
+    if (refused) return { ok: false, error: refused };
   }
   return ok(null);
 }

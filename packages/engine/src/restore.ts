@@ -4,6 +4,7 @@ import type {
   AgencyId,
   Appointment,
   Call,
+  ConditionNotice,
   CounterState,
   KioskId,
   Paper,
@@ -28,6 +29,7 @@ export interface StoredDay {
   readonly papers: readonly Paper[];
   readonly printers: readonly (readonly [KioskId, KnownPrinter])[];
   readonly conditions: readonly (readonly [AgencyId, AgencyCondition])[];
+  readonly notices: readonly ConditionNotice[];
   /** Of today and later. */
   readonly appointments: readonly Appointment[];
 }
@@ -40,6 +42,7 @@ export function restore(stored: StoredDay): QueueState {
   for (const ticket of stored.tickets) addTicket(state, ticket);
   for (const counter of stored.counters) state.counters.set(counter.id, counter);
   for (const call of stored.calls) {
+    state.callOrder.set(call.callId, state.calls.size);
     state.calls.set(call.callId, call);
     const earlier = state.callsOfCounter.get(call.counterId);
     if (earlier) earlier.push(call.callId);
@@ -48,6 +51,7 @@ export function restore(stored: StoredDay): QueueState {
   for (const paper of stored.papers) addPaper(state, paper);
   for (const [kioskId, report] of stored.printers) state.printers.set(kioskId, report);
   for (const [agencyId, condition] of stored.conditions) state.conditions.set(agencyId, condition);
+  for (const notice of stored.notices) state.notices.set(notice.agencyId, notice);
   for (const appointment of stored.appointments) addAppointment(state, appointment);
   return state;
 }

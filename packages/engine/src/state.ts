@@ -12,6 +12,7 @@ import {
   type CallId,
   type Counter,
   type CounterId,
+  type ConditionNotice,
   type CounterState,
   type Kiosk,
   type KioskId,
@@ -90,6 +91,10 @@ export interface QueueState {
   readonly parked: Set<TicketId>;
   /** What has come over agencies. A central system that is down outlives the day. */
   readonly conditions: Map<AgencyId, AgencyCondition>;
+  /** What is to be said of an agency's condition, or was: the newest of each. */
+  readonly notices: Map<AgencyId, ConditionNotice>;
+  /** The place of each call in the day's order, from 0: two calls may share a millisecond. */
+  readonly callOrder: Map<CallId, number>;
   /** Bookings of today and later. */
   readonly appointments: Map<AppointmentId, Appointment>;
   readonly appointmentByCode: Map<AppointmentCode, AppointmentId>;
@@ -120,6 +125,8 @@ export const emptyState = (): QueueState => ({
   printers: new Map(),
   parked: new Set(),
   conditions: new Map(),
+  notices: new Map(),
+  callOrder: new Map(),
   appointments: new Map(),
   appointmentByCode: new Map(),
   slotsTaken: new Map(),

@@ -88,7 +88,8 @@ export class Hall {
 
   /** The state as its rows would be stored and read back. */
   readBack(): QueueState {
-    const { index, day, tickets, counters, calls, papers, printers, conditions, appointments } = this.state;
+    const { index, day, tickets, counters, calls, papers, printers, conditions, notices, appointments } =
+      this.state;
     return restore({
       site: index?.site ?? null,
       day,
@@ -98,6 +99,7 @@ export class Hall {
       papers: [...papers.values()],
       printers: [...printers],
       conditions: [...conditions],
+      notices: [...notices.values()],
       appointments: [...appointments.values()],
     });
   }

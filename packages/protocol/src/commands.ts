@@ -16,7 +16,7 @@ import {
   ServiceId,
   TicketId,
 } from './basics.ts';
-import { AgencyCondition } from './condition.ts';
+import { AgencyCondition, NoticeId } from './condition.ts';
 import { Rejection } from './errors.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { Paper, PaperId, PrinterReport } from './printer.ts';
@@ -184,6 +184,8 @@ export const Command = z.discriminatedUnion('type', [
   /** Sets a kiosk's printer up, while it runs: by that kiosk or by an administrator. */
   z.strictObject({ type: z.literal('kiosk.setPrinter'), kioskId: KioskId, printer: PrinterConfig }),
   z.strictObject({ type: z.literal('call.announced'), callId: CallId }),
+  /** A display begins to say what has come over an agency. One that is no longer current changes nothing. */
+  z.strictObject({ type: z.literal('notice.announced'), noticeId: NoticeId }),
   z.strictObject({
     type: z.literal('site.configure'),
     site: Site,

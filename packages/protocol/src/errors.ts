@@ -1,5 +1,6 @@
 /** The one closed catalogue of expected failures. A code never changes its meaning. */
 import { z } from 'zod';
+import { Instant, ServiceId } from './basics.ts';
 
 const catalogue = {
   invalidRequest: [400, 'The request is not of the described form; see details.'],
@@ -84,6 +85,19 @@ export const Rejection = z.strictObject({
   code: ErrorCode,
   detail: z.string().optional(),
   issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  /** The booking that somebody could not check in for: what to tell its holder. */
+  booking: z
+    .strictObject({
+      serviceId: ServiceId,
+      startsAt: Instant,
+      /** From when one may check in, and until when. */
+      from: Instant,
+      until: Instant,
+      state: z.enum(['booked', 'checkedIn', 'cancelled', 'missed']),
+      /** The number that came of it. */
+      number: z.string().nullable(),
+    })
+    .optional(),
 });
 export type Rejection = z.infer<typeof Rejection>;
 

@@ -19,7 +19,7 @@ import {
   TicketId,
   TicketToken,
 } from './basics.ts';
-import { AgencyCondition } from './condition.ts';
+import { AgencyCondition, NoticeId } from './condition.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
@@ -151,6 +151,13 @@ export const DomainEvent = z.discriminatedUnion('type', [
     agencyId: AgencyId,
     /** Null: all is well again. */
     condition: AgencyCondition.nullable(),
+  }),
+  /** A display began to say what has come over an agency. */
+  z.strictObject({
+    type: z.literal('noticeAnnounced'),
+    agencyId: AgencyId,
+    noticeId: NoticeId,
+    displayId: DisplayId.nullable(),
   }),
   z.strictObject({ type: z.literal('appointmentBooked'), appointment: Appointment }),
   z.strictObject({

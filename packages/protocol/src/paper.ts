@@ -46,6 +46,8 @@ export const TicketPaper = z.strictObject({
   requirements: z.array(Localized),
   /** What the QR code says: the address of the ticket's page. */
   url: z.url(),
+  /** Said in so many words when it is not for the day it was taken: "Berlaku pada hari layanan berikutnya". */
+  validNote: Localized.nullable().optional(),
   /** Line breaks count. */
   footer: TicketSettings.shape.footer.unwrap(),
   /** Left out: the usual one. */

@@ -27,6 +27,7 @@ import {
   WeekdayQuota,
   WeeklyHours,
 } from './hours.ts';
+import { Playlist } from './media.ts';
 import { PaperWidth } from './paper.ts';
 import { PrinterConfig } from './printer-config.ts';
 import {
@@ -157,8 +158,15 @@ export const Display = z.strictObject({
   zoneId: ZoneId,
   /** May speak the calls. One of a zone's speaking displays, the first that is connected, does. */
   speaks: z.boolean().default(true),
+  /** `zone`: the calls of its zone. `counter`: the small one over a counter, which never speaks. */
+  kind: z.enum(['zone', 'counter']).default('zone'),
+  /** Over which counter a small one hangs; null for one that shows its zone. */
+  counterId: CounterId.nullable().default(null),
 });
 export type Display = z.infer<typeof Display>;
+
+/** Whether a display may be its zone's voice. */
+export const maySpeak = (display: Display): boolean => display.kind === 'zone' && display.speaks;
 
 export const StaffRole = z.enum(['administrator', 'supervisor', 'counterStaff']);
 export type StaffRole = z.infer<typeof StaffRole>;
@@ -245,6 +253,8 @@ export const SiteSettings = z.strictObject({
   ticket: TicketSettings,
   /** A quiet line at the foot of the displays. */
   notice: Localized.nullable().default(null),
+  /** What the displays show while nobody is called. */
+  media: Playlist.default([]),
 });
 export type SiteSettings = z.infer<typeof SiteSettings>;
 
@@ -353,8 +363,23 @@ export const Site = z
       if (!zones.has(k.zoneId)) missing(['kiosks', i, 'zoneId'], 'zone', k.zoneId);
       k.agencies?.forEach((id, n) => agencies.has(id) || missing(['kiosks', i, 'agencies', n], 'agency', id));
     });
-    site.displays.forEach(
-      (d, i) => zones.has(d.zoneId) || missing(['displays', i, 'zoneId'], 'zone', d.zoneId),
+    const counters = new Set<string>(site.counters.map((c) => c.id));
+    site.displays.forEach((d, i) => {
+      if (!zones.has(d.zoneId)) missing(['displays', i, 'zoneId'], 'zone', d.zoneId);
+      if (d.counterId !== null && !counters.has(d.counterId))
+        missing(['displays', i, 'counterId'], 'counter', d.counterId);
+      if ((d.kind === 'counter') !== (d.counterId !== null)) {
+        ctx.addIssue({
+          code: 'custom',
+          path: ['displays', i, 'counterId'],
+          message: 'a display of kind "counter" names its counter; one of kind "zone" names none',
+        });
+      }
+    });
+    site.settings.media.forEach((item, i) =>
+      item.zones?.forEach(
+        (id, n) => zones.has(id) || missing(['settings', 'media', i, 'zones', n], 'zone', id),
+      ),
     );
     site.staff.forEach((s, i) => {
       if (s.agencyId !== null && !agencies.has(s.agencyId))

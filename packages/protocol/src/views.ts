@@ -21,7 +21,8 @@ import {
   ZoneId,
 } from './basics.ts';
 import { PaperWidth } from './paper.ts';
-import { AgencyCondition } from './condition.ts';
+import { AgencyCondition, ConditionNotice, NoticeId } from './condition.ts';
+import { MediaItem } from './media.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { PrintsAt } from './printer-desk.ts';
 import { KnownPrinter, Paper } from './printer.ts';
@@ -145,6 +146,14 @@ export const PublicCall = z.strictObject({
 });
 export type PublicCall = z.infer<typeof PublicCall>;
 
+/** Something to be said of an agency's condition that no display has begun to say yet. */
+export const PublicNotice = z.strictObject({
+  noticeId: NoticeId,
+  kind: ConditionNotice.shape.kind,
+  phase: ConditionNotice.shape.phase,
+});
+export type PublicNotice = z.infer<typeof PublicNotice>;
+
 export const DisplayView = z.strictObject({
   site: SiteFace,
   zone: Zone,
@@ -160,6 +169,10 @@ export const DisplayView = z.strictObject({
   waiting: z.int(),
   /** Agencies of the zone over which something has come. */
   conditions: z.array(PublicCondition),
+  /** What is still to be said of them, the oldest first. */
+  notices: z.array(PublicNotice),
+  /** The zone's playlist; whoever shows it looks at dates and times. */
+  media: z.array(MediaItem),
 });
 export type DisplayView = z.infer<typeof DisplayView>;
 
@@ -318,6 +331,8 @@ export const DeviceLine = z.strictObject({
   id: z.string(),
   name: z.string(),
   zoneId: ZoneId,
+  /** The number of the counter that a small display hangs over, or that a desktop stands at; null for others. */
+  counter: z.int().nullable(),
   connections: z.int(),
   /** Last seen connected, or null when never since the server started. */
   lastSeenAt: Instant.nullable(),
@@ -381,10 +396,17 @@ export const TicketView = z.strictObject({
   id: TicketId,
   number: z.string(),
   state: TicketState,
+  /** False: it is a ticket of an earlier day, and this is how it ended. */
+  today: z.boolean(),
+  /** It was carried over from an earlier day, with its number and its place. */
+  carried: z.boolean(),
+  /** It waited while the agency's system was down. */
+  delayed: z.boolean(),
   agency: z.strictObject({ name: Localized, shortName: z.string(), booth: z.string() }),
   service: z.strictObject({ name: Localized, requirements: z.array(Localized) }),
   zone: Zone,
   language: Language,
+  /** The service day that is open now: what "tomorrow" counts from. */
   day: ServiceDay,
   issuedAt: Instant,
   waitingAhead: z.int(),
@@ -392,7 +414,9 @@ export const TicketView = z.strictObject({
   /** When the service is served, breaks and closures, while the ticket waits; else null. */
   hours: OpenStatus.nullable(),
   /** What follows on the same ticket, in order. */
-  stops: z.array(z.strictObject({ service: Localized, agency: z.string(), booth: z.string() })),
+  stops: z.array(
+    z.strictObject({ service: Localized, agency: z.string(), booth: z.string(), zone: Localized }),
+  ),
   /** How many stops are over. */
   visits: z.int(),
   /** It waits for one counter alone: the number on its sign. */

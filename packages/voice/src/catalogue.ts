@@ -2,6 +2,7 @@
 import type { Language } from '@giliran/protocol';
 import { finalClip } from './clip-id.ts';
 import type { ClipId } from './clip-id.ts';
+import { noticeClip, noticeKinds, noticeTexts } from './notice-texts.ts';
 import { clipOf } from './tongue.ts';
 import { tongues } from './tongues.ts';
 
@@ -11,7 +12,7 @@ export interface CatalogueEntry {
   readonly language: Language | null;
   /** What is said; empty for the chime. */
   readonly text: string;
-  /** False for the falling-tone variants: without them the plain clip is used. */
+  /** False for the falling-tone variants, without which the plain clip is used, and for notices. */
   readonly required: boolean;
 }
 
@@ -26,4 +27,15 @@ export const catalogue: readonly CatalogueEntry[] = [
       return { id, language: tongue.language, text: tongue.texts[word] ?? word, required: false };
     }),
   ]),
+  // A voice recorded before there were notices is whole without them: the shipped one says them then.
+  ...noticeKinds.flatMap((words) =>
+    (['id', 'en'] as const).map((language): CatalogueEntry => {
+      return {
+        id: noticeClip(words, language),
+        language,
+        text: noticeTexts[words][language],
+        required: false,
+      };
+    }),
+  ),
 ];

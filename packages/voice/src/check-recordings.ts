@@ -56,14 +56,14 @@ async function check(manifest: VoiceManifest): Promise<number> {
     (entry) => !entry.required && !manifest.clips.some((clip) => clip.id === entry.id),
   ).length;
   print(
-    `${manifest.clips.length} clips, ${errors} errors, ${findings.length - errors} warnings; ${optional} of the optional ".final" clips are not recorded`,
+    `${manifest.clips.length} clips, ${errors} errors, ${findings.length - errors} warnings; ${optional} of the optional clips are not recorded`,
   );
   return errors > 0 ? 1 : 0;
 }
 
 if (has('--list')) {
   for (const { id, text, required } of catalogue) {
-    print(`${id.padEnd(32)} ${text}${required ? '' : '   (optional: as the last word of a sentence)'}`);
+    print(`${id.padEnd(32)} ${text}${required ? '' : '   (optional)'}`);
   }
 } else if (folder === undefined) {
   console.error('usage: check-recordings.ts FOLDER [--write] | --list');

@@ -1,5 +1,5 @@
-/** What this display has already made of a call: remembered across reloads, so that each is announced once. */
-import { CallId } from '@giliran/protocol';
+/** What this display has already made of a call or a notice: remembered across reloads, so that each is announced once. */
+import { CallId, NoticeId } from '@giliran/protocol';
 import { z } from 'zod';
 
 const Claim = z.enum(['spoken', 'shown']);
@@ -8,8 +8,8 @@ export type Claim = z.infer<typeof Claim>;
 
 export interface ClaimedCalls {
   /** Null: nothing yet. */
-  of(callId: CallId): Claim | null;
-  claim(callId: CallId, claim: Claim): void;
+  of(id: CallId | NoticeId): Claim | null;
+  claim(id: CallId | NoticeId, claim: Claim): void;
 }
 
 /** The part of `localStorage` that is used. */
@@ -18,19 +18,19 @@ export interface TextStore {
   setItem(key: string, value: string): void;
 }
 
-const Stored = z.array(z.tuple([CallId, Claim]));
+const Stored = z.array(z.tuple([z.union([CallId, NoticeId]), Claim]));
 
 /**
  * Remembers the last `limit` calls in a text store. A store that is full, blocked or garbled costs the memory
  * across reloads, never an announcement.
  */
 export function storedClaims(store: TextStore, key = 'giliran.claimedCalls', limit = 500): ClaimedCalls {
-  const claims = new Map<CallId, Claim>(readStored(store, key));
+  const claims = new Map<CallId | NoticeId, Claim>(readStored(store, key));
   return {
-    of: (callId) => claims.get(callId) ?? null,
-    claim: (callId, claim) => {
-      claims.delete(callId);
-      claims.set(callId, claim);
+    of: (id) => claims.get(id) ?? null,
+    claim: (id, claim) => {
+      claims.delete(id);
+      claims.set(id, claim);
       for (const oldest of claims.keys()) {
         if (claims.size <= limit) break;
         claims.delete(oldest);
@@ -44,7 +44,7 @@ export function storedClaims(store: TextStore, key = 'giliran.claimedCalls', lim
   };
 }
 
-function readStored(store: TextStore, key: string): readonly (readonly [CallId, Claim])[] {
+function readStored(store: TextStore, key: string): z.infer<typeof Stored> {
   try {
     return Stored.safeParse(JSON.parse(store.getItem(key) ?? '[]')).data ?? [];
   } catch {

@@ -1,6 +1,6 @@
 /** One display's queue with a simulated clock, a sink that notes what it plays, and a log of all that happened. */
-import { CallId, err, ok } from '@giliran/protocol';
-import type { PublicCall, VoiceSettings } from '@giliran/protocol';
+import { CallId, err, NoticeId, ok } from '@giliran/protocol';
+import type { PublicCall, PublicNotice, VoiceSettings } from '@giliran/protocol';
 import { storedClaims } from './claims.ts';
 import type { TextStore } from './claims.ts';
 import { AnnouncementQueue } from './queue.ts';
@@ -10,7 +10,7 @@ export type SinkMood = 'plays' | 'refuses' | 'throws' | 'hangs';
 
 export interface LogLine {
   readonly at: number;
-  readonly what: 'start' | 'speak' | 'end' | 'sound' | 'silence' | 'fault';
+  readonly what: 'start' | 'notice' | 'speak' | 'end' | 'sound' | 'silence' | 'fault';
   readonly number: string;
 }
 
@@ -28,6 +28,12 @@ export function callOf(n: number, change: Partial<PublicCall> = {}): PublicCall 
     ...change,
   };
 }
+
+/** An agency's condition by a small number. */
+export const noticeOf = (n: number, change: Partial<PublicNotice> = {}): PublicNotice => {
+  const { kind = 'systemDown', phase = 'begin' } = change;
+  return { kind, phase, noticeId: NoticeId.parse(`instansi-${n}.${kind}.${n}.${phase}`) };
+};
 
 export function memoryStore(): TextStore {
   const values = new Map<string, string>();
@@ -83,23 +89,35 @@ export class DisplayRig {
   }
 
   #open(): AnnouncementQueue {
-    let preparing = '';
+    const labels = new WeakMap<Float32Array, string>();
+    const sound = (label: string, length: number) => {
+      const samples = new Float32Array(length);
+      labels.set(samples, label);
+      return ok({ samples, sampleRate: 1000 });
+    };
     return new AnnouncementQueue({
       clock: this.clock,
       claimed: storedClaims(this.#store),
       settings: voiceSettings,
       prepare: (call, _settings, shorten) => {
-        preparing = call.number;
         if (shorten) this.shortened.push(call.number);
         if (this.composition === 'throws') throw new Error('broken clip');
         if (this.composition === 'hangs') return new Promise(() => {});
         if (this.composition === 'fails') return Promise.resolve(err('no clip'));
         const length = shorten ? this.sentenceMs / 2 : this.sentenceMs;
-        return Promise.resolve(ok({ samples: new Float32Array(length), sampleRate: 1000 }));
+        return Promise.resolve(sound(call.number, length));
       },
+      prepareNotice: (notice) => {
+        if (this.composition === 'throws') throw new Error('broken clip');
+        if (this.composition === 'hangs') return new Promise(() => {});
+        if (this.composition === 'fails') return Promise.resolve(err('no clip'));
+        return Promise.resolve(sound(notice.noticeId, 5000));
+      },
+      onNotice: (notice) => this.#note('notice', notice.noticeId),
+      onNoticeFault: (notice) => this.#note('fault', notice.noticeId),
       sink: {
         play: (samples, sampleRate, signal) => {
-          const number = preparing;
+          const number = labels.get(samples) ?? '';
           if (this.mood === 'throws') throw new Error('device lost');
           if (this.mood === 'refuses') {
             return Promise.resolve(err({ code: 'locked', detail: 'touch first' }));

@@ -8,6 +8,8 @@ export * from './compose.ts';
 export * from './levels.ts';
 export * from './lexicon.ts';
 export * from './manifest.ts';
+export * from './notice-texts.ts';
+export * from './notice.ts';
 export * from './queue.ts';
 export * from './reading.ts';
 export * from './sentence.ts';

@@ -240,5 +240,5 @@ test('stopping silences the call in the air and begins nothing more', async () =
   await rig.clock.advance(minute);
   expect(rig.at('silence', a)).toBe(2000);
   expect(rig.said('start')).toEqual(['A-001']);
-  expect(rig.queue.getState()).toEqual({ current: null, waiting: [] });
+  expect(rig.queue.getState()).toEqual({ current: null, waiting: [], noticing: false });
 });

@@ -1,9 +1,10 @@
 /** One zone's announcements on one display: in order, one at a time, each seen long enough and heard once. */
-import type { PublicCall, Result, VoiceSettings } from '@giliran/protocol';
+import type { PublicCall, PublicNotice, Result, VoiceSettings } from '@giliran/protocol';
 import type { ClaimedCalls } from './claims.ts';
 import type { Clock } from './clock.ts';
 import type { Sound } from './compose.ts';
 import type { AnnouncementSink } from './sink.ts';
+import { noticeWords } from './notice-texts.ts';
 import { nextLine } from './waiting-calls.ts';
 import type { WaitingCall } from './waiting-calls.ts';
 
@@ -20,6 +21,11 @@ export interface QueueDependencies {
   readonly settings: VoiceSettings;
   /** The sound of a call, `announce` with the loaded voice. May be late; the call is shown meanwhile. */
   prepare(call: PublicCall, settings: VoiceSettings, shorten: boolean): Promise<Result<Sound, unknown>>;
+  /** The sound of a notice, `announceNotice` with the loaded voice. */
+  prepareNotice?(notice: PublicNotice, settings: VoiceSettings): Promise<Result<Sound, unknown>>;
+  /** This display begins to say a notice: the moment to send `notice.announced`. */
+  onNotice?(notice: PublicNotice): void;
+  onNoticeFault?(notice: PublicNotice, fault: SpeechFault): void;
   /** The call is in sight. */
   onStart?(call: PublicCall): void;
   /** This display begins to speak the call: the moment to send `call.announced`. */
@@ -44,6 +50,8 @@ export interface QueueState {
   } | null;
   /** Calls behind it, the next first. */
   readonly waiting: readonly PublicCall[];
+  /** This display says a notice now. A call that comes meanwhile is seen at once and heard after it. */
+  readonly noticing: boolean;
 }
 
 /** How long past its own length a sound may take before it counts as stuck. */
@@ -72,7 +80,10 @@ export class AnnouncementQueue {
   #calls: readonly PublicCall[] = [];
   #line: readonly WaitingCall[] = [];
   #current: Showing | null = null;
-  #state: QueueState = { current: null, waiting: [] };
+  #notices: readonly PublicNotice[] = [];
+  /** The notice being said; settles when its sound is over. */
+  #noticing: { readonly over: Promise<void>; readonly abort: AbortController } | null = null;
+  #state: QueueState = { current: null, waiting: [], noticing: false };
   readonly #listeners = new Set<() => void>();
 
   constructor(deps: QueueDependencies) {
@@ -91,11 +102,17 @@ export class AnnouncementQueue {
 
   /**
    * Takes a view's whole `pending` list, and its `calls`. Safe to repeat. A waiting call that has left `pending` is
-   * shown without speech if `calls` still has it as active (another display speaks it), else dropped.
+   * shown without speech if `calls` still has it as active (another display speaks it), else dropped. `notices` is
+   * what no display has begun to say of agencies: the display that speaks says it between two calls.
    */
-  offer(pending: readonly PublicCall[], calls: readonly PublicCall[] = []): void {
+  offer(
+    pending: readonly PublicCall[],
+    calls: readonly PublicCall[] = [],
+    notices: readonly PublicNotice[] = [],
+  ): void {
     this.#pending = pending;
     this.#calls = calls;
+    this.#notices = notices;
     this.#relist();
   }
 
@@ -120,6 +137,7 @@ export class AnnouncementQueue {
     this.#line = [];
     this.#current?.cancelHold();
     this.#current?.abort.abort();
+    this.#noticing?.abort.abort();
     this.#current = null;
     this.#publish();
   }
@@ -137,6 +155,7 @@ export class AnnouncementQueue {
     this.#followSpeaker();
     this.#publish();
     this.#startNext();
+    this.#startNotice();
   }
 
   /** The speaking display has moved on to the next call: a silent one does not lag behind it. */
@@ -184,6 +203,8 @@ export class AnnouncementQueue {
     showing.speechOver = false;
     this.#publish();
     const sound = await this.#prepared(showing);
+    // One voice in the hall: what is being said of an agency is said to its end.
+    await this.#noticing?.over;
     if (this.#current !== showing) return;
     this.#deps.claimed.claim(call.callId, 'spoken');
     this.#tell(call, () => this.#deps.onSpeak?.(call));
@@ -248,8 +269,56 @@ export class AnnouncementQueue {
   #end(showing: Showing): void {
     this.#current = null;
     this.#tell(showing.call, () => this.#deps.onEnd?.(showing.call));
+    // Also in a hall where calls never cease: one notice, while the next call is in sight already.
+    this.#startNotice();
     this.#publish();
     this.#startNext();
+  }
+
+  /** Begins to say what is to be said, where nothing else is: all that is said in the same words at once. */
+  #startNotice(): void {
+    const unsaid = this.#notices.filter(({ noticeId }) => this.#deps.claimed.of(noticeId) !== 'spoken');
+    const [first] = unsaid;
+    if (!first || this.#current || this.#noticing || this.#stopped || !this.#speaking) return;
+    const words = noticeWords(first);
+    const told = unsaid.filter((notice) => noticeWords(notice) === words);
+    const abort = new AbortController();
+    const over = this.#sayNotice(first, told, abort).then(() => {
+      this.#noticing = null;
+      if (this.#stopped) return;
+      this.#publish();
+      this.#startNotice();
+    });
+    this.#noticing = { over, abort };
+    this.#publish();
+  }
+
+  /** Never rejects. Like a call, a notice counts as said from the moment its sound begins or turns out impossible. */
+  async #sayNotice(
+    first: PublicNotice,
+    told: readonly PublicNotice[],
+    abort: AbortController,
+  ): Promise<void> {
+    const { prepareNotice } = this.#deps;
+    const fault = (given: SpeechFault) => this.#deps.onNoticeFault?.(first, given);
+    if (!prepareNotice) return;
+    const made = await this.#within(preparationMs, async () => prepareNotice(first, this.#settings));
+    if (this.#stopped || !this.#speaking) return;
+    for (const notice of told) {
+      this.#deps.claimed.claim(notice.noticeId, 'spoken');
+      this.#deps.onNotice?.(notice);
+    }
+    if (made === 'late') return fault({ code: 'stalled', detail: 'the notice was not ready in time' });
+    if (!made.ok) return fault({ code: 'composition', detail: made.error });
+    const { samples, sampleRate } = made.value;
+    const limit = (samples.length / sampleRate) * 1000 + graceMs;
+    const played = await this.#within(limit, async () =>
+      this.#deps.sink.play(samples, sampleRate, abort.signal),
+    );
+    if (played === 'late') {
+      abort.abort();
+      fault({ code: 'stalled', detail: `no end after ${Math.round(limit)} ms` });
+    } else if (!played.ok) fault({ code: 'sink', detail: played.error });
   }
 
   #minHold(shortened: boolean): number {
@@ -275,13 +344,15 @@ export class AnnouncementQueue {
     const { call, spoken, startedAt } = showing ?? { call: null, spoken: false, startedAt: 0 };
     const waiting = this.#line.map((entry) => entry.call);
     const before = this.#state;
+    const noticing = this.#noticing !== null;
     const same =
+      before.noticing === noticing &&
       before.current?.call.callId === call?.callId &&
       before.current?.spoken === (call ? spoken : undefined) &&
       before.waiting.length === waiting.length &&
       before.waiting.every((c, n) => c.callId === waiting[n]?.callId);
     if (same) return;
-    this.#state = { current: call && { call, spoken, startedAt }, waiting };
+    this.#state = { current: call && { call, spoken, startedAt }, waiting, noticing };
     for (const listener of this.#listeners) listener();
   }
 }

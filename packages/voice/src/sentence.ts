@@ -11,7 +11,7 @@ import type { Tongue } from './tongue.ts';
 import { tongues } from './tongues.ts';
 
 /** Where in the sentence a segment stands. `ticket` is the number as a whole, prefix and digits. */
-export type SentencePart = 'opening' | 'ticket' | 'way' | 'counter' | 'between';
+export type SentencePart = 'opening' | 'ticket' | 'way' | 'counter' | 'between' | 'notice';
 
 export type Segment =
   | {

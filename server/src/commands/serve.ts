@@ -57,6 +57,7 @@ async function run(settings: ServerSettings): Promise<number> {
       journals: join(settings.dataFolder, 'printers'),
       clock: systemClock,
     }),
+    mediaFolder: join(settings.dataFolder, 'media'),
     startLinks: () => (demo ? demoLinks : siteLinks),
   });
   if (server.queue.state.index === null) await loadDemoSite(server);

@@ -8,9 +8,11 @@ import type { Reports } from '../reports/reports.ts';
 import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
 import type { GiliranFastify } from './fastify.ts';
+import type { MediaFolder } from '../media/media-folder.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
 import type { PrinterDesk } from '../printer-desk.ts';
 import { addPrinterRoutes } from './printer-routes.ts';
+import { addMediaRoutes } from './media-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
 import { addReportRoutes } from './report-routes.ts';
@@ -31,6 +33,7 @@ export interface ApiParts {
   readonly logos: PaperLogos;
   readonly printerDesk: PrinterDesk;
   readonly reports: Reports;
+  readonly media: MediaFolder;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }
@@ -49,6 +52,8 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addTicketPreviewRoutes(within);
       addPrinterRoutes(within);
       addReportRoutes(within);
+      // In a scope of its own: nobody else takes a file as a body.
+      await scoped.register(async (alone: GiliranFastify) => addMediaRoutes({ ...within, app: alone }));
       scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());
     },
     { prefix: '/api/v1' },

@@ -32,7 +32,8 @@ export async function createFastify(logger: Logger) {
     bodyLimit: 256 * 1024,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
-    requestTimeout: 30_000,
+    // A large video on a slow LAN; headers alone have a minute.
+    requestTimeout: 300_000,
     routerOptions: { maxParamLength: 128 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);

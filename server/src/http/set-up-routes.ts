@@ -10,6 +10,7 @@ import {
 import {
   Agency,
   Counter,
+  CounterId,
   CounterState,
   DisplayView,
   OpenStatus,
@@ -17,7 +18,9 @@ import {
   Service,
   Zone,
   ZoneId,
+  maySpeak,
   type Actor,
+  type Display,
 } from '@giliran/protocol';
 import { z } from 'zod';
 import { buildView, type ViewSources } from '../views/build.ts';
@@ -43,6 +46,8 @@ const DeviceMe = z.discriminatedUnion('kind', [
     name: z.string(),
     zoneId: ZoneId,
     speaks: z.boolean(),
+    /** The counter that it hangs over; null: it shows its zone. */
+    counterId: CounterId.nullable(),
   }),
   z.strictObject({ kind: z.literal('counter'), id: z.string(), name: z.string(), zoneId: ZoneId }),
 ]);
@@ -50,7 +55,12 @@ const DeviceMe = z.discriminatedUnion('kind', [
 const tags = ['hall'];
 
 export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts): void {
-  const sources: ViewSources = { state: () => queue.state, presence, clock };
+  const sources: ViewSources = {
+    state: () => queue.state,
+    ticketByToken: (token) => queue.findTicketByToken(token),
+    presence,
+    clock,
+  };
   const site = () => {
     const { state } = queue;
     if (!state.index) throw new Refused(rejection('unknownSite'));
@@ -157,7 +167,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
     (request) => {
       const actor = askerOf(request, access);
       const scope = { kind: 'display' as const, zoneId: request.params.zoneId };
-      insist(mayWatch(queue.state, actor, scope));
+      insist(mayWatch(queue.state, actor, scope, sources.ticketByToken));
       const view = buildView(sources, scope, null);
       if (!view.ok) throw new Refused(view.error);
       return DisplayView.parse(view.value);
@@ -184,7 +194,7 @@ function describeDevice(
   actor: Actor,
   site: {
     kiosks: readonly { id: string; name: string; zoneId: ZoneId }[];
-    displays: readonly { id: string; name: string; zoneId: ZoneId; speaks: boolean }[];
+    displays: readonly Display[];
     counters: readonly { id: string; number: number; zoneId: ZoneId }[];
   },
 ): z.infer<typeof DeviceMe> | null {
@@ -201,7 +211,8 @@ function describeDevice(
             id: display.id,
             name: display.name,
             zoneId: display.zoneId,
-            speaks: display.speaks,
+            speaks: maySpeak(display),
+            counterId: display.counterId,
           }
         : null;
     }

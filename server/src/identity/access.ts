@@ -7,7 +7,9 @@ import {
   type Actor,
   type Rejection,
   type Result,
+  type HandshakeAuth,
   type StaffMember,
+  type Ticket,
   type TicketToken,
 } from '@giliran/protocol';
 import type { QueueState } from '@giliran/engine';
@@ -33,11 +35,19 @@ export class Access {
   private readonly store: AccessStore;
   private readonly clock: Clock;
   private readonly state: () => QueueState;
+  private readonly ticketByToken: (token: TicketToken) => Ticket | null;
 
-  constructor(parts: { store: AccessStore; clock: Clock; state: () => QueueState }) {
+  constructor(parts: {
+    store: AccessStore;
+    clock: Clock;
+    state: () => QueueState;
+    /** Today's ticket, or one of an earlier day. */
+    ticketByToken: (token: TicketToken) => Ticket | null;
+  }) {
     this.store = parts.store;
     this.clock = parts.clock;
     this.state = parts.state;
+    this.ticketByToken = parts.ticketByToken;
     this.limiter = new SignInLimiter(parts.clock);
   }
 
@@ -72,10 +82,11 @@ export class Access {
     }
   }
 
-  /** The holder of a ticket of today. */
-  identifyTicket(token: TicketToken): Result<Actor, Rejection> {
-    const ticketId = this.state().byToken.get(token);
-    return ticketId ? ok({ kind: 'ticketHolder', ticketId }) : err(rejection('unknownTicket'));
+  /** Whoever came with a key, or with a ticket: today's, or one of an earlier day, to learn how it ended. */
+  identifyBy(proof: HandshakeAuth): Result<Actor, Rejection> {
+    if ('key' in proof) return this.identify(proof.key);
+    const ticket = this.ticketByToken(proof.ticketToken);
+    return ticket ? ok({ kind: 'ticketHolder', ticketId: ticket.id }) : err(rejection('unknownTicket'));
   }
 
   /** Checks a password; after several wrong ones the name must wait, longer each time. */

@@ -14,9 +14,9 @@ export function dismissStrangers(io: GiliranSockets, access: Access, clock: Cloc
   let cancel = (): void => {};
   const round = (): void => {
     for (const socket of io.sockets.sockets.values()) {
-      const { key, actor } = socket.data;
-      if (key === null) continue;
-      const now = access.identify(key);
+      const { proof, actor } = socket.data;
+      if (!('key' in proof)) continue;
+      const now = access.identify(proof.key);
       // A person whose role or agency changed connects anew and sees what is theirs now.
       if (!now.ok || !isDeepStrictEqual(now.value, actor)) socket.disconnect(true);
     }

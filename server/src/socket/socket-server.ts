@@ -4,7 +4,6 @@ import {
   CommandEnvelope,
   DeviceReport,
   HandshakeAuth,
-  ok,
   rejection,
   Scope,
   scopeKey,
@@ -38,8 +37,8 @@ export interface SocketServerParts {
 /** What the server knows of a connection once it is identified. */
 interface SocketData {
   actor: Actor;
-  /** The key it came with; null for the holder of a ticket. */
-  key: string | null;
+  /** What it came with. */
+  proof: HandshakeAuth;
 }
 export type GiliranSockets = Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
 
@@ -63,7 +62,7 @@ export function createSocketServer(parts: Pick<SocketServerParts, 'http' | 'acce
     const actor = identify(parts.access, socket);
     if (!actor.ok) return next(Object.assign(new Error(actor.error.code), { data: actor.error }));
     socket.data.actor = actor.actor;
-    socket.data.key = actor.key;
+    socket.data.proof = actor.proof;
     next();
   });
   return io;
@@ -72,7 +71,7 @@ export function createSocketServer(parts: Pick<SocketServerParts, 'http' | 'acce
 function identify(
   access: Access,
   socket: Pick<Socket, 'handshake'>,
-): { ok: true; actor: Actor; key: string | null } | { ok: false; error: Rejection } {
+): { ok: true; actor: Actor; proof: HandshakeAuth } | { ok: false; error: Rejection } {
   const auth = HandshakeAuth.safeParse(socket.handshake.auth);
   if (!auth.success)
     return {
@@ -82,21 +81,23 @@ function identify(
         issues: issuesOf(auth.error),
       },
     };
-  const actor =
-    'key' in auth.data ? access.identify(auth.data.key) : access.identifyTicket(auth.data.ticketToken);
-  return actor.ok ? { ok: true, actor: actor.value, key: 'key' in auth.data ? auth.data.key : null } : actor;
+  const actor = access.identifyBy(auth.data);
+  return actor.ok ? { ok: true, actor: actor.value, proof: auth.data } : actor;
 }
 
 /** Takes connections. Called once the view hub, which needs `io` to send, is there. */
 export function serveConnections(io: GiliranSockets, parts: SocketServerParts, hub: ViewHub): void {
   io.on('connection', (socket) => {
-    const { actor, key } = socket.data;
+    const { actor, proof } = socket.data;
     const watching: Watching = new Map();
     parts.presence.connected(socket.id, actor);
     const gate = new FloodGate(floodLimitsOf(actor), () => performance.now());
 
-    /** Who asks now: a session may have ended, a key been taken back, a role changed since the connection was made. */
-    const askerNow = (): Result<Actor, Rejection> => (key === null ? ok(actor) : parts.access.identify(key));
+    /**
+     * Who asks now: a session may have ended, a key been taken back, a role changed since the connection was made;
+     * a ticket may have been carried over to a new day.
+     */
+    const askerNow = (): Result<Actor, Rejection> => parts.access.identifyBy(proof);
     /** The acknowledgement, or a `problem` where there is none to carry an error. */
     const answering =
       (ack: unknown) =>
@@ -151,7 +152,9 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
         });
       const asker = askerNow();
       if (!asker.ok) return answer(asker);
-      const refused = mayWatch(parts.queue.state, asker.value, scope.data);
+      const refused = mayWatch(parts.queue.state, asker.value, scope.data, (token) =>
+        parts.queue.findTicketByToken(token),
+      );
       if (refused) return answer({ ok: false, error: refused });
       const audience = audienceOf(asker.value);
       const push = hub.currentPush(scope.data, audience);

@@ -7,6 +7,7 @@ import {
   Appointment,
   Call,
   CallReason,
+  ConditionNotice,
   CounterState,
   DomainEvent,
   KioskId,
@@ -126,6 +127,16 @@ const appointmentColumns = {
   ticketId: 'ticket_id',
 } as const satisfies Record<keyof Appointment, string>;
 
+const noticeColumns = {
+  agencyId: 'agency_id',
+  kind: 'kind',
+  since: 'since',
+  phase: 'phase',
+  at: 'at',
+  announcedAt: 'announced_at',
+  announcedBy: 'announced_by',
+} as const satisfies Record<keyof ConditionNotice, string>;
+
 const selectList = (columns: Record<string, string>): string =>
   Object.entries(columns)
     .map(([field, column]) => `${column} AS ${field}`)
@@ -190,6 +201,8 @@ export const sql = {
   selectPapers: `SELECT ${selectList(paperColumns)} FROM papers`,
   upsertPrinter: upsert('printers', printerColumns, 'kiosk_id'),
   selectPrinters: `SELECT ${selectList(printerColumns)} FROM printers`,
+  upsertNotice: upsert('notices', noticeColumns, 'agency_id'),
+  selectNotices: `SELECT ${selectList(noticeColumns)} FROM notices`,
   upsertAppointment: upsert('appointments', appointmentColumns, 'id'),
   selectAppointments: `SELECT ${selectList(appointmentColumns)} FROM appointments`,
 } as const;
@@ -255,6 +268,8 @@ export const conditionFromRow = (row: unknown): StoredCondition => {
   const { agency_id, condition } = ConditionRow.parse(row);
   return [agency_id, condition];
 };
+
+export const noticeFromRow = (row: unknown): ConditionNotice => ConditionNotice.parse(row);
 
 const PaperRow = Paper.extend({ reprint: flag });
 export const paperFromRow = (row: unknown): Paper => {

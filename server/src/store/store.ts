@@ -5,6 +5,7 @@ import {
   type AgencyCondition,
   type AgencyId,
   type Appointment,
+  type ConditionNotice,
   Site,
   ServiceDay,
   type Call,
@@ -13,6 +14,7 @@ import {
   type Paper,
   type Ticket,
   type TicketId,
+  type TicketToken,
 } from '@giliran/protocol';
 import type { StoredDay } from '@giliran/engine';
 import type { Statement } from 'better-sqlite3';
@@ -30,6 +32,7 @@ import {
   counterToRow,
   eventFromRow,
   eventToRow,
+  noticeFromRow,
   paperFromRow,
   paperToRow,
   printerFromRow,
@@ -74,6 +77,8 @@ export interface Batch {
   readonly appointments: readonly Appointment[];
   /** Agencies whose condition changed; null: all is well again. */
   readonly conditions: readonly (readonly [AgencyId, AgencyCondition | null])[];
+  /** What is to be said of these agencies, or was; null: nothing. */
+  readonly notices: readonly (readonly [AgencyId, ConditionNotice | null])[];
   /** The site, when the batch set it up anew. */
   readonly site: Site | null;
   /** True when the day turned in this batch: yesterday's counters are forgotten. */
@@ -97,6 +102,7 @@ export class Store {
   private readonly upsertPaper: Statement;
   private readonly upsertPrinter: Statement;
   private readonly upsertAppointment: Statement;
+  private readonly upsertNotice: Statement;
   private readonly upsertCondition: Statement;
   private readonly deleteCondition: Statement;
   private readonly insertCommand: Statement;
@@ -117,6 +123,7 @@ export class Store {
     this.upsertPaper = db.prepare(sql.upsertPaper);
     this.upsertPrinter = db.prepare(sql.upsertPrinter);
     this.upsertAppointment = db.prepare(sql.upsertAppointment);
+    this.upsertNotice = db.prepare(sql.upsertNotice);
     this.upsertCondition = db.prepare(
       `INSERT INTO conditions (agency_id, condition) VALUES (?, ?)
        ON CONFLICT (agency_id) DO UPDATE SET condition = excluded.condition`,
@@ -163,6 +170,10 @@ export class Store {
       if (condition === null) this.deleteCondition.run(agencyId);
       else this.upsertCondition.run(agencyId, JSON.stringify(condition));
     }
+    for (const [agencyId, notice] of batch.notices) {
+      if (notice === null) this.db.prepare('DELETE FROM notices WHERE agency_id = ?').run(agencyId);
+      else this.upsertNotice.run(notice);
+    }
     for (const printer of batch.printers) this.upsertPrinter.run(printerToRow(printer));
     for (const c of batch.commands)
       this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result));
@@ -198,6 +209,7 @@ export class Store {
       papers: day === null ? [] : this.papersOf(day),
       printers: this.db.prepare(sql.selectPrinters).all().map(printerFromRow),
       conditions: this.db.prepare('SELECT * FROM conditions').all().map(conditionFromRow),
+      notices: this.db.prepare(sql.selectNotices).all().map(noticeFromRow),
       appointments: day === null ? [] : this.appointmentsFrom(day),
     };
   }
@@ -233,6 +245,12 @@ export class Store {
 
   findTicket(id: TicketId): Ticket | null {
     const row = this.db.prepare(`${sql.selectTickets} WHERE id = ?`).get(id);
+    return row === undefined ? null : ticketFromRow(row);
+  }
+
+  /** The newest ticket of any day with this token. */
+  findTicketByToken(token: TicketToken): Ticket | null {
+    const row = this.db.prepare(`${sql.selectTickets} WHERE token = ? ORDER BY day DESC LIMIT 1`).get(token);
     return row === undefined ? null : ticketFromRow(row);
   }
 

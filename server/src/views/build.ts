@@ -11,6 +11,8 @@ import {
   type Result,
   type Scope,
   type ScopeKind,
+  type Ticket,
+  type TicketToken,
   type ViewOf,
 } from '@giliran/protocol';
 import type { Clock } from '../clock.ts';
@@ -25,6 +27,8 @@ import { ticketView } from './ticket-view.ts';
 
 export interface ViewSources {
   readonly state: () => QueueState;
+  /** Today's ticket, or one of an earlier day. */
+  readonly ticketByToken: (token: TicketToken) => Ticket | null;
   readonly presence: Presence;
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -57,7 +61,7 @@ export function buildView(
     case 'display': {
       const zone = index.zones.get(scope.zoneId);
       if (!zone) return err(rejection('unknownZone', scope.zoneId));
-      return ok(displayView(state, index, zone, day, sources.presence.speaker(index, zone.id)));
+      return ok(displayView(state, index, zone, day, sources.presence.speaker(index, zone.id), now));
     }
     case 'counter': {
       const counter = index.counters.get(scope.counterId);
@@ -77,8 +81,7 @@ export function buildView(
       return ok(audience === null ? view : withinAgency(view, audience));
     }
     case 'ticket': {
-      const ticketId = state.byToken.get(scope.token);
-      const ticket = ticketId && state.tickets.get(ticketId);
+      const ticket = sources.ticketByToken(scope.token);
       const view = ticket ? ticketView(state, index, ticket, day, now) : null;
       return view ? ok(view) : err(rejection('unknownTicket'));
     }

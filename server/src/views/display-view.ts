@@ -1,10 +1,22 @@
 /** What the displays of a zone show. Nothing on it tells who a citizen is. */
 import { waitingOfAgency, type QueueState, type SiteIndex } from '@giliran/engine';
-import type { Call, DisplayView, ServiceDay, Zone } from '@giliran/protocol';
+import {
+  noticeIdOf,
+  type Call,
+  type ConditionNotice,
+  type DisplayView,
+  type ServiceDay,
+  type Zone,
+} from '@giliran/protocol';
 import { conditionFace } from './condition-face.ts';
 import { isActiveCall, publicCall, siteFace } from './faces.ts';
 
 const lastCalls = 12;
+
+/** That something is over is news for so long; that it has begun, for as long as it lasts. */
+const overIsNewsMs = 15 * 60_000;
+const isNews = ({ phase, at }: ConditionNotice, now: number): boolean =>
+  phase === 'begin' || now - at < overIsNewsMs;
 
 export function displayView(
   state: QueueState,
@@ -12,6 +24,7 @@ export function displayView(
   zone: Zone,
   day: ServiceDay,
   speaker: DisplayView['speaker'],
+  now: number,
 ): DisplayView {
   const latest: Call[] = [];
   const pending: Call[] = [];
@@ -23,9 +36,12 @@ export function displayView(
     latest.push(call);
     if (call.announcedAt === null && isActiveCall(state, call)) pending.push(call);
   }
-  latest.sort((a, b) => b.calledAt - a.calledAt);
-  pending.sort((a, b) => a.calledAt - b.calledAt);
-  const { voice, notice } = index.site.settings;
+  // By the order in which they were made: two may share a millisecond.
+  const order = ({ callId }: Call): number => state.callOrder.get(callId) ?? 0;
+  latest.sort((a, b) => order(b) - order(a));
+  pending.sort((a, b) => order(a) - order(b));
+  const { voice, notice, media } = index.site.settings;
+  const agencies = index.site.agencies.filter((agency) => agency.zoneId === zone.id);
   return {
     site: siteFace(index),
     zone,
@@ -35,11 +51,13 @@ export function displayView(
     speaker,
     voice,
     notice,
-    waiting: index.site.agencies
-      .filter((agency) => agency.zoneId === zone.id)
-      .reduce((sum, agency) => sum + waitingOfAgency(state, index, agency.id), 0),
-    conditions: index.site.agencies
-      .filter((agency) => agency.zoneId === zone.id)
-      .flatMap((agency) => conditionFace(state, index, agency.id) ?? []),
+    waiting: agencies.reduce((sum, agency) => sum + waitingOfAgency(state, index, agency.id), 0),
+    conditions: agencies.flatMap((agency) => conditionFace(state, index, agency.id) ?? []),
+    notices: agencies
+      .flatMap((agency) => state.notices.get(agency.id) ?? [])
+      .filter((told) => told.announcedAt === null && isNews(told, now))
+      .toSorted((a, b) => a.at - b.at)
+      .map((told) => ({ noticeId: noticeIdOf(told), kind: told.kind, phase: told.phase })),
+    media: media.filter((item) => item.zones === null || item.zones.includes(zone.id)),
   };
 }

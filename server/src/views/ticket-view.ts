@@ -36,6 +36,9 @@ export function ticketView(
     id: ticket.id,
     number: ticket.number,
     state: ticket.state,
+    today: state.tickets.has(ticket.id),
+    carried: ticket.carriedFrom !== null,
+    delayed: ticket.delayed,
     agency: { name: agency.name, shortName: agency.shortName, booth: agency.booth },
     service: { name: service.name, requirements: service.requirements },
     zone,
@@ -46,7 +49,10 @@ export function ticketView(
     stops: ticket.stops.flatMap((id) => {
       const stop = index.services.get(id);
       const at = stop && index.agencies.get(stop.agencyId);
-      return at ? [{ service: stop.name, agency: at.shortName, booth: at.booth }] : [];
+      const stopZone = at && index.zones.get(at.zoneId);
+      return at && stopZone
+        ? [{ service: stop.name, agency: at.shortName, booth: at.booth, zone: stopZone.name }]
+        : [];
     }),
     visits: ticket.visits.length,
     onlyCounter: ticket.onlyCounterId && (index.counters.get(ticket.onlyCounterId)?.number ?? null),

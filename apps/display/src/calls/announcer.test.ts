@@ -1,6 +1,13 @@
 /** What a display makes of the views of its zone, and what it tells the server. Time is simulated. */
 import type { Connection, SendOptions, SendOutcome } from '@giliran/client';
-import { DisplayId, ZoneId, ServiceDay, type DisplayView, type PublicCall } from '@giliran/protocol';
+import {
+  DisplayId,
+  NoticeId,
+  ZoneId,
+  ServiceDay,
+  type DisplayView,
+  type PublicCall,
+} from '@giliran/protocol';
 import { storedClaims, type Clock, type TextStore } from '@giliran/voice';
 import { describe, expect, test } from 'vitest';
 import { Announcer } from './announcer.ts';
@@ -58,6 +65,8 @@ function viewOf(pending: readonly PublicCall[], speaker: string | null, calls = 
     notice: null,
     waiting: 0,
     conditions: [],
+    notices: [],
+    media: [],
   };
 }
 
@@ -71,8 +80,10 @@ function display(kept = new Map<string, string>()) {
     displayId: DisplayId.parse('display-1'),
     send: (command, options: SendOptions) =>
       new Promise((settle) => {
-        if (command.type !== 'call.announced') throw new Error(`a display does not send ${command.type}`);
-        sent.push({ callId: command.callId, commandId: options.commandId, settle });
+        if (command.type !== 'call.announced' && command.type !== 'notice.announced')
+          throw new Error(`a display does not send ${command.type}`);
+        const callId = command.type === 'call.announced' ? command.callId : command.noticeId;
+        sent.push({ callId, commandId: options.commandId, settle });
       }),
     sink: {
       play: (samples) =>
@@ -82,6 +93,10 @@ function display(kept = new Map<string, string>()) {
         }),
     },
     prepare: async () => ({ ok: true, value: { samples: new Float32Array(48_000 * 7), sampleRate: 48_000 } }),
+    prepareNotice: async () => ({
+      ok: true,
+      value: { samples: new Float32Array(48_000 * 5), sampleRate: 48_000 },
+    }),
     claimed: storedClaims(store),
     clock,
   });
@@ -138,6 +153,32 @@ describe('the display that is its zone’s voice', () => {
     const after = display(kept);
     after.announcer.update({ view: viewOf([callOf(1)], 'me'), fresh: true, refused: null }, online);
     await after.clock.pass(20_000);
+    expect(after.heard).toHaveLength(0);
+    expect(after.sent.map((s) => s.commandId)).toEqual([before.sent[0]?.commandId]);
+  });
+
+  test('says a notice once and tells the server, also after a reload in between', async () => {
+    const noticeId = NoticeId.parse('imigrasi.systemDown.7.begin');
+    const view = {
+      ...viewOf([], 'me'),
+      notices: [{ noticeId, kind: 'systemDown', phase: 'begin' }],
+    } as const;
+    const kept = new Map<string, string>();
+    const before = display(kept);
+    before.announcer.update(
+      { view: { ...view, notices: [...view.notices] }, fresh: true, refused: null },
+      online,
+    );
+    await before.clock.pass(10_000);
+    expect(before.heard).toHaveLength(1);
+    expect(before.sent.map((s) => s.callId)).toEqual([noticeId]);
+    before.announcer.stop();
+    const after = display(kept);
+    after.announcer.update(
+      { view: { ...view, notices: [...view.notices] }, fresh: true, refused: null },
+      online,
+    );
+    await after.clock.pass(10_000);
     expect(after.heard).toHaveLength(0);
     expect(after.sent.map((s) => s.commandId)).toEqual([before.sent[0]?.commandId]);
   });

@@ -1,6 +1,14 @@
-/** Brings the zone's calls from the view to eye and ear, each once, and tells the server when one has begun to be spoken. */
+/** Brings the zone's calls, and what is to be said of its agencies, from the view to eye and ear, each once, and tells the server when one has begun to be spoken. */
 import type { Connection, SendOptions, SendOutcome, Watched } from '@giliran/client';
-import type { CallId, CommandInput, DisplayId, PublicCall } from '@giliran/protocol';
+import type {
+  CallId,
+  CommandInput,
+  DisplayId,
+  DisplayView,
+  NoticeId,
+  PublicCall,
+  PublicNotice,
+} from '@giliran/protocol';
 import {
   AnnouncementQueue,
   type AnnouncementSink,
@@ -16,9 +24,10 @@ export interface AnnouncerParts {
   readonly send: (command: CommandInput, options: SendOptions) => Promise<SendOutcome>;
   readonly sink: AnnouncementSink;
   readonly prepare: QueueDependencies['prepare'];
+  readonly prepareNotice: NonNullable<QueueDependencies['prepareNotice']>;
   readonly claimed: ClaimedCalls;
   readonly clock: Clock;
-  readonly onFault?: (call: PublicCall, fault: SpeechFault) => void;
+  readonly onFault?: (call: PublicCall | PublicNotice, fault: SpeechFault) => void;
 }
 
 /** The server could not take it now but may soon. */
@@ -36,21 +45,23 @@ const standardSettings: QueueDependencies['settings'] = {
 export class Announcer {
   readonly queue: AnnouncementQueue;
   readonly #parts: AnnouncerParts;
-  /** Calls whose `call.announced` is on its way. */
-  readonly #telling = new Map<CallId, () => void>();
+  /** Calls and notices of which the server is being told. */
+  readonly #telling = new Map<CallId | NoticeId, () => void>();
   #stopped = false;
 
   constructor(parts: AnnouncerParts) {
     this.#parts = parts;
-    const { sink, clock, claimed, prepare, onFault } = parts;
+    const { sink, clock, claimed, prepare, prepareNotice, onFault } = parts;
     this.queue = new AnnouncementQueue({
       sink,
       clock,
       claimed,
       prepare,
+      prepareNotice,
       settings: standardSettings,
-      onSpeak: (call) => void this.#tellServer(call.callId),
-      ...(onFault ? { onFault } : {}),
+      onSpeak: ({ callId }) => void this.#tellServer(callId, { type: 'call.announced', callId }),
+      onNotice: ({ noticeId }) => void this.#tellServer(noticeId, { type: 'notice.announced', noticeId }),
+      ...(onFault ? { onFault, onNoticeFault: onFault } : {}),
     });
   }
 
@@ -64,8 +75,8 @@ export class Announcer {
       fresh && connection.status === 'online' && view.speaker?.connectionId === connection.who.connectionId;
     this.queue.setSettings(view.voice);
     this.queue.setSpeaking(speaking);
-    this.queue.offer(view.pending, view.calls);
-    if (speaking) this.#remindServer(view.pending);
+    this.queue.offer(view.pending, view.calls, view.notices);
+    if (speaking) this.#remindServer(view);
   }
 
   stop(): void {
@@ -75,25 +86,30 @@ export class Announcer {
     this.queue.stop();
   }
 
-  /** A call spoken just before a reload, whose announcement never reached the server. */
-  #remindServer(pending: readonly PublicCall[]): void {
+  /** What was spoken just before a reload, of which the server never heard. */
+  #remindServer({ pending, notices }: Pick<DisplayView, 'pending' | 'notices'>): void {
+    const { claimed } = this.#parts;
     for (const { callId } of pending) {
-      if (this.#parts.claimed.of(callId) === 'spoken') void this.#tellServer(callId);
+      if (claimed.of(callId) === 'spoken') void this.#tellServer(callId, { type: 'call.announced', callId });
+    }
+    for (const { noticeId } of notices) {
+      if (claimed.of(noticeId) === 'spoken')
+        void this.#tellServer(noticeId, { type: 'notice.announced', noticeId });
     }
   }
 
-  async #tellServer(callId: CallId): Promise<void> {
-    if (this.#stopped || this.#telling.has(callId)) return;
-    this.#telling.set(callId, () => {});
+  async #tellServer(id: CallId | NoticeId, command: CommandInput): Promise<void> {
+    if (this.#stopped || this.#telling.has(id)) return;
+    this.#telling.set(id, () => {});
     // The same id each time, also after a reload: the server does it once.
-    const commandId = `announced.${this.#parts.displayId}.${callId}`;
-    const outcome = await this.#parts.send({ type: 'call.announced', callId }, { commandId });
-    this.#telling.delete(callId);
+    const commandId = `announced.${this.#parts.displayId}.${id}`;
+    const outcome = await this.#parts.send(command, { commandId });
+    this.#telling.delete(id);
     if (this.#stopped || outcome.ok || !passing.has(outcome.error.code)) return;
     const again = this.#parts.clock.after(againMs, () => {
-      this.#telling.delete(callId);
-      void this.#tellServer(callId);
+      this.#telling.delete(id);
+      void this.#tellServer(id, command);
     });
-    this.#telling.set(callId, again);
+    this.#telling.set(id, again);
   }
 }

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { askEnrolment, type Fetch } from './enrolment.ts';
 
 const device = { server: 'http://192.168.1.10:8080', deviceId: 'display-1', key: 'secret' };
-const me = { kind: 'display', id: 'display-1', name: 'Lantai 1', zoneId: 'lantai-1', speaks: true };
+const me = {
+  kind: 'display',
+  id: 'display-1',
+  name: 'Lantai 1',
+  zoneId: 'lantai-1',
+  speaks: true,
+  counterId: null,
+};
 const answering =
   (status: number, body: unknown): Fetch =>
   async () => ({ status, json: async () => body });

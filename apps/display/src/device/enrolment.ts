@@ -1,5 +1,5 @@
 /** Asks the server what this device's key stands for: which display, in which zone, and whether it may speak. */
-import { DisplayId, err, ok, ZoneId, type Result } from '@giliran/protocol';
+import { CounterId, DisplayId, err, ok, ZoneId, type Result } from '@giliran/protocol';
 import { z } from 'zod';
 import type { DeviceIdentity } from './identity.ts';
 
@@ -10,6 +10,8 @@ const EnrolledDisplay = z.object({
   zoneId: ZoneId,
   /** May be its zone's voice. */
   speaks: z.boolean(),
+  /** The counter that it hangs over; null: it shows its zone. */
+  counterId: CounterId.nullable(),
 });
 export type EnrolledDisplay = z.infer<typeof EnrolledDisplay>;
 

@@ -5,11 +5,16 @@ import Users from 'lucide-react/icons/users';
 import VolumeX from 'lucide-react/icons/volume-x';
 import { Both } from './Both.tsx';
 import type { Freshness } from './freshness.ts';
+import { Ticker } from '../media/Ticker.tsx';
 import { TurningText } from './TurningText.tsx';
 
 export interface FootProps {
   readonly freshness: Freshness;
   readonly notice: Localized | null;
+  /** What runs along here; the notice runs with it. */
+  readonly texts: readonly Localized[];
+  /** Somebody is being called: nothing else moves. */
+  readonly called: boolean;
   /** How many people wait in this zone. */
   readonly waiting: number;
   readonly timeZone: string;
@@ -18,12 +23,18 @@ export interface FootProps {
 }
 
 /** The quiet line: the site's notice, or what is wrong; how many wait. */
-export function Foot({ freshness, notice, waiting, timeZone, soundLocked }: FootProps) {
+export function Foot({ freshness, notice, texts, called, waiting, timeZone, soundLocked }: FootProps) {
   const formats = createFormats({ timeZone, language: 'id' });
   return (
     <footer className="foot">
       {freshness === 'fresh' ? (
-        <div className="foot-notice">{notice && <TurningText text={notice} lines={2} />}</div>
+        <div className="foot-notice">
+          {texts.length > 0 ? (
+            <Ticker texts={notice ? [notice, ...texts] : texts} paused={called} />
+          ) : (
+            notice && <TurningText text={notice} lines={2} />
+          )}
+        </div>
       ) : (
         <output className="foot-lost">
           <Spinner />

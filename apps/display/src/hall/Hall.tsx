@@ -3,6 +3,9 @@ import { ClientProvider, useConnection, useServerNow, useView } from '@giliran/c
 import { Screen } from '@giliran/ui';
 import type { WebAudioSink } from '@giliran/voice';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { IdleStage, itemAt } from '../media/IdleStage.tsx';
+import { programmeOf } from '../media/playlist.ts';
+import { ConditionBand } from '../news/ConditionBand.tsx';
 import { CallStage } from '../calls/CallStage.tsx';
 import { pictureOf } from '../calls/picture.ts';
 import { RecentCalls } from '../calls/RecentCalls.tsx';
@@ -11,8 +14,8 @@ import type { EnrolledDisplay } from '../device/enrolment.ts';
 import { Connecting } from '../face/Connecting.tsx';
 import { driftAt } from '../face/drift.ts';
 import { Foot } from '../face/Foot.tsx';
-import { freshnessOf, type Freshness } from '../face/freshness.ts';
 import { Head } from '../face/Head.tsx';
+import { useFreshness } from '../face/use-freshness.ts';
 import type { Vars } from '../face/vars.ts';
 import type { OpenHall } from './open-hall.ts';
 
@@ -41,7 +44,7 @@ function Lobby({ hall, sink, display, onRefused }: HallProps) {
   const { view, refused } = useView<'display'>({ kind: 'display', zoneId: display.zoneId });
   const connection = useConnection();
   const { queue } = hall.announcer;
-  const { current, waiting } = useSyncExternalStore(queue.subscribe, queue.getState);
+  const { current, waiting, noticing } = useSyncExternalStore(queue.subscribe, queue.getState);
   const sound = useSyncExternalStore(sink.subscribe, sink.getState);
   const freshness = useFreshness();
   const now = useServerNow(10_000);
@@ -53,6 +56,16 @@ function Lobby({ hall, sink, display, onRefused }: HallProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [shutOut]);
 
+  const { media } = hall;
+  const addresses = useSyncExternalStore(media.subscribe, media.getAddresses);
+  const [turn, setTurn] = useState(0);
+  const zoneId = view?.zone.id ?? display.zoneId;
+  const programme = programmeOf(view?.media ?? [], {
+    zoneId,
+    now,
+    timeZone: view?.site.timeZone ?? 'Asia/Jakarta',
+  });
+
   if (!view) return <Connecting />;
   const { stage, recent } = pictureOf({
     calls: view.calls,
@@ -60,7 +73,14 @@ function Lobby({ hall, sink, display, onRefused }: HallProps) {
     waiting,
     limit: listed,
   });
+  // Whoever is called has the large area; what the site shows has it while nobody is.
+  const quiet = stage.kind === 'welcome' || stage.kind === 'last';
+  const idle = quiet && itemAt(programme.items, addresses, turn) !== null;
+  const listedCalls = idle && stage.kind === 'last' ? [stage.call, ...recent].slice(0, listed) : recent;
+  const nameless = stage.kind === 'welcome' && !idle;
   const drift = driftAt(now, stage.kind === 'welcome' ? reach.welcome : reach.calls);
+  const isVoice =
+    connection.status === 'online' && view.speaker?.connectionId === connection.who.connectionId;
   const vars: Vars = { '--drift-x': drift.x, '--drift-y': drift.y };
   return (
     <Screen kind="display" theme="dark" accent={view.site.accentColor} language="id" className="lobby">
@@ -68,24 +88,38 @@ function Lobby({ hall, sink, display, onRefused }: HallProps) {
         className="hall"
         style={vars}
         data-stage={stage.kind}
-        data-listed={stage.kind === 'welcome' ? 0 : recent.length}
+        data-listed={stage.kind === 'welcome' ? 0 : listedCalls.length}
+        data-idle={idle}
+        data-noticing={noticing}
         data-freshness={freshness}
         data-announcing-call={current?.call.callId}
         data-speaking={current?.spoken ?? false}
         data-sound={sound}
       >
-        <Head site={view.site} zone={view.zone} nameless={stage.kind === 'welcome'} />
-        {stage.kind === 'welcome' ? (
+        <Head site={view.site} zone={view.zone} nameless={nameless} />
+        {view.conditions.length > 0 && (
+          <ConditionBand conditions={view.conditions} timeZone={view.site.timeZone} />
+        )}
+        {idle ? (
+          <IdleStage
+            items={programme.items}
+            addresses={addresses}
+            turn={turn}
+            onTurn={() => setTurn((before) => before + 1)}
+            onSpoiled={(file) => media.spoiled(file)}
+            audible={isVoice && !noticing}
+          />
+        ) : stage.kind === 'welcome' ? (
           <Welcome name={view.site.name} />
         ) : (
-          <>
-            <CallStage stage={stage} zone={view.zone} />
-            {recent.length > 0 && <RecentCalls calls={recent} />}
-          </>
+          <CallStage stage={stage} zone={view.zone} />
         )}
+        {listedCalls.length > 0 && <RecentCalls calls={listedCalls} />}
         <Foot
           freshness={freshness}
           notice={view.notice}
+          texts={programme.texts}
+          called={stage.kind === 'announcing'}
           waiting={view.waiting}
           timeZone={view.site.timeZone}
           soundLocked={display.speaks && sound === 'locked'}
@@ -93,20 +127,4 @@ function Lobby({ hall, sink, display, onRefused }: HallProps) {
       </main>
     </Screen>
   );
-}
-
-/** How long the server has been away, judged anew every second while it is. */
-function useFreshness(): Freshness {
-  const away = useConnection().status !== 'online';
-  const [awayMs, setAwayMs] = useState<number | null>(null);
-  useEffect(() => {
-    if (!away) return undefined;
-    const since = performance.now();
-    const timer = setInterval(() => setAwayMs(performance.now() - since), 500);
-    return () => {
-      clearInterval(timer);
-      setAwayMs(null);
-    };
-  }, [away]);
-  return freshnessOf(away ? (awayMs ?? 0) : null);
 }

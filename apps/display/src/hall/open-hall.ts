@@ -5,6 +5,7 @@ import { monotonicClock, storedClaims, type TextStore, type WebAudioSink } from 
 import { Announcer } from '../calls/announcer.ts';
 import type { EnrolledDisplay } from '../device/enrolment.ts';
 import type { DeviceIdentity } from '../device/identity.ts';
+import { MediaLibrary } from '../media/library.ts';
 import { Compositions, tellingSink, type Announced } from '../sound/announcement-event.ts';
 import type { VoiceBox } from '../sound/voice-box.ts';
 
@@ -18,6 +19,8 @@ export interface HallParts {
 }
 
 export interface OpenHall {
+  readonly shows: 'zone';
+  readonly media: MediaLibrary;
   readonly client: LiveClient;
   readonly announcer: Announcer;
   readonly close: () => void;
@@ -38,13 +41,38 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
       if (sound.ok) made.add(call.callId, sound.value);
       return sound;
     },
+    prepareNotice: async (notice, settings) => {
+      const sound = await voice.prepareNotice(notice, settings);
+      if (sound.ok) made.add(notice.noticeId, sound.value);
+      return sound;
+    },
     claimed: storedClaims(store),
     clock: monotonicClock,
-    onFault: (call, fault) =>
-      console.warn(`call ${call.callId} was not wholly heard`, fault.code, fault.detail),
+    onFault: (told, fault) =>
+      console.warn(
+        `${'callId' in told ? told.callId : told.noticeId} was not wholly heard`,
+        fault.code,
+        fault.detail,
+      ),
   });
   const scope: Extract<Scope, { kind: 'display' }> = { kind: 'display', zoneId: display.zoneId };
-  const update = () => announcer.update(client.current<'display'>(scope), client.connection());
+  const media = new MediaLibrary({
+    // A name stands for one content for ever: what the browser holds is as good as the server's.
+    load: async (file) => {
+      const answer = await fetch(`${device.server}/media/${file}`, { cache: 'force-cache' });
+      if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+      return answer.blob();
+    },
+    addressOf: (content) => URL.createObjectURL(content),
+    release: (address) => URL.revokeObjectURL(address),
+    clock: monotonicClock,
+  });
+  const update = () => {
+    const watched = client.current<'display'>(scope);
+    announcer.update(watched, client.connection());
+    if (watched.view)
+      media.want(watched.view.media.flatMap((item) => (item.kind === 'text' ? [] : [item.file])));
+  };
   const unwatch = client.watch(scope, update);
   const unhear = client.onConnection(update);
   // A display that may not sound says so: another one of the zone then speaks.
@@ -52,13 +80,16 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
   const unsound = sink.subscribe(tellOfSound);
   tellOfSound();
   return {
+    shows: 'zone',
     client,
     announcer,
+    media,
     close: () => {
       unsound();
       unhear();
       unwatch();
       announcer.stop();
+      media.close();
       client.close();
     },
   };

@@ -4,7 +4,14 @@ import type { Fetch } from '../device/enrolment.ts';
 import type { IdentityStore } from '../device/identity.ts';
 import { askAgainMs, Reception } from './reception.ts';
 
-const me = { kind: 'display', id: 'display-1', name: 'Lantai 1', zoneId: 'lantai-1', speaks: true };
+const me = {
+  kind: 'display',
+  id: 'display-1',
+  name: 'Lantai 1',
+  zoneId: 'lantai-1',
+  speaks: true,
+  counterId: null,
+};
 const known: IdentityStore['read'] = async () => ({ server: '', deviceId: 'display-1', key: 'abc' });
 type Answer = readonly [status: number, body: unknown] | 'silence';
 

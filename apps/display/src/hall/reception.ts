@@ -105,4 +105,8 @@ export class Reception<Hall> {
 }
 
 const sameDisplay = (a: EnrolledDisplay, b: EnrolledDisplay): boolean =>
-  a.id === b.id && a.name === b.name && a.zoneId === b.zoneId && a.speaks === b.speaks;
+  a.id === b.id &&
+  a.name === b.name &&
+  a.zoneId === b.zoneId &&
+  a.speaks === b.speaks &&
+  a.counterId === b.counterId;

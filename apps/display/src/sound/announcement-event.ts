@@ -2,13 +2,14 @@
  * Tells the page of each announcement that is about to sound, with its samples: a recorder, a level meter or
  * a test listens for `giliran:announcement` on `window`. Nothing on the display itself depends on it.
  */
-import type { CallId } from '@giliran/protocol';
+import type { CallId, NoticeId } from '@giliran/protocol';
 import type { AnnouncementSink, Composition } from '@giliran/voice';
 
 export const announcementEvent = 'giliran:announcement';
 
 export interface Announced {
-  readonly callId: CallId;
+  /** The call, or the notice of an agency's condition. */
+  readonly callId: CallId | NoticeId;
   /** Mono, -1 to 1. */
   readonly samples: Float32Array;
   readonly sampleRate: number;
@@ -20,10 +21,10 @@ export interface Announced {
 export class Compositions {
   readonly #made = new WeakMap<
     Float32Array,
-    { readonly callId: CallId; readonly composition: Composition }
+    { readonly callId: CallId | NoticeId; readonly composition: Composition }
   >();
 
-  add(callId: CallId, composition: Composition): void {
+  add(callId: CallId | NoticeId, composition: Composition): void {
     this.#made.set(composition.samples, { callId, composition });
   }
 

@@ -1,7 +1,8 @@
-/** The zone's voice on this display: loads the clips, tries again for those that were not to be had, makes the sound of a call. */
-import type { PublicCall, Result, VoiceSettings } from '@giliran/protocol';
+/** The zone's voice on this display: loads the clips, tries again for those that were not to be had, makes the sound of a call or a notice. */
+import type { PublicCall, PublicNotice, Result, VoiceSettings } from '@giliran/protocol';
 import {
   announce,
+  announceNotice,
   type ClipFault,
   type Clock,
   type Composition,
@@ -43,6 +44,12 @@ export class VoiceBox {
     shorten: boolean,
   ): Promise<Result<Composition, SentenceError | MissingClips>> =>
     announce(await this.#voice, call, settings, shorten);
+
+  /** The sound of a notice, likewise. */
+  readonly prepareNotice = async (
+    notice: PublicNotice,
+    settings: VoiceSettings,
+  ): Promise<Result<Composition, MissingClips>> => announceNotice(await this.#voice, notice, settings);
 
   stop(): void {
     this.#stopped = true;

@@ -19,7 +19,11 @@ const issueCommand = (order: Order) => ({
 });
 
 function answerOf(outcome: SendOutcome): OrderAnswer {
-  if (!outcome.ok) return { ok: false, code: outcome.error.code };
+  if (!outcome.ok) {
+    const { error } = outcome;
+    const booking = error.code === 'unreachable' ? undefined : error.booking;
+    return { ok: false, code: error.code, ...(booking ? { booking } : {}) };
+  }
   const { ticket, paper } = outcome.value;
   return ticket === null ? { ok: false, code: 'internal' } : { ok: true, ticket, paper };
 }
@@ -38,6 +42,11 @@ export function createDoors({
     issue: async (order) =>
       answerOf(
         await client.send(issueCommand(order), { commandId: order.commandId, giveUpAfterMs: GIVE_UP_MS }),
+      ),
+
+    checkIn: async ({ code, commandId }) =>
+      answerOf(
+        await client.send({ type: 'appointment.checkIn', code }, { commandId, giveUpAfterMs: GIVE_UP_MS }),
       ),
 
     // Stays in the outbox until the server is back: the same command first, so that its ticket is known, then its end.

@@ -88,6 +88,6 @@ export function joinOffers(catalogue: CatalogueView, queues: KioskView): Offers 
   };
 }
 
-/** Whether a tap on the service takes the number at once. */
+/** Whether a tap on the service takes the number at once: nothing has to be brought, nothing to be known before. */
 export const goesStraight = (offer: ServiceOffer): boolean =>
-  offer.status.open && offer.service.requirements.length === 0;
+  offer.status.open && offer.status.warnings.length === 0 && offer.service.requirements.length === 0;

@@ -2,11 +2,20 @@
 import { unreachable, type ErrorCode, type OpenStatus } from '@giliran/protocol';
 
 /**
- * `closed`: at this time. `quota`: used up today. `notReached`: the queue is longer than the day.
+ * `closed`: at this time. `systemDown`, `closedEarly`: what has come over the agency. `quota`: used up today. `notReached`: the queue is longer than the day.
  * `notOffered`: not at this kiosk. `priority`: the reason chosen is gone. `refused`: this device may not.
  * `trouble`: the server could not, nothing was changed.
  */
-export type Obstacle = 'closed' | 'quota' | 'notReached' | 'notOffered' | 'priority' | 'refused' | 'trouble';
+export type Obstacle =
+  | 'closed'
+  | 'systemDown'
+  | 'closedEarly'
+  | 'quota'
+  | 'notReached'
+  | 'notOffered'
+  | 'priority'
+  | 'refused'
+  | 'trouble';
 
 /** What stands in the way of a service that is not open. */
 export function obstacleOfStatus(status: Extract<OpenStatus, { open: false }>): Obstacle {
@@ -25,9 +34,10 @@ export function obstacleOfStatus(status: Extract<OpenStatus, { open: false }>): 
     case 'notHereYet':
     case 'noLongerHere':
     case 'outOfService':
+      return 'closed';
     case 'systemDown':
     case 'closedEarly':
-      return 'closed';
+      return status.why;
     default:
       return unreachable(status.why);
   }
@@ -37,8 +47,9 @@ export function obstacleOfStatus(status: Extract<OpenStatus, { open: false }>): 
 export function obstacleOfCode(code: ErrorCode): Obstacle {
   switch (code) {
     case 'serviceClosed':
-    case 'systemDown':
       return 'closed';
+    case 'systemDown':
+      return 'systemDown';
     case 'quotaReached':
       return 'quota';
     case 'wouldNotReach':

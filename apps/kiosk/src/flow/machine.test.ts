@@ -13,6 +13,7 @@ function bench() {
   const taken: string[] = [];
   const doors: Doors = {
     issue: (order) => new Promise((answer) => issues.push({ order, answer })),
+    checkIn: () => Promise.resolve({ ok: false, code: 'unknownAppointment' }),
     withdraw: (order) => withdrawn.push(order),
     print: (_paper, told) => prints.push(told),
     printAgain: () => Promise.resolve(paperOf(2, { reprint: true })),

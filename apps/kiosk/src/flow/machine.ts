@@ -1,13 +1,14 @@
 /** Runs the flow: keeps the state, carries out its effects, watches the clock. Knows nothing of React or the network. */
 import type { Paper, PaperId, TicketId } from '@giliran/protocol';
 import type { PaperOutcome } from '../papers/press.ts';
-import { freshState, type Effect, type FlowState, type Order } from './place.ts';
+import { freshState, type CheckIn, type Effect, type FlowState, type Order } from './place.ts';
 import { restAfter, restRule, type Rest } from './rest.ts';
 import { transition, type FlowEvent, type OrderAnswer } from './transition.ts';
 
 /** The world outside as the flow needs it. None of them ever rejects. */
 export interface Doors {
   issue(order: Order): Promise<OrderAnswer>;
+  checkIn(checkIn: CheckIn): Promise<OrderAnswer>;
   /** Gives the order's ticket back, if there is one; nobody waits for the answer. */
   withdraw(order: Order): void;
   /** Prints the paper once, however often it is asked for. Told again where an `unknown` is confirmed late. */
@@ -102,6 +103,13 @@ export class FlowMachine {
         void this.doors
           .issue(effect.order)
           .then((answer) => this.dispatch({ type: 'answered', commandId, answer }));
+        return;
+      }
+      case 'checkIn': {
+        const { commandId } = effect.checkIn;
+        void this.doors
+          .checkIn(effect.checkIn)
+          .then((answer) => this.dispatch({ type: 'checkInAnswered', commandId, answer }));
         return;
       }
       case 'withdraw':

@@ -1,12 +1,14 @@
 /** Where a citizen stands on their way to a number, and what they asked for on the way. Data only. */
 import type {
   AgencyId,
+  AppointmentCode,
   CommandId,
   ErrorCode,
   Language,
   Paper,
   PaperId,
   Priority,
+  Rejection,
   ServiceId,
   TicketAnswer,
   TicketId,
@@ -54,6 +56,19 @@ interface PriorityPlace {
   readonly from: BrowsePlace | ServicePlace;
 }
 
+/** The holder of a booking types its code. */
+export interface CheckInPlace {
+  readonly at: 'checkIn';
+  readonly code: string;
+  readonly from: StartPlace;
+}
+
+/** A booking presented: made once, so that every try is the same one to the server. */
+export interface CheckIn {
+  readonly commandId: CommandId;
+  readonly code: AppointmentCode;
+}
+
 /** A number asked for: made at the tap, so that every try is the same one to the server. */
 export interface Order {
   readonly commandId: CommandId;
@@ -93,6 +108,18 @@ export type Place =
       readonly code: ErrorCode;
       readonly from: BrowsePlace | ServicePlace;
     }
+  | CheckInPlace
+  | { readonly at: 'checkingIn'; readonly checkIn: CheckIn; readonly from: StartPlace }
+  /** No answer: the booking may have become a ticket or not. It is not given back: its code still tells. */
+  | { readonly at: 'checkInUnanswered'; readonly checkIn: CheckIn; readonly from: StartPlace }
+  | {
+      readonly at: 'checkInRefused';
+      readonly checkIn: CheckIn;
+      readonly code: ErrorCode;
+      /** The booking, where the server knows it. */
+      readonly booking: Rejection['booking'] | null;
+      readonly from: StartPlace;
+    }
   | TicketPlace
   | { readonly at: 'returned'; readonly number: string };
 
@@ -104,6 +131,7 @@ export interface FlowState {
 /** What the flow wants done outside. */
 export type Effect =
   | { readonly do: 'issue'; readonly order: Order }
+  | { readonly do: 'checkIn'; readonly checkIn: CheckIn }
   /** Nobody waits for this order any more: if it became a ticket, give it back. */
   | { readonly do: 'withdraw'; readonly order: Order }
   | { readonly do: 'print'; readonly paper: Paper }

@@ -30,8 +30,12 @@ export function restRule(state: FlowState): RestRule {
     case 'priority':
     case 'unreachable':
     case 'refused':
+    case 'checkIn':
+    case 'checkInUnanswered':
+    case 'checkInRefused':
       return warn;
     case 'issuing':
+    case 'checkingIn':
       // Ends by itself: answered or given up after a few seconds.
       return none;
     case 'ticket':

@@ -1,9 +1,9 @@
-import { errorCodes } from '@giliran/protocol';
+import { AppointmentCode, errorCodes } from '@giliran/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { command, disdukcapil, issued, ktp, lansia, paperOf, threeTaps, ticketOf } from './fixtures.ts';
 import { freshState, isFresh, type Effect, type FlowState } from './place.ts';
-import { mayRepeat, transition, type FlowEvent } from './transition.ts';
+import { mayRepeat, transition, type FlowEvent, type Step } from './transition.ts';
 
 function play(events: readonly FlowEvent[], from: FlowState = freshState) {
   const effects: Effect[] = [];
@@ -374,5 +374,78 @@ describe('whatever people do', () => {
         }
       }),
     );
+  });
+});
+
+describe('an appointment', () => {
+  const code = AppointmentCode.parse('ABCDEF23');
+  const entered: FlowEvent = { type: 'codeEntered', code, commandId: command(5) };
+  const answered = (answer: Extract<FlowEvent, { type: 'checkInAnswered' }>['answer']): FlowEvent => ({
+    type: 'checkInAnswered',
+    commandId: command(5),
+    answer,
+  });
+  const after = (...events: FlowEvent[]) =>
+    events.reduce<Step>((step, event) => transition(step.state, event), { state: freshState, effects: [] });
+  const booking = {
+    serviceId: ktp,
+    startsAt: 9,
+    from: 1,
+    until: 20,
+    state: 'booked' as const,
+    number: null,
+  };
+
+  it('is typed, presented once, and becomes the usual ticket with its paper', () => {
+    const typed = after({ type: 'checkInOpened' }, { type: 'codeTyped', code: 'ABCD' });
+    expect(typed.state.place).toMatchObject({ at: 'checkIn', code: 'ABCD' });
+    const sent = after({ type: 'checkInOpened' }, entered);
+    expect(sent.effects).toEqual([{ do: 'checkIn', checkIn: { code, commandId: command(5) } }]);
+    const shown = transition(sent.state, answered({ ok: true, ticket: ticketOf(), paper: paperOf() }));
+    expect(shown.state.place).toMatchObject({ at: 'ticket', paper: { state: 'printing' } });
+    expect(shown.effects).toEqual([{ do: 'print', paper: paperOf() }]);
+  });
+
+  it('is scanned from wherever nothing is under way, and from nowhere else', () => {
+    const scanned = (...before: FlowEvent[]) => after(...before, entered).state.place.at;
+    expect(scanned()).toBe('checkingIn');
+    expect(scanned({ type: 'searchOpened', query: 'a' })).toBe('checkingIn');
+    expect(scanned(...threeTaps.slice(0, 2))).toBe('checkingIn');
+    expect(scanned(...threeTaps)).toBe('issuing');
+    expect(scanned(...threeTaps, issued)).toBe('ticket');
+    expect(scanned(entered, { ...entered, commandId: command(6) })).toBe('checkingIn');
+  });
+
+  it('that was refused says why; too late leads to an ordinary number, a wrong code to another try', () => {
+    const late = after(entered, answered({ ok: false, code: 'tooLateToCheckIn', booking }));
+    expect(late.state.place).toMatchObject({ at: 'checkInRefused', code: 'tooLateToCheckIn', booking });
+    expect(transition(late.state, { type: 'ordinaryWanted', serviceId: ktp }).state.place).toMatchObject({
+      at: 'service',
+      serviceId: ktp,
+    });
+    const wrong = after(entered, answered({ ok: false, code: 'unknownAppointment' }));
+    expect(transition(wrong.state, { type: 'wentBack' }).state.place).toMatchObject({
+      at: 'checkIn',
+      code: '',
+    });
+  });
+
+  it('without an answer is tried again as it was, and is never given back: its code still tells', () => {
+    const silent = after(entered, answered({ ok: false, code: 'unreachable' }));
+    expect(silent.state.place.at).toBe('checkInUnanswered');
+    expect(transition(silent.state, { type: 'triedAgain' }).effects).toEqual([
+      { do: 'checkIn', checkIn: { code, commandId: command(5) } },
+    ]);
+    expect(transition(silent.state, { type: 'rested' }).effects).toEqual([]);
+  });
+
+  it('answered for another try changes nothing', () => {
+    const sent = after(entered);
+    const stale: FlowEvent = {
+      type: 'checkInAnswered',
+      commandId: command(9),
+      answer: { ok: false, code: 'unknownAppointment' },
+    };
+    expect(transition(sent.state, stale).state).toBe(sent.state);
   });
 });

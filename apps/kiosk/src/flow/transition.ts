@@ -1,12 +1,14 @@
 /** The citizen's way as one pure function: state and event in, state and effects out. */
 import type {
   AgencyId,
+  AppointmentCode,
   CommandId,
   ErrorCode,
   Language,
   Paper,
   PaperId,
   Priority,
+  Rejection,
   ServiceId,
   TicketAnswer,
   TicketId,
@@ -15,6 +17,7 @@ import {
   freshState,
   startPlace,
   type BrowsePlace,
+  type CheckIn,
   type Effect,
   type FlowState,
   type Order,
@@ -28,7 +31,11 @@ import {
 /** What the server said to an order; `unreachable` when it said nothing in time. */
 export type OrderAnswer =
   | { readonly ok: true; readonly ticket: TicketAnswer; readonly paper: Paper | null }
-  | { readonly ok: false; readonly code: ErrorCode | 'unreachable' };
+  | {
+      readonly ok: false;
+      readonly code: ErrorCode | 'unreachable';
+      readonly booking?: NonNullable<Rejection['booking']>;
+    };
 
 export type FlowEvent =
   | { readonly type: 'languageChosen'; readonly language: Language }
@@ -51,6 +58,13 @@ export type FlowEvent =
     }
   | { readonly type: 'numberTaken'; readonly commandId: CommandId }
   | { readonly type: 'answered'; readonly commandId: CommandId; readonly answer: OrderAnswer }
+  | { readonly type: 'checkInOpened' }
+  | { readonly type: 'codeTyped'; readonly code: string }
+  /** A whole code: typed here, or read by the scanner wherever nothing else is under way. */
+  | { readonly type: 'codeEntered'; readonly code: AppointmentCode; readonly commandId: CommandId }
+  | { readonly type: 'checkInAnswered'; readonly commandId: CommandId; readonly answer: OrderAnswer }
+  /** Too late for the booking: an ordinary number of its service will do. */
+  | { readonly type: 'ordinaryWanted'; readonly serviceId: ServiceId }
   | { readonly type: 'triedAgain' }
   | {
       readonly type: 'paperDone';
@@ -116,19 +130,40 @@ function order(
   return go(state, { at: 'issuing', order: made, from }, { do: 'issue', order: made });
 }
 
+/** Where a scanner may be heard: nothing is under way and no number waits to be taken. */
+const mayScan = (place: Place): boolean =>
+  isBrowse(place) ||
+  place.at === 'service' ||
+  place.at === 'checkIn' ||
+  place.at === 'checkInRefused' ||
+  place.at === 'returned';
+
+const present = (state: FlowState, checkIn: CheckIn): Step =>
+  go(state, { at: 'checkingIn', checkIn, from: startPlace }, { do: 'checkIn', checkIn });
+
+const ticketShown = (ticket: TicketAnswer, paper: Paper | null): TicketPlace => ({
+  at: 'ticket',
+  ticket,
+  paper: { state: paper === null ? 'failed' : 'printing', id: paper?.id ?? null },
+  giveBack: 'no',
+});
+
+function checkInAnswered(state: FlowState, event: Extract<FlowEvent, { type: 'checkInAnswered' }>): Step {
+  const { place } = state;
+  if (place.at !== 'checkingIn' || place.checkIn.commandId !== event.commandId) return still(state);
+  const { answer } = event;
+  if (answer.ok) return go(state, ticketShown(answer.ticket, answer.paper), ...printed(answer.paper));
+  if (answer.code === 'unreachable') return go(state, { ...place, at: 'checkInUnanswered' });
+  return go(state, { ...place, at: 'checkInRefused', code: answer.code, booking: answer.booking ?? null });
+}
+
 function answered(state: FlowState, event: Extract<FlowEvent, { type: 'answered' }>): Step {
   const { place } = state;
   if (place.at !== 'issuing' || place.order.commandId !== event.commandId) return still(state);
   const { answer } = event;
   if (answer.ok) {
     const { ticket, paper } = answer;
-    const shown: TicketPlace = {
-      at: 'ticket',
-      ticket,
-      paper: { state: paper === null ? 'failed' : 'printing', id: paper?.id ?? null },
-      giveBack: 'no',
-    };
-    return go(state, shown, ...printed(paper));
+    return go(state, ticketShown(ticket, paper), ...printed(paper));
   }
   if (answer.code === 'unreachable') return go(state, { ...place, at: 'unreachable' });
   // The site has dropped the reason: it is no longer this person's either.
@@ -158,11 +193,17 @@ function back(state: FlowState): Step {
     case 'agency':
     case 'service':
     case 'priority':
+    case 'checkIn':
+    case 'checkInUnanswered':
       return go(state, place.from);
+    case 'checkInRefused':
+      // To mend a slip of the finger.
+      return go(state, { at: 'checkIn', code: '', from: place.from });
     case 'unreachable':
     case 'refused':
       return go(state, place.from, ...leftBehind(place));
     case 'issuing':
+    case 'checkingIn':
     case 'ticket':
       return still(state);
     case 'returned':
@@ -224,7 +265,21 @@ export function transition(state: FlowState, event: FlowEvent): Step {
       return place.at === 'service' ? order(state, place, place.serviceId, event.commandId) : still(state);
     case 'answered':
       return answered(state, event);
+    case 'checkInOpened':
+      return place.at === 'start' ? go(state, { at: 'checkIn', code: '', from: place }) : still(state);
+    case 'codeTyped':
+      return place.at === 'checkIn' ? go(state, { ...place, code: event.code }) : still(state);
+    case 'codeEntered':
+      return mayScan(place) ? present(state, { commandId: event.commandId, code: event.code }) : still(state);
+    case 'checkInAnswered':
+      return checkInAnswered(state, event);
+    case 'ordinaryWanted':
+      return place.at === 'checkInRefused'
+        ? go(state, { at: 'service', serviceId: event.serviceId, from: place.from })
+        : still(state);
     case 'triedAgain':
+      if (place.at === 'checkInUnanswered' || (place.at === 'checkInRefused' && mayRepeat(place.code)))
+        return present(state, place.checkIn);
       return place.at === 'unreachable' || (place.at === 'refused' && mayRepeat(place.code))
         ? go(
             state,

@@ -1,12 +1,14 @@
 /** The screens that say no: why, when again, and what to do now. */
-import { unreachable, type OpenStatus } from '@giliran/protocol';
+import { unreachable, type Localized, type OpenStatus, type ServiceDay } from '@giliran/protocol';
 import { Button, useLocalized, useWording } from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
+import type { Formats } from '@giliran/ui/formats';
 import { errorText } from '@giliran/ui/wording/errors';
 import Accessibility from 'lucide-react/icons/accessibility';
 import CalendarClock from 'lucide-react/icons/calendar-clock';
 import CircleSlash from 'lucide-react/icons/circle-slash';
 import Hourglass from 'lucide-react/icons/hourglass';
+import ServerOff from 'lucide-react/icons/server-off';
 import RotateCcw from 'lucide-react/icons/rotate-ccw';
 import TicketX from 'lucide-react/icons/ticket-x';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
@@ -32,6 +34,7 @@ export function ClosedService({
 }) {
   const words = useWords();
   const { formats, day } = useKiosk();
+  const say = useLocalized();
   const { service } = offer;
   const obstacle = obstacleOfStatus(status);
   return (
@@ -40,8 +43,7 @@ export function ClosedService({
       <Cannot
         obstacle={obstacle}
         about={<AboutService offer={offer} />}
-        // Quota and full queue say why in their title already.
-        fact={obstacle === 'closed' ? formats.openStatus(status, day) : formats.openAgain(status, day)}
+        fact={factOf(status, obstacle, formats, day, say)}
         outOfService={status.why === 'outOfService'}
         below={
           service.requirements.length > 0 && <Requirements title={words.closed.bring} service={service} />
@@ -49,6 +51,20 @@ export function ClosedService({
       />
     </Frame>
   );
+}
+
+/** The line that stands out: why and when again, or what the agency says of what has come over it. */
+function factOf(
+  status: Extract<OpenStatus, { open: false }>,
+  obstacle: Obstacle,
+  formats: Formats,
+  day: ServiceDay,
+  say: (text: Localized) => string,
+): string | null {
+  if (obstacle === 'systemDown' || obstacle === 'closedEarly')
+    return status.note === null ? formats.openAgain(status, day) : say(status.note);
+  // Quota and full queue say why in their title already.
+  return obstacle === 'closed' ? formats.openStatus(status, day) : formats.openAgain(status, day);
 }
 
 /** The server refused an order. */
@@ -160,6 +176,10 @@ function useObstacleText(
         title: closed.service,
         advice: outOfService ? closed.outOfServiceAdvice : closed.serviceAdvice,
       };
+    case 'systemDown':
+      return { icon: <ServerOff />, title: closed.systemDown, advice: closed.systemDownAdvice };
+    case 'closedEarly':
+      return { icon: <CalendarClock />, title: closed.closedEarly, advice: closed.closedEarlyAdvice };
     case 'quota':
       return { icon: <TicketX />, title: closed.quota, advice: closed.quotaAdvice };
     case 'notReached':

@@ -1,6 +1,6 @@
 /** What a citizen should know about the kiosk before choosing: shown, never in the way. */
-import { printerCanPrint } from '@giliran/protocol';
-import { Banner, Spinner } from '@giliran/ui';
+import { printerCanPrint, type OpenStatus } from '@giliran/protocol';
+import { Banner, Spinner, useLocalized } from '@giliran/ui';
 import { useKiosk, useWords } from '../frame/kiosk.tsx';
 
 /** The connection is down: what stands here may be old. */
@@ -13,6 +13,30 @@ export function ConnectionNotice() {
       {words.lostAdvice}
     </Banner>
   );
+}
+
+/** What a citizen should know before taking a number of a service that is open all the same. */
+export function ServiceWarnings({
+  status,
+  agency,
+}: {
+  readonly status: OpenStatus;
+  readonly agency: string;
+}) {
+  const words = useWords().warning;
+  const say = useLocalized();
+  if (!status.open) return null;
+  return status.warnings.map(({ kind, message }) => (
+    <Banner
+      key={kind}
+      tone="warn"
+      className="k-notice"
+      title={kind === 'systemDown' ? words.systemDown(agency) : words.beyondClosing}
+    >
+      {message === null ? '' : `${say(message)} `}
+      {kind === 'systemDown' ? words.systemDownAdvice : words.beyondClosingAdvice}
+    </Banner>
+  ));
 }
 
 /** After going on without paper: numbers can be had all the same. */

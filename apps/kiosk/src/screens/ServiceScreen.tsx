@@ -12,7 +12,7 @@ import type { ServicePlace } from '../flow/place.ts';
 import { Frame } from '../frame/Frame.tsx';
 import { useKiosk, useWords } from '../frame/kiosk.tsx';
 import { ClosedService, NotOffered } from './CannotScreen.tsx';
-import { ConnectionNotice } from './Notices.tsx';
+import { ConnectionNotice, ServiceWarnings } from './Notices.tsx';
 import { Requirements } from './Requirements.tsx';
 import { Today } from './Today.tsx';
 import './service.css';
@@ -37,6 +37,7 @@ function OpenService({ offer }: { readonly offer: ServiceOffer }) {
   return (
     <Frame kicker={<strong>{agency.shortName}</strong>} title={say(service.name)}>
       <ConnectionNotice />
+      <ServiceWarnings status={offer.status} agency={agency.shortName} />
       <div className="k-visit">
         <Facts offer={offer} />
         <Requirements

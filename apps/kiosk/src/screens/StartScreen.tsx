@@ -1,6 +1,7 @@
 /** The start: every agency of this kiosk, search, languages, priority. */
 import { printerCanPrint } from '@giliran/protocol';
 import { Banner, useLocalized } from '@giliran/ui';
+import CalendarCheck from 'lucide-react/icons/calendar-check';
 import Building2 from 'lucide-react/icons/building-2';
 import Search from 'lucide-react/icons/search';
 import { useEffect } from 'react';
@@ -17,6 +18,7 @@ export function StartScreen({ place }: { readonly place: StartPlace }) {
   const words = useWords();
   const say = useLocalized();
   const { state, dispatch, offers, formats, day, catalogue, printer } = useKiosk();
+  const takesBookings = catalogue.services.some((service) => service.slots !== null);
   const noPaper = printer !== null && !printerCanPrint(printer) && !state.wishes.withoutPaper;
   useTypingOpensSearch(!noPaper);
   if (noPaper)
@@ -36,7 +38,12 @@ export function StartScreen({ place }: { readonly place: StartPlace }) {
         </>
       }
       title={words.start.question}
-      find={<SearchButton />}
+      find={
+        <div className="k-finds">
+          <SearchButton />
+          {takesBookings && <BookingButton />}
+        </div>
+      }
     >
       <ConnectionNotice />
       <PaperNotice />
@@ -84,6 +91,22 @@ function SearchButton() {
       <Search aria-hidden="true" />
       <span className="k-search-long">{words.start.searchLabel}</span>
       <span className="k-search-short">{words.search.title}</span>
+    </button>
+  );
+}
+
+/** For whoever has booked: in plain sight, where bookings are taken. */
+function BookingButton() {
+  const words = useWords().booking;
+  const { dispatch } = useKiosk();
+  return (
+    <button
+      type="button"
+      className="k-search-button k-booking-button"
+      onClick={() => dispatch({ type: 'checkInOpened' })}
+    >
+      <CalendarCheck aria-hidden="true" />
+      <span>{words.open}</span>
     </button>
   );
 }

@@ -5,6 +5,7 @@ import { commonWording } from '@giliran/ui/wording/common';
 import Accessibility from 'lucide-react/icons/accessibility';
 import Clock from 'lucide-react/icons/clock';
 import MapPin from 'lucide-react/icons/map-pin';
+import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import Users from 'lucide-react/icons/users';
 import { useKiosk, useWords } from '../frame/kiosk.tsx';
 
@@ -17,6 +18,8 @@ export function TicketFacts({ ticket }: { readonly ticket: TicketAnswer }) {
   const zone = agency === null ? null : offers.zoneOf(agency);
   const reason = offers.priority(ticket.priority);
   const estimate = formats.estimate(ticket.estimate);
+  const status = offers.service(ticket.serviceId)?.status;
+  const warnings = status?.open ? status.warnings : [];
   return (
     <ul className="k-slip-facts">
       {reason !== null && (
@@ -35,6 +38,14 @@ export function TicketFacts({ ticket }: { readonly ticket: TicketAnswer }) {
           <span className="gl-num">{words.estimate(estimate)}</span>
         </li>
       )}
+      {warnings.map(({ kind }) => (
+        <li key={kind} data-warn>
+          <TriangleAlert aria-hidden="true" />
+          <span>
+            {kind === 'systemDown' ? words.warning.systemDownTicket : words.warning.beyondClosingAdvice}
+          </span>
+        </li>
+      ))}
       {agency !== null && (
         <li>
           <MapPin aria-hidden="true" />

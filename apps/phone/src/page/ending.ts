@@ -2,6 +2,7 @@
 import type { Model } from '../model.ts';
 import { h, type PageElement, type Part } from '../paint.ts';
 import type { TicketPicture } from '../ticket-picture.ts';
+import { journeyCard, newsCard } from './news.ts';
 import { button, icon, placeCard, ticketHead, type Drawing, type Tongue } from './frame.ts';
 
 interface Message {
@@ -34,7 +35,9 @@ export function servingPage(model: Model, picture: TicketPicture, tongue: Tongue
       { drawing: 'person', tone: 'good', title: words.serving, advice: counter },
       ticketHead(model, tongue),
     ),
+    newsCard(picture, tongue),
     placeCard(model, tongue, null),
+    journeyCard(picture, tongue),
   ];
 }
 
@@ -83,7 +86,12 @@ export const expiredPage = (model: Model, tongue: Tongue): Part =>
       drawing: 'clock',
       tone: 'plain',
       title: tongue.words.expired,
-      advice: h('p', {}, tongue.words.expiredAdvice),
+      advice: [
+        model.picture?.today === false && tongue.formats
+          ? h('p', { class: 'strong' }, tongue.words.ofDay(tongue.formats.date(model.picture.issuedAt)))
+          : null,
+        h('p', {}, tongue.words.expiredAdvice),
+      ],
     },
     ticketHead(model, tongue),
   );

@@ -3,6 +3,7 @@ import type { Model } from '../model.ts';
 import { h, type PageElement, type Part } from '../paint.ts';
 import type { TicketPicture } from '../ticket-picture.ts';
 import { button, icon, placeCard, ticketHead, type Tongue } from './frame.ts';
+import { journeyCard, newsCard } from './news.ts';
 
 /** At most this many people are drawn; the others are in the number. */
 const mostDrawn = 8;
@@ -16,12 +17,21 @@ export function waitingPage(model: Model, picture: TicketPicture, tongue: Tongue
       queueFacts(picture, tongue),
     ),
     hoursNotice(picture, tongue),
+    newsCard(picture, tongue),
     alertCard(model, tongue),
     bringCard(model, picture, tongue),
     placeCard(model, tongue, [
-      h('p', { class: 'quiet' }, tongue.words.counterLater),
+      h(
+        'p',
+        { class: 'quiet' },
+        picture.onlyCounter === null
+          ? tongue.words.counterLater
+          : tongue.words.onlyCounter(picture.onlyCounter),
+      ),
       usualHours(picture, tongue),
     ]),
+    journeyCard(picture, tongue),
+    h('p', { class: 'quiet at-close', 'data-key': 'close' }, tongue.words.atClose[picture.atClose]),
     cancelCard(model, picture, tongue),
   ];
 }

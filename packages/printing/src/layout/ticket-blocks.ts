@@ -110,7 +110,12 @@ function contentOf(block: TicketBlock, draft: Draft): readonly Block[] {
     case 'service':
       return headline(say(paper.service), columns, [{ width: 1, height: 2 }]);
     case 'number':
-      return [...centred(words.number, columns), ...numberLines(clean(paper.number), columns)];
+      return [
+        ...centred(words.number, columns),
+        ...numberLines(clean(paper.number), columns),
+        // For another day than the one it was taken: that must not be missed.
+        ...(paper.validNote ? [gap(8), ...centred(say(paper.validNote), columns, { bold: true })] : []),
+      ];
     case 'priority':
       return paper.priority === null ? [] : priorityLines(words.priority, say(paper.priority), columns);
     case 'booth':

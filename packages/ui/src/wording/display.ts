@@ -22,6 +22,28 @@ const id = {
     go: 'Datang ke loket yang disebut',
   },
 
+  /** Something has come over an agency. */
+  condition: {
+    systemDown: (agency: string) => `Sistem ${agency} sedang terganggu`,
+    closedEarly: (agency: string) => `${agency} tutup lebih awal hari ini`,
+    /** After the words before. */
+    since: (time: string) => `sejak ${time}`,
+    only: (services: string) => `Untuk layanan: ${services}`,
+    stopMeans: 'Nomor baru belum dapat diambil. Nomor Anda tetap berlaku.',
+    warnMeans: 'Nomor tetap dapat diambil, tetapi tunggu bisa lebih lama.',
+    closedMeans: 'Nomor baru tidak dapat diambil lagi hari ini.',
+  },
+  /** The small display over one counter. */
+  sign: {
+    called: 'Silakan ke loket ini',
+    serving: 'Sedang dilayani',
+    open: 'Loket buka',
+    waitToBeCalled: 'Tunggu nomor Anda dipanggil',
+    nobodyWaits: 'Tidak ada antrean',
+    break: 'Istirahat',
+    closed: 'Tutup',
+  },
+
   connecting: 'Menyambungkan…',
   reconnecting: 'Menyambungkan kembali…',
   /** After the words before. */
@@ -69,6 +91,25 @@ const en: DisplayWording = {
     take: 'Take a number at the kiosk',
     watch: 'Wait for your number',
     go: 'Go to the counter shown',
+  },
+
+  condition: {
+    systemDown: (agency) => `The system of ${agency} is down`,
+    closedEarly: (agency) => `${agency} closes early today`,
+    since: (time) => `since ${time}`,
+    only: (services) => `For: ${services}`,
+    stopMeans: 'No new numbers for now. Your number stays valid.',
+    warnMeans: 'You can still take a number, but the wait may be longer.',
+    closedMeans: 'No new numbers today.',
+  },
+  sign: {
+    called: 'Please come to this counter',
+    serving: 'Now being served',
+    open: 'Counter open',
+    waitToBeCalled: 'Wait until your number is called',
+    nobodyWaits: 'Nobody is waiting',
+    break: 'On a break',
+    closed: 'Closed',
   },
 
   connecting: 'Connecting…',

@@ -8,6 +8,7 @@ import { printerTimes } from './006-printer-times.ts';
 import { answers } from './007-answers.ts';
 import { siteApart } from './008-site-apart.ts';
 import { dayFigures } from './009-day-figures.ts';
+import { notices } from './010-notices.ts';
 
 export const migrations: readonly string[] = [
   queue,
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   answers,
   siteApart,
   dayFigures,
+  notices,
 ];

@@ -18,14 +18,14 @@ export interface CallPicture {
 }
 
 /** What has come over the agency. */
-export interface ConditionPicture {
+interface ConditionPicture {
   readonly kind: 'systemDown' | 'closedEarly';
   readonly message: Localized | null;
   readonly since: number;
 }
 
 /** What follows on the same ticket. */
-export interface StopPicture {
+interface StopPicture {
   readonly service: Localized;
   readonly agency: string;
   readonly booth: string;

@@ -56,7 +56,7 @@ const book = async (inMinutes: number): Promise<string> =>
 /** As a scanner types: at once, then Enter. */
 const scan = (page: Page, code: string) =>
   page.evaluate((text) => {
-    for (const key of [...text, 'Enter'])
+    for (const key of [...Array.from(text), 'Enter'])
       (document.activeElement ?? document.body).dispatchEvent(
         new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
       );

@@ -299,10 +299,13 @@ export class AnnouncementQueue {
     told: readonly PublicNotice[],
     abort: AbortController,
   ): Promise<void> {
-    const { prepareNotice } = this.#deps;
+    const deps = this.#deps;
     const fault = (given: SpeechFault) => this.#deps.onNoticeFault?.(first, given);
-    if (!prepareNotice) return;
-    const made = await this.#within(preparationMs, async () => prepareNotice(first, this.#settings));
+    const made = await this.#within(preparationMs, async () =>
+      deps.prepareNotice
+        ? deps.prepareNotice(first, this.#settings)
+        : { ok: false, error: 'no voice for notices' },
+    );
     if (this.#stopped || !this.#speaking) return;
     for (const notice of told) {
       this.#deps.claimed.claim(notice.noticeId, 'spoken');

@@ -3,7 +3,9 @@ import { mediaEndingOf } from './content-type.ts';
 
 const bytes = (...parts: (string | number[])[]): Uint8Array =>
   Uint8Array.from(
-    parts.flatMap((part) => (typeof part === 'string' ? [...part].map((sign) => sign.charCodeAt(0)) : part)),
+    parts.flatMap((part) =>
+      typeof part === 'string' ? Array.from(part, (sign) => sign.charCodeAt(0)) : part,
+    ),
   );
 
 describe('a file is what it begins like', () => {

@@ -3,7 +3,7 @@ import type { MediaEnding } from '@giliran/protocol';
 
 const starts = (bytes: Uint8Array, at: number, signature: readonly number[]): boolean =>
   signature.every((byte, n) => bytes[at + n] === byte);
-const text = (signature: string): readonly number[] => [...signature].map((sign) => sign.charCodeAt(0));
+const text = (signature: string): readonly number[] => Array.from(signature, (sign) => sign.charCodeAt(0));
 
 /** How many bytes are needed to tell. */
 export const tellingBytes = 64;

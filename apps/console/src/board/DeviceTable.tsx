@@ -98,7 +98,12 @@ function DeviceRow({ device }: { readonly device: Device }) {
     <tr data-trouble={troubleOf(device)}>
       <th scope="row">
         {counter ? common.counterNumber(counter.number) : device.name}
-        <span className="second">{words[device.kind]}</span>
+        <span className="second">
+          {words[device.kind]}
+          {device.kind === 'display' &&
+            device.counter !== null &&
+            ` · ${common.counterNumber(device.counter)}`}
+        </span>
       </th>
       <td>{zone ? say(zone.name) : ''}</td>
       <td>

@@ -1,6 +1,6 @@
 /** Pictures and videos in the large area while nobody is called. */
 import type { MediaFile } from '@giliran/protocol';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { positionAt, type ShownItem } from './playlist.ts';
 
 export interface IdleStageProps {
@@ -81,7 +81,6 @@ function Film({ address, muted, onOver, onSpoiled }: ShowingProps & { readonly m
   const film = useRef<HTMLVideoElement>(null);
   // A browser that withholds sound lets a muted video play.
   const [forbidden, setForbidden] = useState(false);
-  const [moved, setMoved] = useState(0);
   const over = useLatest(onOver);
   const silent = muted || forbidden;
   useEffect(() => {
@@ -93,10 +92,15 @@ function Film({ address, muted, onOver, onSpoiled }: ShowingProps & { readonly m
       if (error instanceof DOMException && error.name === 'NotAllowedError') setForbidden(true);
     });
   }, [silent]);
+  const giveUp = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const moves = useCallback(() => {
+    clearTimeout(giveUp.current);
+    giveUp.current = setTimeout(() => over.current(), stalledMs);
+  }, [over]);
   useEffect(() => {
-    const timer = setTimeout(() => over.current(), stalledMs);
-    return () => clearTimeout(timer);
-  }, [moved, over]);
+    moves();
+    return () => clearTimeout(giveUp.current);
+  }, [moves]);
   return (
     <video
       ref={film}
@@ -105,10 +109,13 @@ function Film({ address, muted, onOver, onSpoiled }: ShowingProps & { readonly m
       muted={silent}
       playsInline
       disablePictureInPicture
-      onTimeUpdate={(event) => setMoved(Math.floor(event.currentTarget.currentTime))}
+      onTimeUpdate={moves}
       onEnded={onOver}
       onError={onSpoiled}
-    />
+    >
+      {/* What is said in it, the site writes into it or beside it. */}
+      <track kind="captions" />
+    </video>
   );
 }
 

@@ -16,7 +16,6 @@ export function Ticker({ texts, paused }: TickerProps) {
   const place = useRef<HTMLDivElement>(null);
   const line = useRef<HTMLParagraphElement>(null);
   const [run, setRun] = useState<{ from: number; to: number; seconds: number } | null>(null);
-  const words = texts.map(({ id, en }) => `${id} ${en}`).join(' ');
   useLayoutEffect(() => {
     const [outer, inner] = [place.current, line.current];
     if (!outer || !inner) return undefined;
@@ -27,9 +26,10 @@ export function Ticker({ texts, paused }: TickerProps) {
     };
     const observer = new ResizeObserver(measure);
     observer.observe(outer);
+    observer.observe(inner);
     void document.fonts.ready.then(measure);
     return () => observer.disconnect();
-  }, [words]);
+  }, []);
 
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
     const joined = (language: 'id' | 'en') => texts.map((text) => text[language]).join(' ');

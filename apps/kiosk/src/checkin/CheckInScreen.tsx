@@ -62,7 +62,7 @@ export function CheckInScreen({ place }: { readonly place: CheckInPlace }) {
         <fieldset className="k-keyboard" aria-label={words.booking.keyboard}>
           {codeRows.map((row, at) => (
             <div className="k-keys" key={row}>
-              {[...row].map((sign) => (
+              {Array.from(row, (sign) => (
                 <button
                   key={sign}
                   type="button"

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeRows, codeSigns, ScanReader, wholeCode } from './code.ts';
 
-const sign = fc.constantFrom(...codeRows.join(''));
+const sign = fc.constantFrom(...Array.from(codeRows.join('')));
 const code = fc.array(sign, { minLength: 8, maxLength: 8 }).map((signs) => signs.join(''));
 
 /** Types a text and Enter with so many milliseconds between two keys. */
@@ -29,20 +29,22 @@ describe('a scanner', () => {
   it('is heard whatever code it reads, also in small letters', () => {
     fc.assert(
       fc.property(code, fc.boolean(), (text, small) => {
-        const keys = [...(small ? text.toLowerCase() : text), 'Enter'];
+        const keys = [...Array.from(small ? text.toLowerCase() : text), 'Enter'];
         expect(typed(new ScanReader(), keys, 12)).toBe(AppointmentCode.parse(text));
       }),
     );
   });
   it('holds Shift for its capitals, and is heard after what somebody typed before', () => {
-    const keys = [...'ABCDEF23'].flatMap((key) => ['Shift', key]);
+    const keys = Array.from('ABCDEF23').flatMap((key) => ['Shift', key]);
     const reader = new ScanReader();
-    typed(reader, [...'paspor'], 300, 0);
+    typed(reader, Array.from('paspor'), 300, 0);
     expect(typed(reader, [...keys, 'Enter'], 8, 5000)).toBe('ABCDEF23');
   });
   it('is not somebody who types slowly, nor another barcode', () => {
-    expect(typed(new ScanReader(), [...'ABCDEF23', 'Enter'], 200)).toBeNull();
-    expect(typed(new ScanReader(), [...'8991234567890', 'Enter'], 10)).toBeNull();
-    expect(typed(new ScanReader(), [...'ABCD', 'Backspace', ...'EF23', 'Enter'], 10)).toBeNull();
+    expect(typed(new ScanReader(), [...Array.from('ABCDEF23'), 'Enter'], 200)).toBeNull();
+    expect(typed(new ScanReader(), [...Array.from('8991234567890'), 'Enter'], 10)).toBeNull();
+    expect(
+      typed(new ScanReader(), [...Array.from('ABCD'), 'Backspace', ...Array.from('EF23'), 'Enter'], 10),
+    ).toBeNull();
   });
 });

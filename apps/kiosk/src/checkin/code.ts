@@ -9,7 +9,7 @@ const signs = new Set(codeRows.join(''));
 
 /** What of a text can belong to a code, in capitals, at most eight signs. */
 export const codeSigns = (text: string): string =>
-  [...text.toUpperCase()]
+  Array.from(text.toUpperCase())
     .filter((sign) => signs.has(sign))
     .slice(0, codeLength)
     .join('');

@@ -110,8 +110,7 @@ const id = {
     notReached: 'Antrean hari ini sudah penuh',
     notReachedAdvice: 'Anda tidak akan terlayani sebelum tutup. Silakan datang lagi lebih awal.',
     systemDown: 'Sistem instansi sedang terganggu',
-    systemDownAdvice:
-      'Nomor belum dapat diambil. Silakan tunggu di sini atau kembali nanti. Yang sudah punya nomor tetap dilayani.',
+    systemDownAdvice: 'Silakan kembali nanti. Nomor yang sudah diambil tetap berlaku.',
     closedEarly: 'Hari ini tutup lebih awal',
     closedEarlyAdvice: 'Silakan datang lagi pada hari layanan berikutnya, atau pilih layanan lain.',
     chooseOther: 'Pilih layanan lain',
@@ -337,8 +336,7 @@ const en: KioskWording = {
     notReached: 'Today’s queue is full',
     notReachedAdvice: 'You would not be served before closing. Please come earlier next time.',
     systemDown: 'The agency’s system is down',
-    systemDownAdvice:
-      'No numbers for now. Please wait here or come back later. Whoever has a number will be served.',
+    systemDownAdvice: 'Please come back later. Numbers already taken stay valid.',
     closedEarly: 'Closed early today',
     closedEarlyAdvice: 'Please come back on the next service day, or choose another service.',
     chooseOther: 'Choose another service',

@@ -1,6 +1,16 @@
-/** Which devices are connected, and which display speaks for its zone. */
+/** Which devices are connected, which display speaks for its zone, and from which window a counter is worked. */
 import type { SiteIndex } from '@giliran/engine';
-import type { Actor, DeviceReport, DisplayView, KioskId, SupervisorView, ZoneId } from '@giliran/protocol';
+import type {
+  Actor,
+  CounterId,
+  CounterView,
+  DeskReport,
+  DeviceReport,
+  DisplayView,
+  KioskId,
+  SupervisorView,
+  ZoneId,
+} from '@giliran/protocol';
 import type { Clock } from './clock.ts';
 
 type DeviceKind = SupervisorView['devices'][number]['kind'];
@@ -20,6 +30,8 @@ export class Presence {
   private readonly connections = new Map<string, Connection>();
   private readonly lastSeen = new Map<string, number>();
   private readonly listeners = new Set<() => void>();
+  /** By connection, in the order in which they took their counter. */
+  private readonly desks = new Map<string, { counterId: CounterId; windowId: string }>();
 
   constructor(clock: Pick<Clock, 'now'>) {
     this.clock = clock;
@@ -38,6 +50,7 @@ export class Presence {
   }
 
   disconnected(connectionId: string): void {
+    if (this.desks.delete(connectionId)) this.tell();
     const gone = this.connections.get(connectionId);
     if (!gone) return;
     this.connections.delete(connectionId);
@@ -52,6 +65,19 @@ export class Presence {
     if (!connection || connection.mute === mute) return;
     connection.mute = mute;
     this.tell();
+  }
+
+  /** A staff member's window works at a counter now. */
+  tookDesk(connectionId: string, { desk }: DeskReport): void {
+    this.desks.delete(connectionId);
+    this.desks.set(connectionId, desk);
+    this.tell();
+  }
+
+  /** The window that took the counter last and is still connected. */
+  desk(counterId: CounterId): CounterView['desk'] {
+    const windowId = [...this.desks.values()].findLast((d) => d.counterId === counterId)?.windowId;
+    return windowId === undefined ? null : { windowId };
   }
 
   /**

@@ -18,6 +18,7 @@ import {
   StaffId,
   TicketId,
   TicketToken,
+  WindowId,
   ZoneId,
 } from './basics.ts';
 import { PaperWidth } from './paper.ts';
@@ -207,6 +208,8 @@ export const CounterView = z.strictObject({
   /** Why the current ticket was called. */
   why: CallReason.nullable(),
   staff: z.strictObject({ id: StaffId, name: z.string() }).nullable(),
+  /** The window that the counter is worked from; null while none says so. */
+  desk: z.strictObject({ windowId: WindowId }).nullable(),
   services: z.array(
     z.strictObject({
       id: ServiceId,

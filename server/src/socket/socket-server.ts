@@ -2,6 +2,7 @@
 import type { Server as HttpServer } from 'node:http';
 import {
   CommandEnvelope,
+  DeskReport,
   DeviceReport,
   HandshakeAuth,
   ok,
@@ -168,8 +169,16 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
     });
 
     socket.on('report', (input: unknown, ack: unknown) => {
-      const report = DeviceReport.safeParse(input);
-      if (report.success) parts.presence.reported(socket.id, report.data);
+      const report = z.union([DeviceReport, DeskReport]).safeParse(input);
+      if (report.success) {
+        if (!('desk' in report.data)) parts.presence.reported(socket.id, report.data);
+        else {
+          const { desk } = report.data;
+          const { state } = parts.queue;
+          const theirs = !mayWatch(state, actor, { kind: 'counter', counterId: desk.counterId });
+          if (actor.kind === 'staff' && theirs) parts.presence.tookDesk(socket.id, report.data);
+        }
+      }
       if (!isAck(ack)) return;
       ack(
         report.success

@@ -73,6 +73,7 @@ export function view(change: ViewChange = {}): CounterView {
     why: null,
     agency: { name: { id: 'Disdukcapil', en: 'Civil registry' }, shortName: 'Disdukcapil', booth: 'Gerai 1' },
     staff: { id: 'siti', name: 'Siti Rahmawati' },
+    desk: null,
     services: [
       {
         id: 'ktp-baru',

@@ -11,6 +11,9 @@ export const channels = {
   printTicket: 'giliran:printer.print',
   setCompact: 'giliran:window.setCompact',
   isCompact: 'giliran:window.isCompact',
+  readHotkeys: 'giliran:hotkeys.read',
+  saveHotkeys: 'giliran:hotkeys.save',
+  holdHotkeys: 'giliran:hotkeys.hold',
 } as const;
 
 /** Sent by main without being asked. */

@@ -1,7 +1,14 @@
 /** What each channel carries: the schema of its arguments and the type of its answer. */
 import type { Result } from '@giliran/protocol';
 import { z } from 'zod';
-import { DeviceEntry, type DeviceSettings, type PrinterState, PrintJob } from './bridge.ts';
+import {
+  DeviceEntry,
+  type DeviceSettings,
+  type HotkeyReport,
+  Hotkeys,
+  type PrinterState,
+  PrintJob,
+} from './bridge.ts';
 import type { RequestName } from './channels.ts';
 
 export interface Arguments extends Record<RequestName, readonly unknown[]> {
@@ -11,6 +18,9 @@ export interface Arguments extends Record<RequestName, readonly unknown[]> {
   printTicket: [PrintJob];
   setCompact: [boolean];
   isCompact: [];
+  readHotkeys: [];
+  saveHotkeys: [Hotkeys];
+  holdHotkeys: [boolean];
 }
 
 export interface Answers extends Record<RequestName, unknown> {
@@ -20,6 +30,9 @@ export interface Answers extends Record<RequestName, unknown> {
   printTicket: Result<{ at: number }, { reason: string }>;
   setCompact: void;
   isCompact: boolean;
+  readHotkeys: HotkeyReport;
+  saveHotkeys: Result<HotkeyReport, { message: string }>;
+  holdHotkeys: void;
 }
 
 /** A renderer's arguments are parsed by these before anything else happens with them. */
@@ -30,6 +43,9 @@ export const requestArguments: { readonly [N in RequestName]: z.ZodType<Argument
   printTicket: z.tuple([PrintJob]),
   setCompact: z.tuple([z.boolean()]),
   isCompact: z.tuple([]),
+  readHotkeys: z.tuple([]),
+  saveHotkeys: z.tuple([z.strictObject(Hotkeys.shape)]),
+  holdHotkeys: z.tuple([z.boolean()]),
 };
 
 /** What an app answers. A request without a handler has no channel. */

@@ -67,10 +67,10 @@ export class Presence {
     this.tell();
   }
 
-  /** A staff member's window works at a counter now. */
+  /** A staff member's window works at a counter now, or at none. */
   tookDesk(connectionId: string, { desk }: DeskReport): void {
     this.desks.delete(connectionId);
-    this.desks.set(connectionId, desk);
+    if (desk !== null) this.desks.set(connectionId, desk);
     this.tell();
   }
 

@@ -5,6 +5,7 @@ import {
   viewSchemas,
   type CommandInput,
   type CommandResult,
+  type DeskReport,
   type DeviceReport,
   type HandshakeAuth,
   type Rejection,
@@ -188,6 +189,11 @@ export class LiveClient {
   /** Tells the server how this device is, now and after each reconnect. */
   report = (report: DeviceReport): void => {
     this.reported = report;
+    if (this.state.status === 'online') this.socket.emit('report', report, () => {});
+  };
+
+  /** Tells the server which counter this window works at, once: after a reconnect somebody else may have it. */
+  tellDesk = (report: DeskReport): void => {
     if (this.state.status === 'online') this.socket.emit('report', report, () => {});
   };
 

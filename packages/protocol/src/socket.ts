@@ -34,10 +34,10 @@ export type DeviceReport = z.infer<typeof DeviceReport>;
 
 /**
  * A staff member's window works at this counter from now on. The last one that says so has the desk; the
- * others of the same counter see in its view that they have not. It ends with the connection.
+ * others of the same counter see in its view that they have not. Null leaves it; it ends with the connection, too.
  */
 export const DeskReport = z.strictObject({
-  desk: z.strictObject({ counterId: CounterId, windowId: WindowId }),
+  desk: z.strictObject({ counterId: CounterId, windowId: WindowId }).nullable(),
 });
 export type DeskReport = z.infer<typeof DeskReport>;
 

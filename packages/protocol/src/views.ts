@@ -170,6 +170,7 @@ export const WaitingTicket = z.strictObject({
   stops: z.array(ServiceId),
   note: z.string().nullable(),
   parkReason: z.string().nullable(),
+  parkedAt: Instant.nullable(),
   returns: z.int(),
   /** It waited while the agency's system was down. */
   delayed: z.boolean(),

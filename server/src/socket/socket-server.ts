@@ -175,7 +175,8 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
         else {
           const { desk } = report.data;
           const { state } = parts.queue;
-          const theirs = !mayWatch(state, actor, { kind: 'counter', counterId: desk.counterId });
+          const theirs =
+            desk === null || !mayWatch(state, actor, { kind: 'counter', counterId: desk.counterId });
           if (actor.kind === 'staff' && theirs) parts.presence.tookDesk(socket.id, report.data);
         }
       }

@@ -54,6 +54,7 @@ const ticketColumns = {
   visits: 'visits',
   note: 'note',
   parkReason: 'park_reason',
+  parkedAt: 'parked_at',
   returns: 'returns',
   delayed: 'delayed',
   appointmentId: 'appointment_id',

@@ -16,6 +16,7 @@ import BellOff from 'lucide-react/icons/bell-off';
 import Keyboard from 'lucide-react/icons/keyboard';
 import LogOut from 'lucide-react/icons/log-out';
 import PanelTop from 'lucide-react/icons/panel-top';
+import Settings from 'lucide-react/icons/settings-2';
 import type { DeskModel } from './desk-model.ts';
 
 const statusTone: Readonly<Record<CounterStatus, Tone>> = {
@@ -59,6 +60,12 @@ export function TopBar({ desk }: { readonly desk: DeskModel }) {
           icon={<Keyboard />}
           aria-expanded={desk.panel?.kind === 'keys'}
           onClick={() => desk.openPanel(desk.panel?.kind === 'keys' ? null : { kind: 'keys' })}
+        />
+        <IconButton
+          label={words.actions.settings}
+          icon={<Settings />}
+          aria-expanded={desk.panel?.kind === 'settings'}
+          onClick={() => desk.openPanel(desk.panel?.kind === 'settings' ? null : { kind: 'settings' })}
         />
         {setCompact !== null && (
           <IconButton label={words.actions.slimBar} icon={<PanelTop />} onClick={() => setCompact(true)} />

@@ -29,6 +29,7 @@ const ticketInput = (n: number, change: TicketInput = {}) => ({
   stops: [],
   note: null,
   parkReason: null,
+  parkedAt: null,
   returns: 0,
   delayed: false,
   appointmentAt: null,

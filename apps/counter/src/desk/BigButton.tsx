@@ -45,7 +45,7 @@ export function BigButton({ desk, buttonRef }: BigButtonProps) {
       className="big-button"
       data-kind={big.kind}
       data-quiet={(big.kind === 'next' && big.nobody) || undefined}
-      data-offline={waits || undefined}
+      data-offline={waits || desk.elsewhere || undefined}
       aria-busy={busy || undefined}
       aria-disabled={!can || state.settling || undefined}
       aria-keyshortcuts="Space Enter"

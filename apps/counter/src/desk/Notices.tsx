@@ -1,13 +1,15 @@
 /** What went wrong or stands in the way, above the big button, with what to press. */
+import type { Language } from '@giliran/protocol';
 import { Banner, Button, IconButton, Spinner, useLanguage, useLocalized, useWording } from '@giliran/ui';
 import { counterWording } from '@giliran/ui/wording/counter';
-import { counterActionsWording } from '@giliran/ui/wording/counter-actions';
+import { counterActionsWording, type CounterActionsWording } from '@giliran/ui/wording/counter-actions';
 import { counterPanelsWording } from '@giliran/ui/wording/counter-panels';
 import { counterSettingsWording } from '@giliran/ui/wording/counter-settings';
 import ServerOff from 'lucide-react/icons/server-off';
 import X from 'lucide-react/icons/x';
 import { heldStep } from './did-text.ts';
 import type { DeskModel } from './desk-model.ts';
+import type { HeldBack } from './held-back.ts';
 import { problemText } from './problem-text.ts';
 import { visitOf } from './visit.ts';
 
@@ -17,16 +19,15 @@ export function Notices({ desk }: { readonly desk: DeskModel }) {
   const { language } = useLanguage();
   const { state, asOf, leaveProblem, lostTo, view } = desk;
   const visit = visitOf(view);
+  // One trouble at a time: what stands over the agency is in the top bar, too.
+  const troubled =
+    asOf !== null || lostTo !== null || desk.elsewhere || state.problem !== null || state.dropped !== null;
   const dismiss = (onClick: () => void) => (
     <IconButton label={words.actions.dismiss} icon={<X />} onClick={onClick} />
   );
   return (
     <div className="notices">
-      {asOf !== null && (
-        <Banner tone="warn" icon={<Spinner />} title={words.reconnecting.title}>
-          {words.reconnecting.advice(desk.formats.time(asOf))}
-        </Banner>
-      )}
+      {asOf !== null && <OfflineNotice desk={desk} asOf={asOf} />}
       <HeldNotice desk={desk} />
       {lostTo !== null && (
         <Banner
@@ -80,7 +81,7 @@ export function Notices({ desk }: { readonly desk: DeskModel }) {
         )
       )}
       {state.nobodyCame && <Banner tone="info" title={words.now.stillNobody} />}
-      <ConditionNotice desk={desk} />
+      {!troubled && <ConditionNotice desk={desk} />}
     </div>
   );
 }
@@ -106,14 +107,36 @@ function HeldNotice({ desk }: { readonly desk: DeskModel }) {
     );
   }
   const [first] = held;
-  if (first === undefined) return null;
-  return (
+  if (first === undefined || desk.asOf !== null) return null;
+  return <Banner tone="info" icon={<Spinner />} title={heldTitle(held, words, language)} />;
+}
+
+const heldTitle = (
+  held: readonly HeldBack[],
+  words: CounterActionsWording['held'],
+  language: Language,
+): string =>
+  `${held.map((one) => heldStep(one, language)).join(' + ')}: ${words.title(held[0]?.number ?? '–')}`;
+
+/** The line is down: since when, what is kept back for it, and how to call that off. */
+function OfflineNotice({ desk, asOf }: { readonly desk: DeskModel; readonly asOf: number }) {
+  const words = useWording(counterWording);
+  const actions = useWording(counterActionsWording).held;
+  const { language } = useLanguage();
+  const { held } = desk.state;
+  const state = words.reconnecting.advice(desk.formats.time(asOf));
+  return held.length === 0 ? (
+    <Banner tone="warn" icon={<Spinner />} title={words.reconnecting.title}>
+      {state}
+    </Banner>
+  ) : (
     <Banner
-      tone="info"
-      title={`${held.map((one) => heldStep(one, language)).join(' + ')}: ${words.title(first.number)}`}
-      action={<Button onClick={() => desk.control.discardHeld()}>{words.discard}</Button>}
+      tone="warn"
+      icon={<Spinner />}
+      title={`${words.reconnecting.title} ${heldTitle(held, actions, language)}.`}
+      action={<Button onClick={() => desk.control.discardHeld()}>{actions.discard}</Button>}
     >
-      {words.advice}
+      {actions.advice} {state}
     </Banner>
   );
 }

@@ -39,28 +39,30 @@ function Visit({
   return (
     <div className="now" data-state={serving ? 'serving' : 'called'} data-held={held || undefined}>
       <div className="now-who">
-        <p className="now-state">{serving ? words.now.serving : words.now.called}</p>
-        <TicketNumber number={ticket.number} className="now-number" />
-        <h1 className="now-service">{say(serviceName(desk, ticket.serviceId))}</h1>
-        <div className="now-badges">
-          {priority !== null && (
-            <Badge tone="warn" icon={<Accessibility aria-hidden="true" />} className="now-badge">
-              {say(priority.name)}
+        <div className="now-head">
+          <TicketNumber number={ticket.number} className="now-number" />
+          <div className="now-badges">
+            <p className="now-state">{serving ? words.now.serving : words.now.called}</p>
+            {priority !== null && (
+              <Badge tone="warn" icon={<Accessibility aria-hidden="true" />} className="now-badge">
+                {say(priority.name)}
+              </Badge>
+            )}
+            <Badge
+              tone={ticket.language === 'id' ? 'neutral' : 'info'}
+              icon={<Languages aria-hidden="true" />}
+              className="now-badge"
+            >
+              {words.languageName[ticket.language]}
             </Badge>
-          )}
-          <Badge
-            tone={ticket.language === 'id' ? 'neutral' : 'info'}
-            icon={<Languages aria-hidden="true" />}
-            className="now-badge"
-          >
-            {words.languageName[ticket.language]}
-          </Badge>
-          {markWords(ticket, formats.time).map((text) => (
-            <Badge key={text} tone="info" className="now-badge">
-              {text}
-            </Badge>
-          ))}
+            {markWords(ticket, formats.time).map((text) => (
+              <Badge key={text} tone="info" className="now-badge">
+                {text}
+              </Badge>
+            ))}
+          </div>
         </div>
+        <h1 className="now-service">{say(serviceName(desk, ticket.serviceId))}</h1>
         {ticket.note !== null && (
           <p className="now-note" title={ticket.note}>
             {ticket.note}

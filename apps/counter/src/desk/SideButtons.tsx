@@ -4,6 +4,7 @@ import { Button, Kbd, useWording } from '@giliran/ui';
 import { counterActionsWording } from '@giliran/ui/wording/counter-actions';
 import { recallLeave, type SideAction } from './actions.ts';
 import type { DeskModel } from './desk-model.ts';
+import { endsVisit } from './held-back.ts';
 import { sideKeys } from './keys.ts';
 import { sideIcons } from './side-icons.ts';
 
@@ -68,14 +69,12 @@ export function SideButton({ desk, action, className, small = false }: SideButto
 function mayPress(desk: DeskModel, action: SideAction): boolean {
   if (desk.elsewhere || desk.state.busy !== null) return false;
   if (desk.fresh) return true;
-  return (
-    action === 'noShow' ||
-    action === 'finishAndNext' ||
-    action === 'park' ||
-    action === 'note' ||
-    action === 'why'
-  );
+  const ended = desk.state.held.some((held) => endsVisit(held.intent));
+  return action === 'why' || (keepsWithout.has(action) && !ended);
 }
+
+/** Steps that may wait for the connection. */
+const keepsWithout: ReadonlySet<SideAction> = new Set(['noShow', 'finishAndNext', 'park', 'note']);
 
 /** How many recalls are left, and how long until the next. */
 function RecallDetail({ desk }: { readonly desk: DeskModel }) {

@@ -17,7 +17,10 @@ export function StepLine({ desk }: { readonly desk: DeskModel }) {
   const { did } = desk.state;
   const undone = undo !== null && left > 0 ? words.undoable[undo.step](undo.number) : null;
   const said = did === null ? null : didText(did, language);
-  const text = said ?? undone;
+  // Another thing was done since, which is not what would be undone: then the button says what is.
+  const other =
+    said !== null && undone !== null && did?.intent.do !== undo?.step && did?.intent.do !== 'next';
+  const text = other ? said : (undone ?? said);
   return (
     <div className="step-line" data-empty={text === null || undefined}>
       {text !== null && (
@@ -37,7 +40,8 @@ export function StepLine({ desk }: { readonly desk: DeskModel }) {
           aria-disabled={!desk.control.takes({ do: 'undo' })}
           onClick={desk.undo}
         >
-          {words.undo} <span className="step-left gl-num">{words.undoLeft(left)}</span>
+          {words.undo}
+          {other && `: ${undone}`} <span className="step-left gl-num">{words.undoLeft(left)}</span>
         </Button>
       )}
     </div>

@@ -11,6 +11,7 @@ import {
 } from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
 import { counterWording } from '@giliran/ui/wording/counter';
+import { counterActionsWording } from '@giliran/ui/wording/counter-actions';
 import Bell from 'lucide-react/icons/bell';
 import BellOff from 'lucide-react/icons/bell-off';
 import Keyboard from 'lucide-react/icons/keyboard';
@@ -28,6 +29,7 @@ const statusTone: Readonly<Record<CounterStatus, Tone>> = {
 export function TopBar({ desk }: { readonly desk: DeskModel }) {
   const words = useWording(counterWording);
   const common = useWording(commonWording);
+  const actions = useWording(counterActionsWording);
   const say = useLocalized();
   const { view, setCompact } = desk;
   const { counter, agency, staff } = view;
@@ -45,6 +47,7 @@ export function TopBar({ desk }: { readonly desk: DeskModel }) {
         <p className="top-detail top-site">{say(view.site.name)}</p>
       </div>
       <StatusPill tone={statusTone[counter.status]}>{words.status[counter.status]}</StatusPill>
+      {view.condition?.kind === 'systemDown' && <StatusPill tone="warn">{actions.side.condition}</StatusPill>}
       <StatusPill tone={desk.fresh ? 'ok' : 'danger'} className="top-connection">
         {desk.fresh ? common.connection.online : common.connection.offline}
       </StatusPill>

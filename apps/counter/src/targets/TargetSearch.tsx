@@ -29,7 +29,9 @@ export function TargetSearch(props: TargetSearchProps) {
   const say = useLocalized();
   const listId = useId();
   const field = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState(0);
+  // Where Enter with nothing typed means something else, nothing is chosen beforehand.
+  const before = onEmptyKey === undefined ? 0 : -1;
+  const [at, setAt] = useState(before);
   const { serviceId, counterId, agencyId } = from;
   const book = useMemo(
     () => (directory === null ? null : targetBook(directory, { serviceId, counterId, agencyId })),
@@ -43,18 +45,19 @@ export function TargetSearch(props: TargetSearchProps) {
     [book, typed, recent, servicesOnly],
   );
   useEffect(() => field.current?.querySelector('input')?.focus(), []);
-  useEffect(() => setAt(0), [typed]);
-  const selected = found[Math.min(at, found.length - 1)];
+  useEffect(() => setAt(typed === '' ? before : 0), [typed, before]);
+  const selected = at < 0 ? undefined : found[Math.min(at, found.length - 1)];
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     const sideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
     if (step !== undefined && found.length > 0 && !(sideways && typed !== '')) {
       event.preventDefault();
-      setAt((before) => (Math.min(before, found.length - 1) + step + found.length) % found.length);
+      setAt((last) => stepped(last, step, found.length));
     } else if (
       (event.key === 'Enter' || event.key === 'Backspace') &&
       typed === '' &&
+      (selected === undefined || event.key === 'Backspace') &&
       onEmptyKey?.(event.key)
     ) {
       event.preventDefault();
@@ -117,6 +120,12 @@ export function TargetSearch(props: TargetSearchProps) {
       </output>
     </div>
   );
+}
+
+/** The next or the last of the list, round its ends; from nowhere to the first or the last. */
+function stepped(at: number, step: number, length: number): number {
+  if (at < 0) return step > 0 ? 0 : length - 1;
+  return (Math.min(at, length - 1) + step + length) % length;
 }
 
 function standingOf(target: Target, words: (typeof counterPanelsWording)['id']['transfer']): string {

@@ -144,8 +144,7 @@ const id = {
   },
   reconnecting: {
     title: 'Sambungan terputus. Menyambung kembali…',
-    advice: (time: string) =>
-      `Yang tampil adalah keadaan pukul ${time}. Memanggil bisa lagi begitu tersambung.`,
+    advice: (time: string) => `Yang tampil adalah keadaan pukul ${time}.`,
   },
 };
 
@@ -289,7 +288,7 @@ const en: CounterWording = {
   },
   reconnecting: {
     title: 'Connection lost. Reconnecting…',
-    advice: (time) => `You see the state of ${time}. You can call again once connected.`,
+    advice: (time) => `You see the state of ${time}.`,
   },
 };
 

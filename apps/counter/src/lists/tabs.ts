@@ -6,7 +6,8 @@ export type ListTab = (typeof listTabs)[number];
 export function focusList(tab: ListTab): void {
   requestAnimationFrame(() => {
     const panel = document.querySelector(`#panel-${tab}`);
-    const first = panel?.querySelector<HTMLElement>('.rows button, .rows[tabindex]');
+    const first =
+      panel?.querySelector<HTMLElement>('.rows button') ?? panel?.querySelector<HTMLElement>('.rows[tabindex]');
     (first ?? document.querySelector<HTMLElement>(`#tab-${tab}`))?.focus();
   });
 }

@@ -75,14 +75,14 @@ export async function measureReporting(days: number, samples: number): Promise<R
   const meanwhile: number[] = [];
   for (let round = 0; round < 4; round += 1) {
     alone.push(...(await calls(samples)));
-    let asking = true;
+    const calling = { goesOn: true };
     const asked = (async () => {
-      while (asking)
+      while (calling.goesOn)
         for (const groupBy of ['day', 'month', 'weekday', 'hour', 'agency', 'service'])
-          if (asking) took.set(groupBy, [...(took.get(groupBy) ?? []), await report(groupBy)]);
+          if (calling.goesOn) took.set(groupBy, [...(took.get(groupBy) ?? []), await report(groupBy)]);
     })();
     meanwhile.push(...(await calls(samples)));
-    asking = false;
+    calling.goesOn = false;
     await asked;
   }
   client.close();

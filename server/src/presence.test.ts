@@ -1,6 +1,6 @@
-/** Which display speaks for its zone. */
+/** Which display speaks for its zone, and which window has a counter's desk. */
 import { indexSite } from '@giliran/engine';
-import { DisplayId, ZoneId } from '@giliran/protocol';
+import { CounterId, DisplayId, ZoneId } from '@giliran/protocol';
 import { describe, expect, it } from 'vitest';
 import { readDemoSite } from './demo-site.ts';
 import { Presence } from './presence.ts';
@@ -56,5 +56,38 @@ describe('the speaker of a zone', () => {
     connect('a', first);
     presence.reported('a', { sound: 'mute' });
     expect(speaker()).toBe('a');
+  });
+});
+
+describe('the desk of a counter', () => {
+  const counterId = CounterId.parse('loket-1');
+  const take = (presence: Presence, connection: string, windowId: string, id = counterId) =>
+    presence.tookDesk(connection, { desk: { counterId: id, windowId } });
+
+  it('is the window’s that took it last', () => {
+    const { presence } = hall();
+    expect(presence.desk(counterId)).toBeNull();
+    take(presence, 'c1', 'first');
+    take(presence, 'c2', 'second');
+    expect(presence.desk(counterId)).toEqual({ windowId: 'second' });
+    take(presence, 'c1', 'first');
+    expect(presence.desk(counterId)).toEqual({ windowId: 'first' });
+  });
+
+  it('falls back to the one before when a window goes, and to nobody', () => {
+    const { presence } = hall();
+    take(presence, 'c1', 'first');
+    take(presence, 'c2', 'second');
+    presence.disconnected('c2');
+    expect(presence.desk(counterId)).toEqual({ windowId: 'first' });
+    presence.disconnected('c1');
+    expect(presence.desk(counterId)).toBeNull();
+  });
+
+  it('is left when its window goes to another counter', () => {
+    const { presence } = hall();
+    take(presence, 'c1', 'first');
+    take(presence, 'c1', 'first', CounterId.parse('loket-2'));
+    expect(presence.desk(counterId)).toBeNull();
   });
 });

@@ -1,8 +1,11 @@
-/** Which devices are connected, and which display speaks for its zone. */
+/** Which devices are connected, which display speaks for its zone, and from which window a counter is worked. */
 import type { SiteIndex } from '@giliran/engine';
 import { maySpeak } from '@giliran/protocol';
 import type {
   Actor,
+  CounterId,
+  CounterView,
+  DeskReport,
   DeviceReport,
   DisplayView,
   KioskId,
@@ -31,6 +34,8 @@ export class Presence {
   private readonly connections = new Map<string, Connection>();
   private readonly lastSeen = new Map<string, number>();
   private readonly listeners = new Set<() => void>();
+  /** By connection, in the order in which they took their counter. */
+  private readonly desks = new Map<string, { counterId: CounterId; windowId: string }>();
 
   constructor(clock: Pick<Clock, 'now'>) {
     this.clock = clock;
@@ -50,6 +55,7 @@ export class Presence {
   }
 
   disconnected(connectionId: string): void {
+    if (this.desks.delete(connectionId)) this.tell();
     const gone = this.connections.get(connectionId);
     if (!gone) return;
     this.connections.delete(connectionId);
@@ -70,6 +76,19 @@ export class Presence {
       connection.printsAt = report.printsAt;
     }
     this.tell();
+  }
+
+  /** A staff member's window works at a counter now, or at none. */
+  tookDesk(connectionId: string, { desk }: DeskReport): void {
+    this.desks.delete(connectionId);
+    if (desk !== null) this.desks.set(connectionId, desk);
+    this.tell();
+  }
+
+  /** The window that took the counter last and is still connected. */
+  desk(counterId: CounterId): CounterView['desk'] {
+    const windowId = [...this.desks.values()].findLast((d) => d.counterId === counterId)?.windowId;
+    return windowId === undefined ? null : { windowId };
   }
 
   /**

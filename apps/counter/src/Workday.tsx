@@ -31,6 +31,7 @@ export function Workday({ openClient, ...rest }: WorkdayProps) {
 function Inside({ place, session, onCounter, onAccent, onLeave }: Omit<WorkdayProps, 'openClient'>) {
   const connection = useConnection();
   const [refusal, setRefusal] = useState<Rejection | null>(null);
+  const [tookOver, setTookOver] = useState(false);
   const ended = connection.status === 'refused';
   useEffect(() => {
     if (ended) onLeave('ended');
@@ -50,8 +51,9 @@ function Inside({ place, session, onCounter, onAccent, onLeave }: Omit<WorkdayPr
         place={place}
         session={session}
         refusal={refusal}
-        onCounter={(counterId) => {
+        onCounter={(counterId, byHandOver) => {
           setRefusal(null);
+          setTookOver(byHandOver);
           onCounter(counterId);
         }}
         onLeave={leave}
@@ -63,7 +65,8 @@ function Inside({ place, session, onCounter, onAccent, onLeave }: Omit<WorkdayPr
       key={session.counterId}
       place={place}
       counterId={session.counterId}
-      staffId={session.staff.id}
+      staff={session.staff}
+      tookOver={tookOver}
       onAccent={onAccent}
       onRefused={(reason) => {
         setRefusal(reason);

@@ -8,6 +8,7 @@ import {
   type CommandInput,
   type CommandResult,
   type DeviceAnswer,
+  type DeskReport,
   type DeviceReport,
   type HandshakeAuth,
   type Rejection,
@@ -201,6 +202,11 @@ export class LiveClient {
   /** Who answers what the server asks of this device. */
   onAsk = (answerer: (request: DeviceRequest) => Promise<DeviceAnswer>): void => {
     this.answerer = answerer;
+  };
+
+  /** Tells the server which counter this window works at, once: after a reconnect somebody else may have it. */
+  tellDesk = (report: DeskReport): void => {
+    if (this.state.status === 'online') this.socket.emit('report', report, () => {});
   };
 
   close(): void {

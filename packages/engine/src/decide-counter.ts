@@ -68,7 +68,8 @@ export function decideCounter(
   const counter = index.counters.get(command.counterId);
   if (!counter) return refuse('unknownCounter', command.counterId);
   const now = counterState(state, counter.id);
-  if (heldByAnother(now, context)) return refuse('counterTaken');
+  const takesOver = command.type === 'counter.open' && command.takeOver === true;
+  if (!takesOver && heldByAnother(now, context)) return refuse('counterTaken');
   if ('basedOn' in command && command.basedOn !== undefined && command.basedOn !== now.revision)
     return refuse('counterChanged');
   const scene: Scene = { state, index, counter, now, context };

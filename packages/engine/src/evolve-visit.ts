@@ -33,6 +33,7 @@ export function evolveVisit(changes: Changes, event: VisitEvent): void {
         counterId: event.counterId,
         staffId: event.staffId,
         parkReason: null,
+        parkedAt: null,
         calls: before.calls + 1,
         recalls: 0,
       });
@@ -91,16 +92,31 @@ export function evolveVisit(changes: Changes, event: VisitEvent): void {
       tallyOf(changes.state, before.serviceId).noShows += 1;
       return;
     case 'ticketCancelled':
-      leave(changes, before, event, 'cancel', { state: 'cancelled', endedAt: at, parkReason: null });
+      leave(changes, before, event, 'cancel', {
+        state: 'cancelled',
+        endedAt: at,
+        parkReason: null,
+        parkedAt: null,
+      });
       return;
     case 'ticketExpired':
-      leave(changes, before, event, null, { state: 'expired', endedAt: at, parkReason: null });
+      leave(changes, before, event, null, {
+        state: 'expired',
+        endedAt: at,
+        parkReason: null,
+        parkedAt: null,
+      });
       return;
     case 'ticketCarriedOver':
-      leave(changes, before, event, null, { state: 'carried_over', endedAt: at, parkReason: null });
+      leave(changes, before, event, null, {
+        state: 'carried_over',
+        endedAt: at,
+        parkReason: null,
+        parkedAt: null,
+      });
       return;
     case 'ticketParked':
-      leave(changes, before, event, 'park', { state: 'parked', parkReason: event.reason });
+      leave(changes, before, event, 'park', { state: 'parked', parkReason: event.reason, parkedAt: at });
       return;
     case 'ticketRequeued':
       requeue(changes, before, event);
@@ -169,6 +185,7 @@ function requeue(changes: Changes, before: Ticket, event: EventOf<'ticketRequeue
     startedAt: null,
     endedAt: null,
     parkReason: null,
+    parkedAt: null,
     recalls: 0,
     returns: before.returns + (noShow ? 1 : 0),
     delayed: before.delayed || isDown(changes.state, { agencyId, serviceId }),

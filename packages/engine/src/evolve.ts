@@ -152,6 +152,7 @@ function issuedTicket(state: QueueState, event: EventOf<'ticketIssued'>, at: num
     visits: [],
     note: event.note ?? null,
     parkReason: null,
+    parkedAt: null,
     returns: 0,
     delayed: event.delayed ?? false,
     appointmentId: event.appointmentId ?? null,

@@ -158,6 +158,33 @@ describe('a counter', () => {
     expect(hall.refusal({ type: 'counter.next', counterId: 'loket-1' }, siti)).toBe('counterTaken');
   });
 
+  it('is handed over at the change of shift, with the ticket in hand', () => {
+    const hall = new Hall(smallSite());
+    const ticket = hall.issue('ktp');
+    hall.next('loket-1', siti);
+    expect(hall.must({ type: 'counter.open', counterId: 'loket-1', takeOver: true }, budi)).toEqual([
+      { type: 'counterOpened', counterId: 'loket-1', staffId: 'budi' },
+    ]);
+    expect(hall.refusal({ type: 'ticket.start', ticketId: ticket.id }, siti)).toBe('wrongCounter');
+    hall.must({ type: 'ticket.start', ticketId: ticket.id }, budi);
+    expect(hall.refusal({ type: 'counter.next', counterId: 'loket-1' }, siti)).toBe('counterTaken');
+  });
+
+  it('is not handed over on the word of a screen that is behind', () => {
+    const hall = new Hall(smallSite());
+    hall.issue('ktp');
+    hall.next('loket-1', siti);
+    const command = { type: 'counter.open', counterId: 'loket-1', takeOver: true, basedOn: 1 } as const;
+    expect(hall.refusal(command, budi)).toBe('counterChanged');
+  });
+
+  it('of another agency is not taken over', () => {
+    const hall = new Hall(smallSite());
+    hall.must({ type: 'counter.open', counterId: 'loket-1' }, siti);
+    const command = { type: 'counter.open', counterId: 'loket-1', takeOver: true } as const;
+    expect(hall.refusal(command, staff('eko', 'imigrasi'))).toBe('otherAgency');
+  });
+
   it('takes a break with a reason and comes back', () => {
     const hall = new Hall(smallSite());
     expect(hall.refusal({ type: 'counter.pause', counterId: 'loket-1' })).toBe('counterNotOpen');

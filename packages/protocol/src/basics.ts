@@ -68,6 +68,9 @@ export const CommandId = z
   .brand<'CommandId'>();
 export type CommandId = z.infer<typeof CommandId>;
 
+/** One open window of a program, named by itself as long as it lives. */
+export const WindowId = z.string().regex(/^[\w-]{1,64}$/, 'a window id has 1–64 letters, digits, _ and -');
+
 /** A moment: milliseconds since 1970-01-01T00:00:00Z. */
 export const Instant = z.int().nonnegative();
 export type Instant = z.infer<typeof Instant>;

@@ -38,7 +38,13 @@ export const Command = z.discriminatedUnion('type', [
     /** Filled in by the server when a kiosk asks. */
     kioskId: KioskId.nullable().default(null),
   }),
-  z.strictObject({ type: z.literal('counter.open'), counterId: CounterId }),
+  z.strictObject({
+    type: z.literal('counter.open'),
+    counterId: CounterId,
+    /** Also when somebody else is signed in there: their shift ends, a ticket in hand stays at the counter. */
+    takeOver: z.boolean().optional(),
+    basedOn,
+  }),
   z.strictObject({
     type: z.literal('counter.pause'),
     counterId: CounterId,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CommandAck } from './commands.ts';
 import type { Rejection } from './errors.ts';
 import type { Instant } from './basics.ts';
-import { TicketToken } from './basics.ts';
+import { CounterId, TicketToken, WindowId } from './basics.ts';
 import { PrintsAt, type DeviceAnswer } from './printer-desk.ts';
 import type { Scope, WhoAmI } from './views.ts';
 import { type ScopeKind, type ViewOf } from './views.ts';
@@ -36,6 +36,15 @@ export const DeviceReport = z.union([
 ]);
 export type DeviceReport = z.infer<typeof DeviceReport>;
 
+/**
+ * A staff member's window works at this counter from now on. The last one that says so has the desk; the
+ * others of the same counter see in its view that they have not. Null leaves it; it ends with the connection, too.
+ */
+export const DeskReport = z.strictObject({
+  desk: z.strictObject({ counterId: CounterId, windowId: WindowId }).nullable(),
+});
+export type DeskReport = z.infer<typeof DeskReport>;
+
 export type WatchAck = { ok: true; value: ViewPush } | { ok: false; error: Rejection };
 
 export interface ServerToClient {
@@ -51,7 +60,7 @@ export interface ClientToServer {
   command: (envelope: unknown, ack: (answer: CommandAck) => void) => void;
   /** Start watching a Scope; the answer is its view now. */
   watch: (scope: unknown, ack: (answer: WatchAck) => void) => void;
-  /** A DeviceReport. */
+  /** A DeviceReport or a DeskReport. */
   report: (report: unknown, ack: (answer: { ok: true } | { ok: false; error: Rejection }) => void) => void;
   unwatch: (scope: unknown, ack: (answer: { ok: true } | { ok: false; error: Rejection }) => void) => void;
 }

@@ -94,6 +94,8 @@ export const Ticket = z.strictObject({
   note: z.string().nullable(),
   /** Why it is parked; null when it is not. */
   parkReason: z.string().nullable(),
+  /** Since when it is parked; null when it is not. */
+  parkedAt: Instant.nullable().default(null),
   /** How often it came back from a no-show. */
   returns: z.int().min(0),
   /** It waited while its agency's central system was down. */

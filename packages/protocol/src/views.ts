@@ -18,6 +18,7 @@ import {
   StaffId,
   TicketId,
   TicketToken,
+  WindowId,
   ZoneId,
 } from './basics.ts';
 import { PaperWidth } from './paper.ts';
@@ -200,6 +201,7 @@ export const WaitingTicket = z.strictObject({
   stops: z.array(ServiceId),
   note: z.string().nullable(),
   parkReason: z.string().nullable(),
+  parkedAt: Instant.nullable(),
   returns: z.int(),
   /** It waited while the agency's system was down. */
   delayed: z.boolean(),
@@ -238,6 +240,8 @@ export const CounterView = z.strictObject({
   /** Why the current ticket was called. */
   why: CallReason.nullable(),
   staff: z.strictObject({ id: StaffId, name: z.string() }).nullable(),
+  /** The window that the counter is worked from; null while none says so. */
+  desk: z.strictObject({ windowId: WindowId }).nullable(),
   services: z.array(
     z.strictObject({
       id: ServiceId,

@@ -12,6 +12,7 @@ import {
   TicketPaper,
 } from '@giliran/protocol';
 import { z } from 'zod';
+import type { Hotkey } from './hotkey-names.ts';
 
 /** The desktop programs that live in this shell. */
 export const ShellApp = z.enum(['kiosk', 'display', 'counter']);
@@ -97,9 +98,32 @@ export const PrinterTestJob = z.strictObject({
 });
 export type PrinterTestJob = z.infer<typeof PrinterTestJob>;
 
-/** The keys that work from inside other programs. */
-export const Hotkey = z.enum(['next', 'recall']);
-export type Hotkey = z.infer<typeof Hotkey>;
+export { hotkeyNames, type Hotkey } from './hotkey-names.ts';
+
+/** An accelerator in Electron's notation (`Control+Alt+N`), null for none. */
+const Accelerator = z.string().min(1).max(60).nullable();
+
+/** The keys that work from inside other programs. What is left out is the default. */
+export const Hotkeys = z.object({
+  next: Accelerator.default('Control+Alt+N'),
+  recall: Accelerator.default('Control+Alt+R'),
+  noShow: Accelerator.default('Control+Alt+H'),
+  park: Accelerator.default('Control+Alt+P'),
+  transfer: Accelerator.default('Control+Alt+T'),
+  undo: Accelerator.default('Control+Alt+U'),
+  show: Accelerator.default('Control+Alt+G'),
+});
+export type Hotkeys = z.infer<typeof Hotkeys>;
+export const defaultHotkeys: Hotkeys = Hotkeys.parse({});
+
+/** The hotkeys in force. */
+export interface HotkeyReport {
+  readonly hotkeys: Hotkeys;
+  /** Those that do not work: another program holds the key, or it is misspelt. */
+  readonly silent: readonly Hotkey[];
+  /** The machine's administrator has set them: what is saved here does not take effect. */
+  readonly fixed: boolean;
+}
 
 interface BridgeBase<A extends ShellApp> {
   readonly app: A;
@@ -146,6 +170,13 @@ export interface CounterBridge extends BridgeBase<'counter'> {
     /** The slim bar that stays on top (true) or the ordinary window (false). */
     setCompact(on: boolean): Promise<void>;
     isCompact(): Promise<boolean>;
+  };
+  readonly hotkeys: {
+    read(): Promise<HotkeyReport>;
+    /** Writes them, and they work from then on. */
+    save(next: Hotkeys): Promise<Result<HotkeyReport, { message: string }>>;
+    /** Lets go of all keys while a person presses a new one (true); takes them again (false). */
+    hold(on: boolean): Promise<void>;
   };
   /** Calls `listener` for each press of a global hotkey; the answer ends that. */
   onHotkey(listener: (hotkey: Hotkey) => void): () => void;

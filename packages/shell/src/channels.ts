@@ -15,6 +15,9 @@ export const channels = {
   newRoll: 'giliran:printer.newRoll',
   setCompact: 'giliran:window.setCompact',
   isCompact: 'giliran:window.isCompact',
+  readHotkeys: 'giliran:hotkeys.read',
+  saveHotkeys: 'giliran:hotkeys.save',
+  holdHotkeys: 'giliran:hotkeys.hold',
 } as const;
 
 /** Sent by main without being asked. */

@@ -1,5 +1,6 @@
 /** Takes from every page what it does not need: navigation, windows, webviews, permissions, downloads. */
 import type { App, Session } from 'electron';
+import type { ShellApp } from './bridge.ts';
 import type { Log } from './log-file.ts';
 import { mayNavigate, mayUse } from './navigation.ts';
 
@@ -41,13 +42,13 @@ export function hardenPages(app: App, log: Log): void {
 }
 
 /** Permissions, devices and downloads of a session. */
-export function hardenSession(session: Session, log: Log): void {
+export function hardenSession(program: ShellApp, session: Session, log: Log): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) => {
-    const granted = mayUse(permission, details.requestingUrl);
+    const granted = mayUse(program, permission, details.requestingUrl);
     if (!granted) log.error('page.permissionRefused', { permission });
     decide(granted);
   });
-  session.setPermissionCheckHandler((_contents, permission, origin) => mayUse(permission, origin));
+  session.setPermissionCheckHandler((_contents, permission, origin) => mayUse(program, permission, origin));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, decide) => decide({}));
   session.on('will-download', (event) => {

@@ -1,27 +1,55 @@
 /** Global hotkeys: heard while another program has the keyboard. */
 import type { GlobalShortcut } from 'electron';
-import type { Hotkey } from './bridge.ts';
+import { hotkeyNames, type Hotkey, type Hotkeys } from './bridge.ts';
 import type { Log } from './log-file.ts';
-import type { Hotkeys } from './settings.ts';
 
-/** Registers what is set. A key that another program holds, or that is misspelt, is reported and left out. */
-export function registerHotkeys(
-  globalShortcut: Pick<GlobalShortcut, 'register' | 'unregisterAll'>,
-  hotkeys: Hotkeys,
-  onPress: (hotkey: Hotkey) => void,
-  log: Log,
-): void {
-  globalShortcut.unregisterAll();
-  const register = (hotkey: Hotkey, accelerator: string | null): void => {
-    if (accelerator === null) return;
-    let held = false;
-    try {
-      held = globalShortcut.register(accelerator, () => onPress(hotkey));
-    } catch {
-      held = false;
-    }
-    if (!held) log.error('hotkey.notRegistered', { hotkey, accelerator });
+export interface HotkeyParts {
+  readonly globalShortcut: Pick<GlobalShortcut, 'register' | 'unregisterAll'>;
+  readonly onPress: (hotkey: Hotkey) => void;
+  readonly log: Log;
+}
+
+export interface GlobalHotkeys {
+  /** Registers what is set, in place of what was. */
+  use(hotkeys: Hotkeys): void;
+  /** Those that are set but do not work: another program holds the key, it is misspelt, or it is set twice. */
+  silent(): readonly Hotkey[];
+  /** Lets go of all keys, or takes them again. */
+  hold(on: boolean): void;
+}
+
+export function globalHotkeys({ globalShortcut, onPress, log }: HotkeyParts): GlobalHotkeys {
+  let wanted: Hotkeys | null = null;
+  let silent: readonly Hotkey[] = [];
+
+  const register = (hotkeys: Hotkeys): void => {
+    globalShortcut.unregisterAll();
+    const used = new Set<string>();
+    silent = hotkeyNames.filter((hotkey) => {
+      const accelerator = hotkeys[hotkey];
+      if (accelerator === null) return false;
+      let held = false;
+      try {
+        // What Electron makes of a key that this program holds already differs by system.
+        held = !used.has(accelerator) && globalShortcut.register(accelerator, () => onPress(hotkey));
+      } catch {
+        held = false;
+      }
+      used.add(accelerator);
+      if (!held) log.error('hotkey.notRegistered', { hotkey, accelerator });
+      return !held;
+    });
   };
-  register('next', hotkeys.next);
-  register('recall', hotkeys.recall);
+
+  return {
+    use(hotkeys) {
+      wanted = hotkeys;
+      register(hotkeys);
+    },
+    silent: () => silent,
+    hold(on) {
+      if (on) globalShortcut.unregisterAll();
+      else if (wanted !== null) register(wanted);
+    },
+  };
 }

@@ -40,13 +40,17 @@ describe('navigation', () => {
 
 describe('permissions', () => {
   it('lets the renderer reach its server in the local network', () => {
-    expect(mayUse('local-network-access', 'app://giliran/')).toBe(true);
-    expect(mayUse('local-network', 'app://giliran')).toBe(true);
-    expect(mayUse('loopback-network', 'app://giliran/index.html')).toBe(true);
+    expect(mayUse('kiosk', 'local-network-access', 'app://giliran/')).toBe(true);
+    expect(mayUse('kiosk', 'local-network', 'app://giliran')).toBe(true);
+    expect(mayUse('kiosk', 'loopback-network', 'app://giliran/index.html')).toBe(true);
   });
   it('lets nobody else', () => {
-    expect(mayUse('local-network-access', 'https://example.com/')).toBe(false);
-    expect(mayUse('local-network', '')).toBe(false);
+    expect(mayUse('kiosk', 'local-network-access', 'https://example.com/')).toBe(false);
+    expect(mayUse('kiosk', 'local-network', '')).toBe(false);
+  });
+  it('lets the counter alone tell its person on the desktop', () => {
+    expect(mayUse('counter', 'notifications', 'app://giliran/')).toBe(true);
+    expect(mayUse('counter', 'notifications', 'https://example.com/')).toBe(false);
   });
   it.each([
     'media',
@@ -60,6 +64,6 @@ describe('permissions', () => {
     'openExternal',
     'unknown',
   ])('refuses %s even to the renderer', (permission) =>
-    expect(mayUse(permission, 'app://giliran/')).toBe(false),
+    expect(mayUse('kiosk', permission, 'app://giliran/')).toBe(false),
   );
 });

@@ -1,4 +1,5 @@
 /** Where a page of this shell may go: nowhere but to its own document. */
+import type { ShellApp } from './bridge.ts';
 import { isRendererUrl } from './origin.ts';
 
 /** May the main frame go there? Only its own document (a reload, another `#` or `?`). */
@@ -18,7 +19,9 @@ const grantedToRenderer: ReadonlySet<string> = new Set([
   'loopback-network',
 ]);
 
-/** May a page have this permission? `from` is the asking page's URL or origin. */
-export function mayUse(permission: string, from: string): boolean {
-  return grantedToRenderer.has(permission) && isRendererUrl(from);
+/** May a page have this permission? `from` is the asking page's URL or origin. The counter tells its person on the desktop who joined. */
+export function mayUse(program: ShellApp, permission: string, from: string): boolean {
+  const granted =
+    grantedToRenderer.has(permission) || (program === 'counter' && permission === 'notifications');
+  return granted && isRendererUrl(from);
 }

@@ -7,6 +7,7 @@ import type { CounterBridge, DisplayBridge, GiliranBridge, KioskBridge } from '.
 import type { PrinterReport } from '@giliran/protocol';
 import { channels, pushes, type RequestName } from './channels.ts';
 import type { PreloadApi } from './electron-api.ts';
+import { isHotkey } from './hotkey-names.ts';
 
 const asker =
   ({ ipcRenderer }: PreloadApi) =>
@@ -63,9 +64,14 @@ export function exposeCounter(electron: PreloadApi, version: string): void {
     settings: () => ask('readSettings'),
     saveSettings: (next) => ask('saveSettings', next),
     window: { setCompact: (on) => ask('setCompact', on), isCompact: () => ask('isCompact') },
+    hotkeys: {
+      read: () => ask('readHotkeys'),
+      save: (next) => ask('saveHotkeys', next),
+      hold: (on) => ask('holdHotkeys', on),
+    },
     onHotkey(listener) {
       const hear = (_event: unknown, hotkey: unknown): void => {
-        if (hotkey === 'next' || hotkey === 'recall') listener(hotkey);
+        if (isHotkey(hotkey)) listener(hotkey);
       };
       electron.ipcRenderer.on(pushes.hotkey, hear);
       return () => {

@@ -42,6 +42,9 @@ export function openDoor(parts: DoorParts): void {
   openOne(parts, 'newRoll');
   openOne(parts, 'setCompact');
   openOne(parts, 'isCompact');
+  openOne(parts, 'readHotkeys');
+  openOne(parts, 'saveHotkeys');
+  openOne(parts, 'holdHotkeys');
 }
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- N ties schema and handler together

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import {
   DeviceEntry,
   type DeviceSettings,
+  type HotkeyReport,
+  Hotkeys,
   type PrinterInForce,
   PrinterSetUp,
   PrinterTestJob,
@@ -22,6 +24,9 @@ export interface Arguments extends Record<RequestName, readonly unknown[]> {
   newRoll: [];
   setCompact: [boolean];
   isCompact: [];
+  readHotkeys: [];
+  saveHotkeys: [Hotkeys];
+  holdHotkeys: [boolean];
 }
 
 export interface Answers extends Record<RequestName, unknown> {
@@ -35,6 +40,9 @@ export interface Answers extends Record<RequestName, unknown> {
   newRoll: PrinterReport;
   setCompact: void;
   isCompact: boolean;
+  readHotkeys: HotkeyReport;
+  saveHotkeys: Result<HotkeyReport, { message: string }>;
+  holdHotkeys: void;
 }
 
 /** A renderer's arguments are parsed by these before anything else happens with them. */
@@ -49,6 +57,9 @@ export const requestArguments: { readonly [N in RequestName]: z.ZodType<Argument
   newRoll: z.tuple([]),
   setCompact: z.tuple([z.boolean()]),
   isCompact: z.tuple([]),
+  readHotkeys: z.tuple([]),
+  saveHotkeys: z.tuple([z.strictObject(Hotkeys.shape)]),
+  holdHotkeys: z.tuple([z.boolean()]),
 };
 
 /** What an app answers. A request without a handler has no channel. */

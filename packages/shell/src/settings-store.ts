@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '@giliran/protocol';
-import type { DeviceSettings, ShellApp } from './bridge.ts';
+import type { DeviceSettings, Hotkeys, ShellApp } from './bridge.ts';
 import type { Log } from './log-file.ts';
 import {
   combineSettings,
@@ -38,6 +38,10 @@ export interface SettingsStore {
   current(): Settings;
   /** Writes the device's part to the own file. What an administrator has set stays in force. */
   save(next: DeviceSettings): Result<DeviceSettings, { message: string }>;
+  /** The same for the global hotkeys. */
+  saveHotkeys(next: Hotkeys): Result<Hotkeys, { message: string }>;
+  /** The administrator's file sets the hotkeys. */
+  readonly hotkeysFixed: boolean;
 }
 
 type FileState =
@@ -125,19 +129,30 @@ export function openSettings(places: SettingsPlaces): SettingsStore {
 
   const combine = (): Settings =>
     combineSettings(own, machine.kind === 'good' ? machine.content : {}, environment.settings);
+  const write = (content: SettingsFile): Result<null, { message: string }> => {
+    try {
+      writeAtomically(path, `${JSON.stringify(content, null, 2)}\n`);
+    } catch (cause) {
+      places.log.error('settings.notSaved', { why: reason(cause) });
+      return err({ message: `The settings could not be written: ${reason(cause)}` });
+    }
+    own = content;
+    return ok(null);
+  };
   return {
     current: combine,
+    hotkeysFixed: machine.kind === 'good' && machine.content.hotkeys !== undefined,
     save(next) {
-      const content: SettingsFile = { ...own, ...next };
-      try {
-        writeAtomically(path, `${JSON.stringify(content, null, 2)}\n`);
-      } catch (cause) {
-        places.log.error('settings.notSaved', { why: reason(cause) });
-        return err({ message: `The settings could not be written: ${reason(cause)}` });
-      }
-      own = content;
+      const written = write({ ...own, ...next });
+      if (!written.ok) return written;
       places.log.info('settings.saved', { serverUrl: next.serverUrl, deviceId: next.deviceId });
       return ok(deviceSettings(combine()));
+    },
+    saveHotkeys(next) {
+      const written = write({ ...own, hotkeys: next });
+      if (!written.ok) return written;
+      places.log.info('settings.hotkeysSaved');
+      return ok(combine().hotkeys);
     },
   };
 }

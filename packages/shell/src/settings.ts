@@ -1,14 +1,7 @@
 /** The settings of one machine: what may stand where, and which place wins. No I/O. */
 import { err, ok, type Result } from '@giliran/protocol';
 import { z } from 'zod';
-import { type DeviceEntry, DeviceSettings, type ShellApp } from './bridge.ts';
-
-/** Accelerators in Electron's notation (`Control+Alt+N`), null for none. */
-export const Hotkeys = z.object({
-  next: z.string().min(1).max(60).nullable().default('Control+Alt+N'),
-  recall: z.string().min(1).max(60).nullable().default('Control+Alt+R'),
-});
-export type Hotkeys = z.infer<typeof Hotkeys>;
+import { defaultHotkeys, type DeviceEntry, DeviceSettings, Hotkeys, type ShellApp } from './bridge.ts';
 
 /**
  * What a settings file may say; every field may be missing. Fields of a newer version are ignored, so
@@ -31,7 +24,7 @@ export const defaultSettings: Settings = {
   serverUrl: 'http://127.0.0.1:8080',
   deviceKey: null,
   deviceId: null,
-  hotkeys: Hotkeys.parse({}),
+  hotkeys: defaultHotkeys,
 };
 
 /** The environment's say. A variable that does not fit is left out and named in `refused`. */

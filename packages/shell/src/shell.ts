@@ -1,13 +1,14 @@
 /** Starts a program in the hardened window. The only place where all parts meet. */
 import { dirname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import type { ShellApp } from './bridge.ts';
+import { ok } from '@giliran/protocol';
+import type { HotkeyReport, ShellApp } from './bridge.ts';
 import { pushes } from './channels.ts';
 import { compactMode } from './compact-mode.ts';
 import { contentSecurityPolicy } from './content-policy.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { hardenPages, hardenSession } from './harden.ts';
-import { registerHotkeys } from './hotkeys.ts';
+import { globalHotkeys } from './hotkeys.ts';
 import { type Log, openLogFile } from './log-file.ts';
 import { rendererScheme } from './origin.ts';
 import type { KioskPrinter } from './kiosk-printer.ts';
@@ -16,7 +17,7 @@ import { rendererHandler } from './renderer-files.ts';
 import { openDoor } from './request-door.ts';
 import type { RequestHandlers } from './requests.ts';
 import { deviceSettings, readEntry } from './settings.ts';
-import { openSettings } from './settings-store.ts';
+import { openSettings, type SettingsStore } from './settings-store.ts';
 import { chromiumSwitches, isUnattended, programTitle } from './window-options.ts';
 
 export interface PrinterSurroundings {
@@ -90,9 +91,7 @@ export function startShell(parts: ShellParts): void {
   app.on('second-instance', () => {
     if (window === null || window.isDestroyed()) return;
     log.info('shell.secondStart');
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
+    showWindow(window);
   });
 
   // An AppImage runs from a folder it is unpacked into; the file itself is what an administrator sees.
@@ -101,7 +100,7 @@ export function startShell(parts: ShellParts): void {
   const run = (): void => {
     const settings = openSettings({ program, userData, beside: dirname(executable), env, now, log });
     electron.Menu.setApplicationMenu(null);
-    hardenSession(electron.session.defaultSession, log);
+    hardenSession(program, electron.session.defaultSession, log);
     electron.protocol.handle(
       rendererScheme,
       rendererHandler({
@@ -150,16 +149,9 @@ export function startShell(parts: ShellParts): void {
           return saved;
         },
         ...(printer === undefined ? {} : printerHandlers(printer, log)),
-        ...(program === 'counter' ? counterHandlers(electron, opened) : {}),
+        ...(program === 'counter' ? counterHandlers(electron, opened, settings, log) : {}),
       },
     });
-    if (program === 'counter') {
-      const push = (hotkey: 'next' | 'recall'): void => {
-        if (!opened.isDestroyed()) opened.webContents.send(pushes.hotkey, hotkey);
-      };
-      registerHotkeys(electron.globalShortcut, settings.current().hotkeys, push, log);
-      app.on('will-quit', () => electron.globalShortcut.unregisterAll());
-    }
   };
   app.whenReady().then(run, (cause: unknown) => log.error('shell.notReady', { what: describe(cause) }));
 }
@@ -190,9 +182,47 @@ const printerHandlers = (printer: KioskPrinter, log: Log): RequestHandlers => ({
   },
 });
 
-function counterHandlers(electron: ElectronApi, window: BrowserWindow): RequestHandlers {
+function counterHandlers(
+  electron: ElectronApi,
+  window: BrowserWindow,
+  settings: SettingsStore,
+  log: Log,
+): RequestHandlers {
   const mode = compactMode(window, electron.screen);
-  return { setCompact: (on) => mode.set(on), isCompact: () => mode.isOn() };
+  const keys = globalHotkeys({
+    globalShortcut: electron.globalShortcut,
+    onPress: (hotkey) => {
+      if (window.isDestroyed()) return;
+      if (hotkey === 'park' || hotkey === 'transfer' || hotkey === 'show') showWindow(window);
+      window.webContents.send(pushes.hotkey, hotkey);
+    },
+    log,
+  });
+  keys.use(settings.current().hotkeys);
+  electron.app.on('will-quit', () => electron.globalShortcut.unregisterAll());
+  const report = (): HotkeyReport => ({
+    hotkeys: settings.current().hotkeys,
+    silent: keys.silent(),
+    fixed: settings.hotkeysFixed,
+  });
+  return {
+    setCompact: (on) => mode.set(on),
+    isCompact: () => mode.isOn(),
+    readHotkeys: report,
+    saveHotkeys(next) {
+      const saved = settings.saveHotkeys(next);
+      if (!saved.ok) return saved;
+      keys.use(saved.value);
+      return ok(report());
+    },
+    holdHotkeys: (on) => keys.hold(on),
+  };
+}
+
+function showWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 /** The question after the exit chord. Enter and Escape both mean: stay. */

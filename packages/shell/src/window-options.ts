@@ -87,7 +87,7 @@ export function chromiumSwitches(program: ShellApp): readonly (readonly [string,
 
 /** The counter's slim bar: at the top right of the work area, in pixels of the screen. */
 export function compactBounds(workArea: Rectangle): Rectangle {
-  const width = Math.min(720, workArea.width);
+  const width = Math.min(860, workArea.width);
   const height = Math.min(128, workArea.height);
   return { x: workArea.x + workArea.width - width, y: workArea.y, width, height };
 }

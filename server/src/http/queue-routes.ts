@@ -166,13 +166,15 @@ export function addQueueRoutes(parts: ApiParts): void {
     {
       schema: {
         tags: ['counters'],
-        summary: 'Open the counter',
+        summary: 'Open the counter; with takeOver also when somebody else is signed in there',
         headers,
         params: CounterParams,
+        body: z.strictObject({ takeOver: z.boolean().optional(), basedOn }).default({}),
         response: done,
       },
     },
-    (request) => perform(request, { type: 'counter.open', counterId: request.params.counterId }),
+    (request) =>
+      perform(request, { type: 'counter.open', counterId: request.params.counterId, ...request.body }),
   );
   app.post(
     '/counters/:counterId/pause',

@@ -2,6 +2,7 @@
 import type { Server as HttpServer } from 'node:http';
 import {
   CommandEnvelope,
+  DeskReport,
   DeviceReport,
   HandshakeAuth,
   rejection,
@@ -171,8 +172,17 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
     });
 
     socket.on('report', (input: unknown, ack: unknown) => {
-      const report = DeviceReport.safeParse(input);
-      if (report.success) parts.presence.reported(socket.id, report.data);
+      const report = z.union([DeviceReport, DeskReport]).safeParse(input);
+      if (report.success) {
+        if (!('desk' in report.data)) parts.presence.reported(socket.id, report.data);
+        else {
+          const { desk } = report.data;
+          const theirs =
+            desk === null ||
+            !mayWatch(parts.queue.state, actor, { kind: 'counter', counterId: desk.counterId }, () => null);
+          if (actor.kind === 'staff' && theirs) parts.presence.tookDesk(socket.id, report.data);
+        }
+      }
       if (!isAck(ack)) return;
       ack(
         report.success

@@ -55,6 +55,7 @@ const ticketColumns = {
   visits: 'visits',
   note: 'note',
   parkReason: 'park_reason',
+  parkedAt: 'parked_at',
   returns: 'returns',
   delayed: 'delayed',
   appointmentId: 'appointment_id',

@@ -66,7 +66,7 @@ export function buildView(
     case 'counter': {
       const counter = index.counters.get(scope.counterId);
       return counter
-        ? ok(counterView(state, index, counter, now))
+        ? ok(counterView(state, index, counter, now, sources.presence.desk(counter.id)))
         : err(rejection('unknownCounter', scope.counterId));
     }
     case 'sign': {

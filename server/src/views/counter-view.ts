@@ -86,7 +86,13 @@ function whyOf(state: QueueState, counter: Counter, current: Ticket): CounterVie
   return null;
 }
 
-export function counterView(state: QueueState, index: SiteIndex, counter: Counter, at: number): CounterView {
+export function counterView(
+  state: QueueState,
+  index: SiteIndex,
+  counter: Counter,
+  at: number,
+  desk: CounterView['desk'],
+): CounterView {
   const now = counterState(state, counter.id);
   const agency = index.agencies.get(counter.agencyId);
   const staff = index.site.staff.find((s) => s.id === now.staffId);
@@ -120,6 +126,7 @@ export function counterView(state: QueueState, index: SiteIndex, counter: Counte
       ? { name: agency.name, shortName: agency.shortName, booth: agency.booth }
       : { name: { id: '–', en: '–' }, shortName: '–', booth: '–' },
     staff: staff ? { id: staff.id, name: staff.name } : null,
+    desk,
     services,
     priorityReasons: index.site.settings.priority.reasons,
     current: current ? listedTicket(current, counter.id) : null,

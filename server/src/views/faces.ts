@@ -57,6 +57,7 @@ export const listedTicket = (ticket: Ticket, here: CounterId | null): WaitingTic
   stops: ticket.stops,
   note: ticket.note,
   parkReason: ticket.parkReason,
+  parkedAt: ticket.parkedAt,
   returns: ticket.returns,
   delayed: ticket.delayed,
   appointmentAt: ticket.appointmentId === null ? null : ticket.placeAt,

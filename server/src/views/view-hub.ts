@@ -3,7 +3,14 @@
  * a moment, so that a busy hall does not flood its screens.
  */
 import type { QueueState } from '@giliran/engine';
-import { scopeKey, type Scope, type ScopeKind, type ViewOf, type ViewPush } from '@giliran/protocol';
+import {
+  scopeKey,
+  type CounterId,
+  type Scope,
+  type ScopeKind,
+  type ViewOf,
+  type ViewPush,
+} from '@giliran/protocol';
 import type { Clock } from '../clock.ts';
 import type { Committed } from '../queue-service.ts';
 import { buildView, type Audience, type ViewSources } from './build.ts';
@@ -187,7 +194,14 @@ export class ViewHub {
     for (const entry of this.watched.values()) {
       if (entry.scope.kind === 'display') this.pushNow(entry);
       if (entry.scope.kind === 'supervisor' || entry.scope.kind === 'kiosk') this.gather(entry);
+      if (entry.scope.kind === 'counter' && this.deskMoved(entry.scope.counterId, entry.last))
+        this.pushNow(entry);
     }
+  }
+
+  private deskMoved(counterId: CounterId, last: ViewOf<ScopeKind> | null): boolean {
+    const before = last !== null && 'desk' in last ? last.desk : null;
+    return before?.windowId !== this.parts.presence.desk(counterId)?.windowId;
   }
 
   private now(room: string): void {

@@ -1,6 +1,6 @@
 /** Where do you sit today? The counters of one's agency, the likely one first under the hand. */
 import { useSend, type SendFailure } from '@giliran/client';
-import type { CounterId, Rejection } from '@giliran/protocol';
+import type { CounterId, Rejection, StaffId } from '@giliran/protocol';
 import {
   Badge,
   Banner,
@@ -28,6 +28,7 @@ import {
   type CounterChoice,
   type Hall,
 } from './counter-choices.ts';
+import { HandOver } from './HandOver.tsx';
 import './choose.css';
 
 /** From so many counters on there is a search. */
@@ -38,7 +39,8 @@ interface ChooseCounterProps {
   readonly session: KeptSession;
   /** Why the counter before was refused, if it was. */
   readonly refusal: Rejection | null;
-  readonly onCounter: (counterId: CounterId) => void;
+  /** `byHandOver`: taken over from a colleague. */
+  readonly onCounter: (counterId: CounterId, byHandOver: boolean) => void;
   readonly onLeave: (farewell: Farewell) => void;
 }
 
@@ -51,6 +53,9 @@ export function ChooseCounter({ place, session, refusal, onCounter, onLeave }: C
   const [problem, setProblem] = useState<SendFailure | null>(refusal);
   const [opening, setOpening] = useState<CounterId | null>(null);
   const [typed, setTyped] = useState('');
+  const [handOver, setHandOver] = useState<{ readonly counterId: CounterId; readonly by: StaffId } | null>(
+    null,
+  );
 
   const load = useCallback(async () => {
     const answer = await fetchHall(place.server, session.token);
@@ -76,7 +81,7 @@ export function ChooseCounter({ place, session, refusal, onCounter, onLeave }: C
     setProblem(null);
     const outcome = await send({ type: 'counter.open', counterId }, { giveUpAfterMs });
     setOpening(null);
-    if (outcome.ok) onCounter(counterId);
+    if (outcome.ok) onCounter(counterId, false);
     else if (outcome.error.code === 'sessionExpired' || outcome.error.code === 'notSignedIn')
       onLeave('ended');
     else {
@@ -86,6 +91,11 @@ export function ChooseCounter({ place, session, refusal, onCounter, onLeave }: C
   };
 
   const shown = filterChoices(choices, typed);
+  const press = ({ counter, standing }: CounterChoice) => {
+    setProblem(null);
+    if (standing.kind === 'taken') setHandOver({ counterId: counter.id, by: standing.by });
+    else void open(counter.id);
+  };
   return (
     <main className="choose">
       <header className="choose-top">
@@ -120,6 +130,19 @@ export function ChooseCounter({ place, session, refusal, onCounter, onLeave }: C
             clearLabel={common.clear}
           />
         )}
+        {handOver !== null && (
+          <HandOver
+            key={handOver.counterId}
+            counterId={handOver.counterId}
+            holder={handOver.by}
+            onProblem={setProblem}
+            onTaken={() => onCounter(handOver.counterId, true)}
+            onBack={() => {
+              setHandOver(null);
+              void load();
+            }}
+          />
+        )}
         <ul className="choose-list">
           {shown.map((choice) => (
             <li key={choice.counter.id}>
@@ -128,7 +151,7 @@ export function ChooseCounter({ place, session, refusal, onCounter, onLeave }: C
                 first={choice === first}
                 busy={opening === choice.counter.id}
                 buttonRef={choice === first ? firstButton : undefined}
-                onPress={() => void open(choice.counter.id)}
+                onPress={() => press(choice)}
               />
             </li>
           ))}

@@ -2,8 +2,9 @@
 import { unreachable } from '@giliran/protocol';
 import { Kbd, useWording } from '@giliran/ui';
 import { counterWording, type CounterWording } from '@giliran/ui/wording/counter';
+import { counterActionsWording } from '@giliran/ui/wording/counter-actions';
 import type { Ref } from 'react';
-import type { BigAction } from './actions.ts';
+import { intentOf, type BigAction } from './actions.ts';
 import type { DeskModel } from './desk-model.ts';
 import './big-button.css';
 
@@ -14,7 +15,6 @@ function labelOf(action: BigAction, words: CounterWording): string {
     case 'resume':
       return words.actions.resume;
     case 'next':
-    case 'noShowAndNext':
       return words.actions.callNext;
     case 'start':
       return words.actions.start;
@@ -33,7 +33,10 @@ interface BigButtonProps {
 export function BigButton({ desk, buttonRef }: BigButtonProps) {
   const words = useWording(counterWording);
   const { state, fresh, big, control } = desk;
+  const later = useWording(counterActionsWording).held.later;
   const busy = state.busy !== null;
+  const can = control.takes(intentOf(big));
+  const waits = !fresh && !can;
   return (
     <button
       ref={buttonRef}
@@ -42,15 +45,18 @@ export function BigButton({ desk, buttonRef }: BigButtonProps) {
       className="big-button"
       data-kind={big.kind}
       data-quiet={(big.kind === 'next' && big.nobody) || undefined}
-      data-offline={!fresh || undefined}
+      data-offline={waits || desk.elsewhere || undefined}
       aria-busy={busy || undefined}
-      aria-disabled={busy || !fresh || state.settling || undefined}
+      aria-disabled={!can || state.settling || undefined}
       aria-keyshortcuts="Space Enter"
       onClick={() => control.pressBig()}
     >
-      {(busy || !fresh) && <span className="big-button-spinner" aria-hidden="true" />}
-      <span className="big-button-label">{fresh ? labelOf(big, words) : words.now.waitingForConnection}</span>
-      {fresh && (
+      {(busy || waits) && <span className="big-button-spinner" aria-hidden="true" />}
+      <span className="big-button-label">
+        {waits ? words.now.waitingForConnection : labelOf(big, words)}
+        {!fresh && can && <small> · {later}</small>}
+      </span>
+      {!waits && (
         <span className="big-button-keys" aria-hidden="true">
           <Kbd>{words.key.space}</Kbd>
         </span>

@@ -1,50 +1,73 @@
 /** At work: wires the view, the hand, the keys and the bell, and draws one of the two layouts. */
 import { useClient, useConnection } from '@giliran/client';
-import type { CounterId, Rejection, StaffId } from '@giliran/protocol';
-import { Button, Spinner, useLanguage, useWording, VisuallyHidden } from '@giliran/ui';
+import type { CounterId, Rejection, StaffId, StaffRole } from '@giliran/protocol';
+import { Button, Spinner, useLanguage, useWording } from '@giliran/ui';
 import { createFormats } from '@giliran/ui/formats';
 import { commonWording } from '@giliran/ui/wording/common';
 import { counterWording } from '@giliran/ui/wording/counter';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { CompactBar } from '../compact/CompactBar.tsx';
+import { focusList, type ListTab } from '../lists/tabs.ts';
+import { asks } from '../panels/Panels.tsx';
 import type { Place } from '../place.ts';
-import { keepSound, readSound } from '../preferences.ts';
+import { keepNotice, keepSound, readNotice, readSound } from '../preferences.ts';
 import type { Farewell } from '../sign-in/SignInScreen.tsx';
-import { bigAction, sideActions, visitOf, type SideAction } from './actions.ts';
+import { useDirectory } from '../targets/use-directory.ts';
+import { bigAction, offers, recallLeave, sideActions, type SideAction } from './actions.ts';
 import { createBell } from './bell.ts';
 import type { DeskModel, LeaveProblem, Panel } from './desk-model.ts';
 import { FullDesk } from './FullDesk.tsx';
+import type { Intent } from './intents.ts';
 import type { KeyMeaning } from './keys.ts';
-import { spokenState } from './spoken-state.ts';
+import { outcomesNow } from './Outcomes.tsx';
+import { actOf } from './side-acts.ts';
+import { SpokenLine } from './SpokenLine.tsx';
 import { useDesk, useKeys, useNewcomer } from './use-desk.ts';
+import { visitOf } from './visit.ts';
 
 interface DeskProps {
   readonly place: Place;
   readonly counterId: CounterId;
-  readonly staffId: StaffId;
+  readonly staff: { readonly id: StaffId; readonly role: StaffRole };
+  /** The person has just taken the counter over from a colleague. */
+  readonly tookOver: boolean;
   readonly onAccent: (accent: string) => void;
   readonly onRefused: (reason: Rejection) => void;
   readonly onChangeCounter: () => void;
   readonly onLeave: (farewell: Farewell) => void;
 }
 
+/** Panels that have nothing to do with the ticket in hand stay open when that changes. */
+const outlasts = (panel: Panel): boolean =>
+  panel.kind === 'keys' || panel.kind === 'settings' || panel.kind === 'condition';
+
 export function Desk(props: DeskProps) {
-  const { place, counterId, staffId, onLeave } = props;
+  const { place, counterId, staff, onLeave } = props;
   const words = useWording(counterWording);
   const common = useWording(commonWording);
   const { language } = useLanguage();
   const client = useClient();
   const connection = useConnection();
-  const { watched, control, state } = useDesk(counterId);
+  const { watched, control, state, elsewhere, workHere } = useDesk(counterId, props.tookOver);
   const { view, refused } = watched;
   const [panel, setPanel] = useState<Panel | null>(null);
+  const [tab, setTab] = useState<ListTab>('waiting');
   const [leaveProblem, setLeaveProblem] = useState<LeaveProblem | null>(null);
   const [compact, setCompact] = useState(place.compact);
   const [sound, setSound] = useState(() => readSound(localStorage));
+  const [notice, setNotice] = useState(() => readNotice(localStorage));
   const [asOf, setAsOf] = useState<number | null>(null);
   const [bell] = useState(createBell);
+  const [drafts] = useState(() => new Map<string, string>());
   const bigButton = useRef<HTMLButtonElement>(null);
   const searchInput = useRef<HTMLDivElement>(null);
+
+  const known = new Set(view?.services.map((service) => service.id));
+  const strangers = [...(view?.current?.stops ?? []), ...(view?.history.map((t) => t.serviceId) ?? [])];
+  const directory = useDirectory(
+    panel?.kind === 'transfer' || panel?.kind === 'stops',
+    strangers.some((id) => !known.has(id)),
+  );
 
   const accent = view?.site.accentColor;
   const timeZone = view?.site.timeZone ?? 'Asia/Jakarta';
@@ -70,93 +93,127 @@ export function Desk(props: DeskProps) {
   }, [watched.fresh, client]);
 
   useNewcomer(view, (number) => {
-    if (sound) bell.ring(words.spoken.joined(number));
+    if (sound) bell.ring();
+    if (notice) bell.tell(words.spoken.joined(number));
   });
 
-  const pendingId = state.noShow?.ticketId ?? null;
-  const big = view && bigAction(view, pendingId);
-  const sides = view === null ? [] : sideActions(view, pendingId);
+  const big = view && bigAction(view);
+  const sides = view === null ? { main: [], more: [] } : sideActions(view);
+  const focusBig = () => bigButton.current?.focus({ preventScroll: true });
 
   // What has ended leaves its panel behind: a reason for a break that is on, or for a ticket that is gone.
   const visitId = view?.current?.id ?? null;
   useEffect(() => {
-    setPanel((open) => (open?.kind === 'keys' ? open : null));
+    setPanel((open) => (open !== null && outlasts(open) ? open : null));
     setLeaveProblem(null);
-    bigButton.current?.focus({ preventScroll: true });
+    focusBig();
   }, [big?.kind, visitId, compact]);
 
-  const closePanel = () => {
-    setPanel(null);
-    bigButton.current?.focus({ preventScroll: true });
+  const openPanel = (next: Panel | null) => {
+    setPanel(next);
+    if (next === null) focusBig();
+  };
+  const perform = (intent: Intent, draft?: string) => {
+    if (!control.takes(intent)) return;
+    openPanel(null);
+    void control.do(intent).then((done) => {
+      if (done && draft !== undefined) drafts.delete(draft);
+    });
+  };
+  const undo = () => {
+    perform({ do: 'undo' });
   };
   const act = (action: SideAction) => {
-    if (view === null || !sides.includes(action)) return;
-    switch (action) {
+    if (view === null || elsewhere || !offers(sides, action)) return;
+    if (action === 'recall' && !recallLeave(view, client.serverNow()).allowed) return;
+    const next = actOf(action, view);
+    switch (next?.kind) {
       case 'finishAndNext':
         control.finishAndNext();
+        focusBig();
         break;
-      case 'recall':
-        control.recall();
+      case 'do':
+        perform(next.intent);
         break;
-      case 'noShow':
-        control.markNoShow();
+      case 'ask':
+        setPanel(next.panel);
         break;
-      case 'close':
-        void control.close();
+      case undefined:
         break;
-      case 'pause':
-        setPanel({ kind: 'pause' });
-        return;
-      case 'cancel': {
-        const visit = visitOf(view);
-        if (visit !== null) setPanel({ kind: 'cancel', ticket: visit.ticket });
-        return;
-      }
     }
-    bigButton.current?.focus({ preventScroll: true });
   };
   const changeSound = (on: boolean) => {
     setSound(on);
     keepSound(localStorage, on);
+  };
+  const changeNotice = (on: boolean) => {
+    setNotice(on);
+    keepNotice(localStorage, on);
     if (on) bell.askPermission();
   };
+  const showList = (next: ListTab) => {
+    setTab(next);
+    focusList(next);
+  };
+  const toggle = (kind: 'keys' | 'settings') => openPanel(panel?.kind === kind ? null : { kind });
 
   const onKey = (meaning: KeyMeaning): boolean => {
     if (view === null) return false;
-    if (meaning === 'undo') {
-      if (panel !== null) closePanel();
-      else if (state.noShow !== null) control.undoNoShow();
+    if (meaning === 'escape') {
+      if (panel !== null) openPanel(null);
       else control.dismissProblem();
+      focusBig();
       return true;
     }
-    if (panel !== null && panel.kind !== 'keys') return false;
+    if (asks(panel) || panel?.kind === 'settings') return false;
+    if (typeof meaning === 'object') {
+      const outcome = outcomesNow({ view })[meaning.outcome - 1];
+      const visit = visitOf(view);
+      if (outcome === undefined || visit === null) return false;
+      perform({ do: 'finish', ticketId: visit.ticket.id, outcome: outcome.id });
+      return true;
+    }
     switch (meaning) {
       case 'big':
         control.pressBig();
         return true;
+      case 'undo':
+        undo();
+        return true;
       case 'search':
-        searchInput.current?.querySelector('input')?.focus();
-        return searchInput.current !== null;
+        setTab('waiting');
+        requestAnimationFrame(() => searchInput.current?.querySelector('input')?.focus());
+        return true;
+      case 'parked':
+      case 'history':
+        showList(meaning);
+        return true;
       case 'mute':
         changeSound(!sound);
         return true;
+      case 'settings':
       case 'keys':
-        setPanel(panel === null ? { kind: 'keys' } : null);
+        toggle(meaning);
         return true;
       default:
         act(meaning);
-        return sides.includes(meaning);
+        return offers(sides, meaning);
     }
   };
   useKeys(onKey);
 
-  const hotkeys = useRef({ big: () => control.pressBig(), recall: () => control.recall() });
+  // The listener outlives the renderings: it asks for the latest hand each time.
+  const hands = useRef({ act, undo });
+  hands.current = { act, undo };
   useEffect(
     () =>
-      place.bridge?.onHotkey((hotkey) =>
-        hotkey === 'recall' ? hotkeys.current.recall() : hotkeys.current.big(),
-      ),
-    [place.bridge],
+      place.bridge?.onHotkey((hotkey) => {
+        if (hotkey === 'next') control.pressBig();
+        else if (hotkey === 'undo') hands.current.undo();
+        else if (hotkey === 'show') bigButton.current?.focus();
+        else hands.current.act(hotkey);
+      }),
+    [place.bridge, control],
   );
 
   const changeCompact = (on: boolean) => {
@@ -168,16 +225,20 @@ export function Desk(props: DeskProps) {
     onLeave(farewell);
   };
   const signOut = async () => {
-    if (view === null || view.counter.status === 'closed') return leave('signedOut');
+    const gone = view === null || view.counter.status === 'closed' || elsewhere || lostTo !== null;
+    if (gone) return leave('signedOut');
     if (!watched.fresh) return setLeaveProblem('unreachable');
-    if (visitOf(view) !== null && state.noShow === null) {
+    if (visitOf(view) !== null) {
       setLeaveProblem('busy');
       bigButton.current?.focus();
       return;
     }
-    if (await control.close()) leave('signedOut');
+    if (await control.do({ do: 'close' })) leave('signedOut');
     else setLeaveProblem('unreachable');
   };
+
+  const taken = view !== null && view.staff !== null && view.staff.id !== staff.id;
+  const lostTo = taken && view.counter.status !== 'closed' ? (view.staff?.name ?? null) : null;
 
   if (view === null || big === null) {
     return (
@@ -193,21 +254,30 @@ export function Desk(props: DeskProps) {
     );
   }
 
-  const taken = view.staff !== null && view.staff.id !== staffId && view.counter.status !== 'closed';
   const desk: DeskModel = {
     view,
+    place,
+    role: staff.role,
     fresh: watched.fresh,
     asOf,
+    elsewhere,
+    workHere,
     state,
     control,
     big,
     sides,
     formats,
     panel,
-    openPanel: (next) => (next === null ? closePanel() : setPanel(next)),
+    openPanel,
     act,
-    focusBig: () => bigButton.current?.focus({ preventScroll: true }),
-    lostTo: taken ? (view.staff?.name ?? null) : null,
+    undo,
+    perform,
+    drafts,
+    directory,
+    tab,
+    setTab,
+    focusBig,
+    lostTo,
     leaveProblem,
     dismissLeave: () => setLeaveProblem(null),
     signOut: () => void signOut(),
@@ -215,13 +285,13 @@ export function Desk(props: DeskProps) {
     changeCounter: props.onChangeCounter,
     sound,
     setSound: changeSound,
+    notice,
+    setNotice: changeNotice,
     setCompact: place.bridge !== null || place.compact ? changeCompact : null,
   };
   return (
     <>
-      <p aria-live="polite" className="desk-spoken">
-        <VisuallyHidden>{spokenState(view, language)}</VisuallyHidden>
-      </p>
+      <SpokenLine desk={desk} />
       {compact ? (
         <CompactBar desk={desk} bigButton={bigButton} />
       ) : (

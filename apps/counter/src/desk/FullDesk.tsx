@@ -7,12 +7,16 @@ import { LineStrip } from './LineStrip.tsx';
 import { Lists } from '../lists/Lists.tsx';
 import { Notices } from './Notices.tsx';
 import { NowCard } from './NowCard.tsx';
-import { ReasonPanel } from './ReasonPanel.tsx';
+import { Outcomes } from './Outcomes.tsx';
 import { SideButtons } from './SideButtons.tsx';
+import { StepLine } from './StepLine.tsx';
+import { asks, Panels } from '../panels/Panels.tsx';
+import { SettingsPanel } from '../settings/SettingsPanel.tsx';
 import { TopBar } from './TopBar.tsx';
 import './desk.css';
 import './now.css';
 import './notices.css';
+import './sides.css';
 
 interface FullDeskProps {
   readonly desk: DeskModel;
@@ -26,20 +30,25 @@ export function FullDesk({ desk, bigButton, searchInput }: FullDeskProps) {
     <div className="desk">
       <TopBar desk={desk} />
       <main className="desk-main">
-        <div className="desk-work">
+        <div className="desk-work" data-asking={asks(panel) ? panel.kind : undefined}>
+          <StepLine desk={desk} />
           <NowCard desk={desk} />
           <Notices desk={desk} />
           <BigButton desk={desk} buttonRef={bigButton} />
-          {panel === null || panel.kind === 'keys' ? (
-            <SideButtons desk={desk} />
+          {asks(panel) ? (
+            <Panels desk={desk} panel={panel} />
           ) : (
-            <ReasonPanel key={panel.kind} desk={desk} panel={panel} />
+            <>
+              <Outcomes desk={desk} />
+              <SideButtons desk={desk} />
+            </>
           )}
         </div>
         <LineStrip desk={desk} />
       </main>
       <Lists desk={desk} searchInput={searchInput} />
       {panel?.kind === 'keys' && <KeyList />}
+      {panel?.kind === 'settings' && <SettingsPanel desk={desk} />}
     </div>
   );
 }

@@ -1,33 +1,36 @@
 /** All keys at a glance. */
 import { Kbd, useWording } from '@giliran/ui';
 import { counterWording } from '@giliran/ui/wording/counter';
-import type { SideAction } from './actions.ts';
-import { sideKeys } from './keys.ts';
-import { sideLabel } from './SideButtons.tsx';
-
-const order: readonly SideAction[] = ['finishAndNext', 'recall', 'noShow', 'cancel', 'pause', 'close'];
+import { counterActionsWording } from '@giliran/ui/wording/counter-actions';
+import { sideActionNames } from './actions.ts';
+import { otherKeys, sideKeys } from './keys.ts';
 
 export function KeyList() {
   const words = useWording(counterWording);
+  const { explained } = useWording(counterActionsWording);
+  const { key, keyList } = words;
   const lines: readonly (readonly [keys: readonly string[], meaning: string])[] = [
-    [[words.key.space, words.key.enter], words.keyList.big],
-    ...order.map((action) => [[sideKeys[action]], sideLabel(action, words)] as const),
-    [[words.key.escape, 'U'], words.keyList.undo],
-    [['/'], words.keyList.search],
-    [['M'], words.keyList.mute],
-    [['?'], words.keyList.keys],
+    [[key.space, key.enter], keyList.big],
+    ...sideActionNames.map((action) => [[sideKeys[action]], explained[action]] as const),
+    [[otherKeys.undo.toUpperCase(), 'Ctrl Z'], keyList.undo],
+    [['1', '–', '9'], keyList.outcomes],
+    [[key.escape], keyList.escape],
+    [[otherKeys.search], keyList.search],
+    [[otherKeys.parked.toUpperCase()], keyList.parked],
+    [[otherKeys.history.toUpperCase()], keyList.history],
+    [[otherKeys.mute.toUpperCase()], keyList.mute],
+    [[otherKeys.settings], keyList.settings],
+    [[otherKeys.keys], keyList.keys],
   ];
   return (
     <section className="key-list" aria-labelledby="key-list-title">
       <h2 id="key-list-title">{words.keysTitle}</h2>
-      <dl>
+      {/* Long where the window is low: then it scrolls, by keys too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <dl tabIndex={0}>
         {lines.map(([keys, meaning]) => (
           <div key={meaning}>
-            <dt>
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
+            <dt>{keys.map((name) => (name === '–' ? '–' : <Kbd key={name}>{name}</Kbd>))}</dt>
             <dd>{meaning}</dd>
           </div>
         ))}

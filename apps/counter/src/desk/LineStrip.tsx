@@ -3,7 +3,7 @@ import { useServerNow } from '@giliran/client';
 import { TicketNumber, useLocalized, useWording, VisuallyHidden } from '@giliran/ui';
 import { counterWording } from '@giliran/ui/wording/counter';
 import Accessibility from 'lucide-react/icons/accessibility';
-import { priorityOf, serviceOf, shortWait, type DeskModel } from './desk-model.ts';
+import { priorityOf, serviceName, shortWait, type DeskModel } from './desk-model.ts';
 
 export function LineStrip({ desk }: { readonly desk: DeskModel }) {
   const words = useWording(counterWording);
@@ -11,7 +11,6 @@ export function LineStrip({ desk }: { readonly desk: DeskModel }) {
   const now = useServerNow(5_000);
   const { view, formats } = desk;
   const next = view.waiting[0];
-  const service = next === undefined ? null : serviceOf(view, next);
   const priority = next === undefined ? null : priorityOf(view, next);
   return (
     <dl className="strip gl-num">
@@ -29,7 +28,7 @@ export function LineStrip({ desk }: { readonly desk: DeskModel }) {
                   <VisuallyHidden>{say(priority.name)}</VisuallyHidden>
                 </span>
               )}
-              <span className="strip-detail">{service === null ? '' : say(service.name)}</span>
+              <span className="strip-detail">{say(serviceName(desk, next.serviceId))}</span>
             </>
           )}
         </dd>
@@ -41,6 +40,10 @@ export function LineStrip({ desk }: { readonly desk: DeskModel }) {
       <div>
         <dt>{words.longestWait}</dt>
         <dd>{view.oldestIssuedAt === null ? '–' : shortWait(formats, now - view.oldestIssuedAt)}</dd>
+      </div>
+      <div>
+        <dt>{words.meanTime}</dt>
+        <dd>{view.today.meanMinutes === null ? '–' : formats.minutes(Math.round(view.today.meanMinutes))}</dd>
       </div>
       <div>
         <dt>{words.today.label}</dt>

@@ -5,8 +5,10 @@ import { Badge, TicketNumber, useLocalized, useWording } from '@giliran/ui';
 import { counterWording } from '@giliran/ui/wording/counter';
 import Accessibility from 'lucide-react/icons/accessibility';
 import Languages from 'lucide-react/icons/languages';
-import { visitOf } from './actions.ts';
-import { priorityOf, serviceOf, shortWait, type DeskModel } from './desk-model.ts';
+import { useMarkWords } from '../lists/Marks.tsx';
+import { priorityOf, serviceName, serviceOf, shortWait, type DeskModel } from './desk-model.ts';
+import { JourneyPath } from './JourneyPath.tsx';
+import { visitOf } from './visit.ts';
 import { beyondUsualMs, paceOf, partOfUsual, servedMs, sinceCallMs, waitedMs } from './visit-times.ts';
 
 export function NowCard({ desk }: { readonly desk: DeskModel }) {
@@ -32,27 +34,41 @@ function Visit({
   const { view, formats } = desk;
   const service = serviceOf(view, ticket);
   const priority = priorityOf(view, ticket);
-  const noShow = desk.state.noShow?.ticketId === ticket.id;
+  const markWords = useMarkWords();
+  const held = desk.state.held.length > 0;
   return (
-    <div className="now" data-state={serving ? 'serving' : 'called'} data-no-show={noShow || undefined}>
+    <div className="now" data-state={serving ? 'serving' : 'called'} data-held={held || undefined}>
       <div className="now-who">
-        <p className="now-state">{serving ? words.now.serving : words.now.called}</p>
-        <TicketNumber number={ticket.number} className="now-number" />
-        <h1 className="now-service">{service === null ? ticket.serviceId : say(service.name)}</h1>
-        <div className="now-badges">
-          {priority !== null && (
-            <Badge tone="warn" icon={<Accessibility aria-hidden="true" />} className="now-badge">
-              {say(priority.name)}
+        <div className="now-head">
+          <TicketNumber number={ticket.number} className="now-number" />
+          <div className="now-badges">
+            <p className="now-state">{serving ? words.now.serving : words.now.called}</p>
+            {priority !== null && (
+              <Badge tone="warn" icon={<Accessibility aria-hidden="true" />} className="now-badge">
+                {say(priority.name)}
+              </Badge>
+            )}
+            <Badge
+              tone={ticket.language === 'id' ? 'neutral' : 'info'}
+              icon={<Languages aria-hidden="true" />}
+              className="now-badge"
+            >
+              {words.languageName[ticket.language]}
             </Badge>
-          )}
-          <Badge
-            tone={ticket.language === 'id' ? 'neutral' : 'info'}
-            icon={<Languages aria-hidden="true" />}
-            className="now-badge"
-          >
-            {words.languageName[ticket.language]}
-          </Badge>
+            {markWords(ticket, formats.time).map((text) => (
+              <Badge key={text} tone="info" className="now-badge">
+                {text}
+              </Badge>
+            ))}
+          </div>
         </div>
+        <h1 className="now-service">{say(serviceName(desk, ticket.serviceId))}</h1>
+        {ticket.note !== null && (
+          <p className="now-note" title={ticket.note}>
+            {ticket.note}
+          </p>
+        )}
+        <JourneyPath desk={desk} ticket={ticket} />
       </div>
       <div className="now-facts gl-num">
         {serving ? (
@@ -155,13 +171,12 @@ function NextUp({ desk, ticket }: { readonly desk: DeskModel; readonly ticket: W
   const words = useWording(counterWording);
   const sayLocal = useLocalized();
   const now = useServerNow(5_000);
-  const service = serviceOf(desk.view, ticket);
   const priority = priorityOf(desk.view, ticket);
   return (
     <div className="next-up gl-num">
       <p className="now-state">{words.nextInLine}</p>
       <TicketNumber number={ticket.number} className="next-up-number" />
-      <p className="now-service">{service === null ? ticket.serviceId : sayLocal(service.name)}</p>
+      <p className="now-service">{sayLocal(serviceName(desk, ticket.serviceId))}</p>
       <div className="now-badges">
         {priority !== null && (
           <Badge tone="warn" icon={<Accessibility aria-hidden="true" />} className="now-badge">

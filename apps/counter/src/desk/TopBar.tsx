@@ -11,11 +11,13 @@ import {
 } from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
 import { counterWording } from '@giliran/ui/wording/counter';
+import { counterActionsWording } from '@giliran/ui/wording/counter-actions';
 import Bell from 'lucide-react/icons/bell';
 import BellOff from 'lucide-react/icons/bell-off';
 import Keyboard from 'lucide-react/icons/keyboard';
 import LogOut from 'lucide-react/icons/log-out';
 import PanelTop from 'lucide-react/icons/panel-top';
+import Settings from 'lucide-react/icons/settings-2';
 import type { DeskModel } from './desk-model.ts';
 
 const statusTone: Readonly<Record<CounterStatus, Tone>> = {
@@ -27,6 +29,7 @@ const statusTone: Readonly<Record<CounterStatus, Tone>> = {
 export function TopBar({ desk }: { readonly desk: DeskModel }) {
   const words = useWording(counterWording);
   const common = useWording(commonWording);
+  const actions = useWording(counterActionsWording);
   const say = useLocalized();
   const { view, setCompact } = desk;
   const { counter, agency, staff } = view;
@@ -44,6 +47,7 @@ export function TopBar({ desk }: { readonly desk: DeskModel }) {
         <p className="top-detail top-site">{say(view.site.name)}</p>
       </div>
       <StatusPill tone={statusTone[counter.status]}>{words.status[counter.status]}</StatusPill>
+      {view.condition?.kind === 'systemDown' && <StatusPill tone="warn">{actions.side.condition}</StatusPill>}
       <StatusPill tone={desk.fresh ? 'ok' : 'danger'} className="top-connection">
         {desk.fresh ? common.connection.online : common.connection.offline}
       </StatusPill>
@@ -59,6 +63,12 @@ export function TopBar({ desk }: { readonly desk: DeskModel }) {
           icon={<Keyboard />}
           aria-expanded={desk.panel?.kind === 'keys'}
           onClick={() => desk.openPanel(desk.panel?.kind === 'keys' ? null : { kind: 'keys' })}
+        />
+        <IconButton
+          label={words.actions.settings}
+          icon={<Settings />}
+          aria-expanded={desk.panel?.kind === 'settings'}
+          onClick={() => desk.openPanel(desk.panel?.kind === 'settings' ? null : { kind: 'settings' })}
         />
         {setCompact !== null && (
           <IconButton label={words.actions.slimBar} icon={<PanelTop />} onClick={() => setCompact(true)} />

@@ -1,45 +1,61 @@
-import type { CommandInput, CounterView, TicketId } from '@giliran/protocol';
-import { Command } from '@giliran/protocol';
+import type { CounterView } from '@giliran/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bigAction, commandFor, intentsOf, sideActions, signatureOf, type Intent } from './actions.ts';
-import { anyView, called, serving, ticket, view } from './counter-view.test-support.ts';
+import {
+  bigAction,
+  intentOf,
+  mayChoose,
+  offers,
+  recallLeave,
+  sideActions,
+  signatureOf,
+  undoSeconds,
+} from './actions.ts';
+import { anyView, called, minutes, nine, serving, ticket, view } from './counter-view.test-support.ts';
+import { commandFor } from './intents.ts';
+import { actOf } from './side-acts.ts';
 
 /** What the counter allows, written down apart from the code under test: command types by situation. */
-function allowed(now: CounterView): readonly CommandInput['type'][] {
+function allowed(now: CounterView): readonly string[] {
+  const always = ['agency.setCondition'];
+  const inHand = [
+    'ticket.park',
+    'ticket.transfer',
+    'ticket.setNote',
+    'ticket.setStops',
+    'ticket.setPriority',
+  ];
   if (now.current?.state === 'called')
-    return ['ticket.start', 'ticket.recall', 'ticket.noShow', 'ticket.cancel'];
-  if (now.current?.state === 'serving') return ['ticket.finish'];
-  if (now.counter.status === 'closed') return ['counter.open', 'counter.next'];
-  return ['counter.open', 'counter.next', 'counter.pause', 'counter.close'];
+    return [...inHand, 'ticket.start', 'ticket.recall', 'ticket.noShow', 'ticket.cancel', 'ticket.carryOver'];
+  if (now.current?.state === 'serving') return [...inHand, 'ticket.finish'];
+  if (now.counter.status === 'closed') return [...always, 'counter.open', 'counter.next'];
+  return [
+    ...always,
+    'counter.open',
+    'counter.next',
+    'counter.pause',
+    'counter.close',
+    'counter.walkIn',
+    'counter.autoCall',
+  ];
 }
 
-const noShowOf = (now: CounterView): fc.Arbitrary<TicketId | null> =>
-  fc.constantFrom(null, ...(now.current === null ? [] : [now.current.id]));
-const situations = anyView.chain((now) => fc.tuple(fc.constant(now), noShowOf(now)));
-
 describe('the big action', () => {
-  test('is exactly one for any view, and what it asks first is allowed there', () => {
+  test('is exactly one for any view, and what it asks is allowed there', () => {
     fc.assert(
-      fc.property(situations, ([now, noShow]) => {
-        const action = bigAction(now, noShow);
-        const [first] = intentsOf(action);
-        const command = first && commandFor(first, now);
-        expect(command).not.toBeNull();
+      fc.property(anyView, (now) => {
+        const command = commandFor(intentOf(bigAction(now)), now);
         expect(allowed(now)).toContain(command?.type);
-        expect(Command.safeParse(command).success).toBe(true);
       }),
     );
   });
 
   test('names the revision it was decided on, so that a stale screen is refused', () => {
     fc.assert(
-      fc.property(situations, ([now, noShow]) => {
-        for (const intent of intentsOf(bigAction(now, noShow)).slice(0, 1)) {
-          const command = commandFor(intent, now);
-          if (command === null || command.type === 'counter.open') continue;
-          expect(command).toHaveProperty('basedOn', now.counter.revision);
-        }
+      fc.property(anyView, (now) => {
+        const command = commandFor(intentOf(bigAction(now)), now);
+        if (command?.type === 'counter.open') return;
+        expect(command).toHaveProperty('basedOn', now.counter.revision);
       }),
     );
   });
@@ -53,22 +69,16 @@ describe('the big action', () => {
     // A visit comes before everything else, even if the counter were closed under it.
     ['a visit at a closed counter', view({ current: serving(1), status: 'closed' }), 'finish'],
   ] as const)('at %s is to %3$s', (_, now, kind) => {
-    expect(bigAction(now, null).kind).toBe(kind);
-  });
-
-  test('after a no-show is to call the next, which records the no-show first', () => {
-    const now = view({ current: called(7), waiting: [ticket(8)] });
-    const action = bigAction(now, called(7).id);
-    expect(intentsOf(action)).toEqual([{ do: 'noShow', ticketId: called(7).id }, { do: 'next' }]);
+    expect(bigAction(now).kind).toBe(kind);
   });
 
   test('says when nobody waits, by the count and not by the list', () => {
-    expect(bigAction(view(), null)).toEqual({ kind: 'next', nobody: true });
-    expect(bigAction(view({ waitingCount: 3 }), null)).toEqual({ kind: 'next', nobody: false });
+    expect(bigAction(view())).toEqual({ kind: 'next', nobody: true });
+    expect(bigAction(view({ waitingCount: 3 }))).toEqual({ kind: 'next', nobody: false });
   });
 
   test('is another one for another ticket, and the same one while only counts change', () => {
-    const signature = (now: CounterView) => signatureOf(bigAction(now, null));
+    const signature = (now: CounterView) => signatureOf(bigAction(now));
     expect(signature(view({ current: called(1) }))).not.toBe(signature(view({ current: called(2) })));
     expect(signature(view({ current: called(1) }))).not.toBe(signature(view({ current: serving(1) })));
     expect(signature(view({ waitingCount: 1 }))).toBe(signature(view({ waitingCount: 9 })));
@@ -76,56 +86,73 @@ describe('the big action', () => {
 });
 
 describe('the actions beside it', () => {
-  test('are all allowed in that situation', () => {
+  test('are all allowed in that situation, or ask for something first', () => {
     fc.assert(
       fc.property(anyView, (now) => {
-        const { current } = now;
-        const intents: Partial<Record<string, Intent>> = {
-          pause: { do: 'pause', reason: null },
-          close: { do: 'close' },
-          ...(current === null
-            ? {}
-            : {
-                recall: { do: 'recall', ticketId: current.id },
-                noShow: { do: 'noShow', ticketId: current.id },
-                cancel: { do: 'cancel', ticketId: current.id, reason: null },
-                finishAndNext: { do: 'finish', ticketId: current.id },
-              }),
-        };
-        for (const side of sideActions(now, null)) {
-          const intent = intents[side];
-          const command = intent === undefined ? null : commandFor(intent, now);
-          expect(allowed(now)).toContain(command?.type);
+        const { main, more } = sideActions(now);
+        for (const action of [...main, ...more]) {
+          const act = actOf(action, now);
+          expect(act, action).not.toBeNull();
+          if (act?.kind === 'do') expect(allowed(now)).toContain(commandFor(act.intent, now)?.type);
         }
       }),
     );
   });
 
-  test('offer no recall and no second no-show while one is about to be recorded', () => {
-    expect(sideActions(view({ current: called(1) }), called(1).id)).toEqual(['pause', 'close']);
+  test('offer nobody without a ticket where the site serves none', () => {
+    const now = view();
+    expect(offers(sideActions(now), 'walkIn')).toBe(true);
+    expect(offers(sideActions({ ...now, work: { ...now.work, walkIns: false } }), 'walkIn')).toBe(false);
+  });
+
+  test('ask which service a walk-in comes for, unless there is only one', () => {
+    const now = view();
+    expect(actOf('walkIn', now)).toEqual({ kind: 'ask', panel: { kind: 'walkIn' } });
+    const only = { ...now, services: now.services.slice(0, 1) };
+    expect(actOf('walkIn', only)).toMatchObject({ kind: 'do', intent: { serviceId: 'ktp-baru' } });
   });
 });
 
-describe('an intent that can no longer be meant', () => {
-  test('is no command: the ticket has gone', () => {
-    expect(commandFor({ do: 'start', ticketId: ticket(1).id }, view({ current: called(2) }))).toBeNull();
-    expect(commandFor({ do: 'finish', ticketId: ticket(1).id }, view({ current: called(1) }))).toBeNull();
+describe('a recall', () => {
+  const limited = (recalls: number, work: Partial<CounterView['work']>) => {
+    const now = view({
+      current: ticket(1, { state: 'called', calls: 1 + recalls, recalls, calledAt: nine }),
+    });
+    return { ...now, work: { ...now.work, ...work } };
+  };
+  test('has no limit unless one is set', () => {
+    expect(recallLeave(limited(9, {}), nine)).toEqual({ allowed: true, left: null, waitSeconds: 0 });
   });
-  test('is no command: a visit is on', () => {
-    for (const intent of [
-      { do: 'next' },
-      { do: 'close' },
-      { do: 'open' },
-      { do: 'pause', reason: null },
-    ] as const) {
-      expect(commandFor(intent, view({ current: serving(1) }))).toBeNull();
-    }
+  test('says how many are left, and is over with the last', () => {
+    expect(recallLeave(limited(1, { maxRecalls: 3 }), nine)).toMatchObject({ allowed: true, left: 2 });
+    expect(recallLeave(limited(3, { maxRecalls: 3 }), nine)).toMatchObject({ allowed: false, left: 0 });
   });
-  test('but a waiting ticket may be cancelled at any time', () => {
-    const command = commandFor(
-      { do: 'cancel', ticketId: ticket(5).id, reason: 'x' },
-      view({ current: serving(1) }),
-    );
-    expect(command).toEqual({ type: 'ticket.cancel', ticketId: ticket(5).id, reason: 'x' });
+  test('waits its seconds', () => {
+    const now = limited(0, { recallIntervalSeconds: 30 });
+    expect(recallLeave(now, nine + 12_000)).toEqual({ allowed: false, left: null, waitSeconds: 18 });
+    expect(recallLeave(now, nine + 30_000).allowed).toBe(true);
   });
+});
+
+describe('calling a certain ticket', () => {
+  test.each([
+    ['nobody', 'counterStaff', false],
+    ['nobody', 'supervisor', false],
+    ['supervisor', 'counterStaff', false],
+    ['supervisor', 'supervisor', true],
+    ['everyone', 'counterStaff', true],
+  ] as const)('where %s may, for a %s is %s', (chooseTicket, role, may) => {
+    const now = view();
+    expect(mayChoose({ ...now, work: { ...now.work, chooseTicket } }, role)).toBe(may);
+  });
+});
+
+test('the way back shows the seconds that are left, and is gone with the last', () => {
+  const now: CounterView = {
+    ...view(),
+    undo: { step: 'finish', ticketId: ticket(1).id, number: 'A-001', until: nine + minutes(1) },
+  };
+  expect(undoSeconds(now, nine)).toBe(60);
+  expect(undoSeconds(now, nine + minutes(1))).toBe(0);
+  expect(undoSeconds(view(), nine)).toBe(0);
 });

@@ -1,47 +1,41 @@
 /**
- * What can be done at a counter, read off its view: the one big action and those beside it.
- * Pure. The server decides again; here it is only decided what is offered and what is sent.
+ * What is offered at a counter, read off its view: the one big action and those beside it. Pure. The
+ * server decides again.
  */
-import {
-  unreachable,
-  type CommandInput,
-  type CounterView,
-  type TicketId,
-  type WaitingTicket,
-} from '@giliran/protocol';
-
-/** One thing to ask of the server. */
-export type Intent =
-  | { readonly do: 'open' | 'close' | 'next' }
-  | { readonly do: 'recall' | 'start' | 'finish' | 'noShow'; readonly ticketId: TicketId }
-  | { readonly do: 'pause'; readonly reason: string | null }
-  | { readonly do: 'cancel'; readonly ticketId: TicketId; readonly reason: string | null };
+import { unreachable, type CounterView, type Instant, type WaitingTicket } from '@giliran/protocol';
+import type { Intent } from './intents.ts';
+import { visitOf } from './visit.ts';
 
 /** The big button. `next` with `nobody` may still be pressed: a count can arrive later than a citizen. */
 export type BigAction =
   | { readonly kind: 'open' | 'resume' }
   | { readonly kind: 'next'; readonly nobody: boolean }
-  | { readonly kind: 'start' | 'finish'; readonly ticket: WaitingTicket }
-  /** The called one did not come: that is recorded, then the next is called. */
-  | { readonly kind: 'noShowAndNext'; readonly ticket: WaitingTicket };
+  | { readonly kind: 'start' | 'finish'; readonly ticket: WaitingTicket };
 
-/** The actions beside the big one. */
-export type SideAction = 'finishAndNext' | 'recall' | 'noShow' | 'cancel' | 'pause' | 'close';
+/** The actions beside the big one, in the order of the list of keys. */
+export const sideActionNames = [
+  'finishAndNext',
+  'recall',
+  'noShow',
+  'park',
+  'transfer',
+  'note',
+  'stops',
+  'priority',
+  'cancel',
+  'carryOver',
+  'walkIn',
+  'autoCall',
+  'pause',
+  'close',
+  'condition',
+  'why',
+] as const;
+export type SideAction = (typeof sideActionNames)[number];
 
-/** The ticket that the person at the counter is busy with, or null. */
-export function visitOf(view: CounterView): { state: 'called' | 'serving'; ticket: WaitingTicket } | null {
-  const ticket = view.current;
-  if (ticket?.state !== 'called' && ticket?.state !== 'serving') return null;
-  return { state: ticket.state, ticket };
-}
-
-/** `noShow` is the ticket that is about to be recorded as a no-show, if any. */
-export function bigAction(view: CounterView, noShow: TicketId | null): BigAction {
+export function bigAction(view: CounterView): BigAction {
   const visit = visitOf(view);
-  if (visit?.state === 'serving') return { kind: 'finish', ticket: visit.ticket };
-  if (visit?.state === 'called') {
-    return { kind: visit.ticket.id === noShow ? 'noShowAndNext' : 'start', ticket: visit.ticket };
-  }
+  if (visit !== null) return { kind: visit.state === 'serving' ? 'finish' : 'start', ticket: visit.ticket };
   switch (view.counter.status) {
     case 'closed':
       return { kind: 'open' };
@@ -54,19 +48,18 @@ export function bigAction(view: CounterView, noShow: TicketId | null): BigAction
   }
 }
 
-/** What the big action asks of the server, in order. */
-export function intentsOf(action: BigAction): readonly Intent[] {
+/** What the big action asks of the server. */
+export function intentOf(action: BigAction): Intent {
   switch (action.kind) {
     case 'open':
     case 'resume':
-      return [{ do: 'open' }];
+      return { do: 'open' };
     case 'next':
-      return [{ do: 'next' }];
+      return { do: 'next' };
     case 'start':
+      return { do: 'start', ticketId: action.ticket.id };
     case 'finish':
-      return [{ do: action.kind, ticketId: action.ticket.id }];
-    case 'noShowAndNext':
-      return [{ do: 'noShow', ticketId: action.ticket.id }, { do: 'next' }];
+      return { do: 'finish', ticketId: action.ticket.id, outcome: null };
     default:
       return unreachable(action);
   }
@@ -76,60 +69,68 @@ export function intentsOf(action: BigAction): readonly Intent[] {
 export const signatureOf = (action: BigAction): string =>
   'ticket' in action ? `${action.kind}:${action.ticket.id}` : action.kind;
 
-/** What is offered beside the big action, in the order of the buttons. */
-export function sideActions(view: CounterView, noShow: TicketId | null): readonly SideAction[] {
-  const action = bigAction(view, noShow);
+/** What is offered beside the big action, in the order of the buttons: those of every visit, then the rarer ones. */
+export interface Sides {
+  readonly main: readonly SideAction[];
+  readonly more: readonly SideAction[];
+}
+
+export function sideActions(view: CounterView): Sides {
+  const action = bigAction(view);
+  const why: readonly SideAction[] = view.why === null ? [] : ['why'];
   switch (action.kind) {
     case 'finish':
-      return ['finishAndNext'];
+      return {
+        main: ['finishAndNext', 'park', 'transfer'],
+        more: ['note', 'stops', 'priority', ...why],
+      };
     case 'start':
-      return ['recall', 'noShow', 'cancel'];
-    case 'noShowAndNext':
+      return {
+        main: ['recall', 'noShow', 'park', 'transfer'],
+        more: ['note', 'stops', 'priority', 'cancel', 'carryOver', ...why],
+      };
     case 'next':
-      return ['pause', 'close'];
+      return {
+        main: [...(view.work.walkIns ? (['walkIn'] as const) : []), 'pause', 'close'],
+        more: ['autoCall', 'condition'],
+      };
     case 'resume':
-      return ['close'];
+      return { main: ['close'], more: ['condition'] };
     case 'open':
-      return [];
+      return { main: [], more: ['condition'] };
     default:
       return unreachable(action);
   }
 }
 
-/**
- * The command that an intent is in this state of the counter, or null when it can no longer be meant.
- * It names the revision it was decided on, so that the server refuses what a stale screen wanted.
- */
-export function commandFor(intent: Intent, view: CounterView): CommandInput | null {
-  const counterId = view.counter.id;
-  const basedOn = view.counter.revision;
-  const visit = visitOf(view);
-  switch (intent.do) {
-    case 'open':
-      return visit === null ? { type: 'counter.open', counterId } : null;
-    case 'close':
-      return visit === null ? { type: 'counter.close', counterId } : null;
-    case 'pause':
-      return visit === null && view.counter.status !== 'closed'
-        ? { type: 'counter.pause', counterId, reason: intent.reason }
-        : null;
-    case 'next':
-      return visit === null ? { type: 'counter.next', counterId, basedOn } : null;
-    case 'cancel': {
-      if (visit?.state === 'serving' && visit.ticket.id === intent.ticketId) return null;
-      return { type: 'ticket.cancel', ticketId: intent.ticketId, reason: intent.reason };
-    }
-    case 'start':
-    case 'recall':
-    case 'noShow':
-      return visit?.state === 'called' && visit.ticket.id === intent.ticketId
-        ? { type: `ticket.${intent.do}`, ticketId: intent.ticketId, basedOn }
-        : null;
-    case 'finish':
-      return visit?.state === 'serving' && visit.ticket.id === intent.ticketId
-        ? { type: 'ticket.finish', ticketId: intent.ticketId, basedOn }
-        : null;
-    default:
-      return unreachable(intent);
-  }
+export const offers = (sides: Sides, action: SideAction): boolean =>
+  sides.main.includes(action) || sides.more.includes(action);
+
+/** Whether the called ticket may be called again, as the agency limits it. */
+export interface RecallLeave {
+  readonly allowed: boolean;
+  /** Recalls that are left; null where there is no limit. */
+  readonly left: number | null;
+  /** Seconds until the next one is allowed; 0 when that is no matter of time. */
+  readonly waitSeconds: number;
 }
+
+export function recallLeave(view: CounterView, now: Instant): RecallLeave {
+  const visit = visitOf(view);
+  if (visit?.state !== 'called') return { allowed: false, left: null, waitSeconds: 0 };
+  const { maxRecalls, recallIntervalSeconds } = view.work;
+  const left = maxRecalls === null ? null : Math.max(0, maxRecalls - visit.ticket.recalls);
+  const since = now - (visit.ticket.calledAt ?? 0);
+  const waitSeconds = left === 0 ? 0 : Math.max(0, Math.ceil(recallIntervalSeconds - since / 1000));
+  return { allowed: left !== 0 && waitSeconds === 0, left, waitSeconds };
+}
+
+/** Whether the person may call a certain ticket out of turn here. */
+export function mayChoose(view: CounterView, role: 'counterStaff' | 'supervisor' | 'administrator'): boolean {
+  const { chooseTicket } = view.work;
+  return role === 'counterStaff' ? chooseTicket === 'everyone' : chooseTicket !== 'nobody';
+}
+
+/** Seconds left in which the last step can be undone; 0 when it cannot. */
+export const undoSeconds = (view: CounterView, now: Instant): number =>
+  view.undo === null ? 0 : Math.max(0, Math.ceil((view.undo.until - now) / 1000));

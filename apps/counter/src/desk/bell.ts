@@ -1,7 +1,10 @@
 /** A short, soft sound and, when the window is hidden and it is permitted, a message of the desktop. */
 
 export interface Bell {
-  ring(text: string): void;
+  /** A short sound. */
+  ring(): void;
+  /** A message of the desktop, where it is permitted and the window is not before the person's eyes. */
+  tell(text: string): void;
   /** Asks, after a press, whether messages of the desktop may be shown. */
   askPermission(): void;
 }
@@ -29,16 +32,21 @@ function beep(context: AudioContext): void {
 /** `Notification` is missing on plain-http pages of a LAN; then the sound has to do. */
 const messages = (): typeof Notification | null => ('Notification' in window ? Notification : null);
 
+/** How messages of the desktop stand here. */
+export const noticeStanding = (): 'missing' | NotificationPermission => messages()?.permission ?? 'missing';
+
 export function createBell(): Bell {
   let context: AudioContext | null = null;
   return {
-    ring(text) {
+    ring() {
       context ??= new AudioContext();
       const sounding = context;
       // A page that nobody has touched since it was loaded may not sound: then it stays quiet.
       void sounding.resume().then(() => beep(sounding));
+    },
+    tell(text) {
       const Message = messages();
-      if (document.hidden && Message?.permission === 'granted') {
+      if ((document.hidden || !document.hasFocus()) && Message?.permission === 'granted') {
         new Message(text, { tag: 'giliran-newcomer', silent: true });
       }
     },

@@ -29,6 +29,7 @@ const ticketInput = (n: number, change: TicketInput = {}) => ({
   stops: [],
   note: null,
   parkReason: null,
+  parkedAt: null,
   returns: 0,
   delayed: false,
   appointmentAt: null,
@@ -73,6 +74,7 @@ export function view(change: ViewChange = {}): CounterView {
     why: null,
     agency: { name: { id: 'Disdukcapil', en: 'Civil registry' }, shortName: 'Disdukcapil', booth: 'Gerai 1' },
     staff: { id: 'siti', name: 'Siti Rahmawati' },
+    desk: null,
     services: [
       {
         id: 'ktp-baru',

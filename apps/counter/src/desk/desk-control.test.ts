@@ -2,7 +2,7 @@ import type { SendOutcome } from '@giliran/client';
 import type { CommandInput, CounterView } from '@giliran/protocol';
 import { describe, expect, test } from 'vitest';
 import { called, serving, ticket, view } from './counter-view.test-support.ts';
-import { DeskControl, giveUpAfterMs, noShowDelayMs, settleMs } from './desk-control.ts';
+import { DeskControl, giveUpAfterMs, saidMs, settleMs } from './desk-control.ts';
 
 interface Sent {
   readonly command: CommandInput;
@@ -26,6 +26,7 @@ const settle = async () => {
 function makeDesk(first: CounterView) {
   let now = first;
   let fresh = true;
+  let elsewhere = false;
   let time = 0;
   let ids = 0;
   const sent: Sent[] = [];
@@ -43,13 +44,12 @@ function makeDesk(first: CounterView) {
           },
         });
       }),
-    watched: () => ({ view: now, fresh }),
+    watched: () => ({ view: now, fresh, elsewhere }),
     onView: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     newId: () => `id-${(ids += 1)}`,
-    now: () => time,
     after: (ms, due) => {
       const timer = { at: time + ms, due };
       timers.push(timer);
@@ -58,11 +58,10 @@ function makeDesk(first: CounterView) {
       };
     },
   });
-  const stop = control.start();
+  control.start();
   return {
     control,
     sent,
-    stop,
     types: () => sent.map(({ command }) => command.type),
     last: () => {
       const latest = sent.at(-1);
@@ -76,6 +75,15 @@ function makeDesk(first: CounterView) {
     },
     lose: () => {
       fresh = false;
+    },
+    mend: async (next: CounterView) => {
+      fresh = true;
+      now = next;
+      for (const listener of [...listeners]) listener();
+      await settle();
+    },
+    elsewhere: () => {
+      elsewhere = true;
     },
     pass: async (ms: number) => {
       time += ms;
@@ -210,83 +218,148 @@ describe('finish and call next', () => {
   });
 });
 
-describe('a no-show', () => {
-  const atCall = () => makeDesk(view({ revision: 2, current: called(7), waiting: [ticket(8)] }));
+describe('without a connection', () => {
+  const finish = { do: 'finish', ticketId: serving(7).id, outcome: null } as const;
+  const atWork = () => makeDesk(view({ revision: 5, current: serving(7), waiting: [ticket(8)] }));
 
-  test('is sent after a moment', async () => {
-    const desk = atCall();
-    desk.control.markNoShow();
-    expect(desk.control.noShowLeftMs()).toBe(noShowDelayMs);
-    await desk.pass(noShowDelayMs - 1);
-    expect(desk.sent).toEqual([]);
-    await desk.pass(1);
-    expect(desk.last().command).toEqual({ type: 'ticket.noShow', ticketId: called(7).id, basedOn: 2 });
-  });
-
-  test('taken back in that moment never happened', async () => {
-    const desk = atCall();
-    desk.control.markNoShow();
-    desk.control.undoNoShow();
-    await desk.pass(noShowDelayMs * 2);
-    expect(desk.sent).toEqual([]);
-    expect(desk.control.state().noShow).toBeNull();
-  });
-
-  test('costs no time: calling the next sends it at once, and once', async () => {
-    const desk = atCall();
-    desk.control.markNoShow();
-    await desk.pass(settleMs);
+  test('the end of the visit waits, and is sent once when the line is back', async () => {
+    const desk = atWork();
+    desk.lose();
     desk.control.pressBig();
+    expect(desk.sent).toEqual([]);
+    expect(desk.control.state().held).toMatchObject([{ number: 'A-007', intent: finish }]);
+    await desk.mend(view({ revision: 5, current: serving(7), waiting: [ticket(8)] }));
+    expect(desk.last().command).toMatchObject({ type: 'ticket.finish', basedOn: 5 });
     await desk.last().answer(done);
-    await desk.push(view({ revision: 3, waiting: [ticket(8)] }));
-    await desk.last().answer(done);
-    await desk.pass(noShowDelayMs * 2);
-    expect(desk.types()).toEqual(['ticket.noShow', 'counter.next']);
+    await desk.push(view({ revision: 6, waiting: [ticket(8)] }));
+    expect(desk.sent).toHaveLength(1);
+    expect(desk.control.state()).toMatchObject({ held: [], busy: null, dropped: null });
   });
 
-  test('is sent before a break and before closing', async () => {
-    const desk = atCall();
-    desk.control.markNoShow();
-    const closing = desk.control.close();
+  test('finish and call next leaves the call away: it would come when nobody means it', async () => {
+    const desk = atWork();
+    desk.lose();
+    desk.control.finishAndNext();
+    await desk.mend(view({ revision: 5, current: serving(7), waiting: [ticket(8)] }));
     await desk.last().answer(done);
-    await desk.push(view({ revision: 3 }));
-    await desk.last().answer(done);
-    await desk.push(view({ revision: 4, status: 'closed' }));
-    expect(desk.types()).toEqual(['ticket.noShow', 'counter.close']);
-    expect(await closing).toBe(true);
+    await desk.push(view({ revision: 6, waiting: [ticket(8)] }));
+    expect(desk.types()).toEqual(['ticket.finish']);
   });
 
-  test('is dropped when the ticket has moved on meanwhile', async () => {
-    const desk = atCall();
-    desk.control.markNoShow();
-    await desk.push(view({ revision: 3, current: serving(7) }));
-    await desk.pass(noShowDelayMs);
+  test('nothing else waits: no call, no transfer', async () => {
+    const desk = atWork();
+    desk.lose();
+    const { id: ticketId } = serving(7);
+    expect(await desk.control.do({ do: 'next' })).toBe(false);
+    const away = { serviceId: null, counterId: null, note: null, place: 'kept' } as const;
+    expect(await desk.control.do({ do: 'transfer', ticketId, ...away })).toBe(false);
+    expect(desk.control.state().held).toEqual([]);
+  });
+
+  test('a visit ends once: a second end is not taken', async () => {
+    const desk = atWork();
+    desk.lose();
+    desk.control.pressBig();
+    await desk.control.do({ do: 'park', ticketId: serving(7).id, reason: 'Fotokopi' });
+    expect(desk.control.state().held.map((held) => held.intent.do)).toEqual(['finish']);
+  });
+
+  test('a note before it goes first, and the end is meant in the state that the note leaves', async () => {
+    const desk = atWork();
+    desk.lose();
+    await desk.control.do({ do: 'setNote', ticketId: serving(7).id, note: 'berkas di meja' });
+    desk.control.pressBig();
+    await desk.mend(view({ revision: 5, current: serving(7) }));
+    await desk.last().answer(done);
+    await desk.push(view({ revision: 6, current: serving(7) }));
+    expect(desk.sent.map(({ command }) => command)).toMatchObject([
+      { type: 'ticket.setNote' },
+      { type: 'ticket.finish', basedOn: 6 },
+    ]);
+  });
+
+  test('but not in a state that somebody else has made', async () => {
+    const desk = atWork();
+    desk.lose();
+    await desk.control.do({ do: 'setNote', ticketId: serving(7).id, note: 'x' });
+    desk.control.pressBig();
+    await desk.mend(view({ revision: 9, current: serving(7) }));
+    await desk.last().answer(done);
+    await desk.push(view({ revision: 10, current: serving(7) }));
+    expect(desk.last().command).toMatchObject({ type: 'ticket.finish', basedOn: 5 });
+  });
+
+  test('what was refused in the end is dropped, and told', async () => {
+    const desk = atWork();
+    desk.lose();
+    desk.control.pressBig();
+    await desk.mend(view({ revision: 6, waiting: [ticket(8)] }));
+    await desk.last().answer(refused('counterChanged'));
+    expect(desk.control.state()).toMatchObject({
+      held: [],
+      dropped: { number: 'A-007', intent: finish, failure: { code: 'counterChanged' } },
+    });
+    await desk.pass(giveUpAfterMs * 2);
+    expect(desk.sent).toHaveLength(1);
+  });
+
+  test('what had gone out already goes out again under the same id', async () => {
+    const desk = atWork();
+    desk.control.pressBig();
+    desk.lose();
+    await desk.last().answer(unreachable);
+    expect(desk.control.state()).toMatchObject({ problem: null, held: [{ number: 'A-007' }] });
+    await desk.mend(view({ revision: 6, waiting: [ticket(8)] }));
+    await desk.last().answer(done);
+    expect(desk.sent.map(({ commandId }) => commandId)).toEqual(['id-1', 'id-1']);
+  });
+
+  test('a server that stays silent is tried again, not at once', async () => {
+    const desk = atWork();
+    desk.lose();
+    desk.control.pressBig();
+    await desk.mend(view({ revision: 5, current: serving(7) }));
+    await desk.last().answer(unreachable);
+    expect(desk.sent).toHaveLength(1);
+    await desk.pass(giveUpAfterMs);
+    expect(desk.sent).toHaveLength(2);
+    expect(new Set(desk.sent.map(({ commandId }) => commandId)).size).toBe(1);
+  });
+
+  test('it can be called off', async () => {
+    const desk = atWork();
+    desk.lose();
+    desk.control.pressBig();
+    desk.control.discardHeld();
+    await desk.mend(view({ revision: 5, current: serving(7) }));
     expect(desk.sent).toEqual([]);
   });
+});
 
-  test('is not lost when another ticket is cancelled in between', async () => {
-    const desk = atCall();
-    desk.control.markNoShow();
-    desk.control.cancel(ticket(8).id, null);
+describe('what was done', () => {
+  test('is said for a moment', async () => {
+    const desk = makeDesk(view({ revision: 1, current: serving(7) }));
+    void desk.control.do({ do: 'park', ticketId: serving(7).id, reason: 'Fotokopi' });
     await desk.last().answer(done);
-    await desk.push(view({ revision: 3, waiting: [ticket(8)] }));
-    expect(desk.types()).toEqual(['ticket.noShow', 'ticket.cancel']);
+    expect(desk.control.state().did).toMatchObject({ intent: { do: 'park' }, number: 'A-007' });
+    await desk.pass(saidMs);
+    expect(desk.control.state().did).toBeNull();
   });
 
-  test('whose sending fails leaves the ticket called and says so', async () => {
-    const desk = atCall();
-    desk.control.markNoShow();
-    await desk.pass(noShowDelayMs);
-    await desk.last().answer(unreachable);
-    expect(desk.control.state()).toMatchObject({ noShow: null, busy: null });
-    expect(desk.control.state().problem?.failure.code).toBe('unreachable');
+  test('does not hold the next press up where the counter stays as it is', async () => {
+    const desk = makeDesk(view({ revision: 1, current: serving(7), waiting: [ticket(8)] }));
+    void desk.control.do({ do: 'setNote', ticketId: ticket(8).id, note: 'x' });
+    await desk.last().answer(done);
+    expect(desk.control.state().busy).toBeNull();
   });
+});
 
-  test('is dropped with the window', async () => {
-    const desk = atCall();
-    desk.control.markNoShow();
-    desk.stop();
-    await desk.pass(noShowDelayMs);
+describe('a window that has lost its counter to another one', () => {
+  test('only looks on', async () => {
+    const desk = makeDesk(view({ revision: 5, current: serving(7) }));
+    desk.elsewhere();
+    desk.control.pressBig();
+    expect(await desk.control.do({ do: 'undo' })).toBe(false);
     expect(desk.sent).toEqual([]);
   });
 });

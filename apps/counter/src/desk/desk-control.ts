@@ -2,47 +2,49 @@
  * The counter's hand: takes presses, sends one thing at a time and remembers what is under way.
  * Knows nothing of React and has no clock of its own.
  */
-import type { CommandInput, CounterView, TicketId } from '@giliran/protocol';
+import type { CommandInput, CounterView } from '@giliran/protocol';
 import type { SendFailure, SendOutcome } from '@giliran/client';
-import {
-  bigAction,
-  commandFor,
-  intentsOf,
-  signatureOf,
-  visitOf,
-  type Intent,
-  type SideAction,
-} from './actions.ts';
+import { bigAction, intentOf, signatureOf } from './actions.ts';
 import { CommandIds } from './command-ids.ts';
+import { commandNow, endsVisit, type Dropped, type HeldBack } from './held-back.ts';
+import { canWait, commandFor, movesCounter, type Intent } from './intents.ts';
+import { visitOf } from './visit.ts';
 
 /** How long an answer is waited for. A call must not come late, when nobody means it any more. */
 export const giveUpAfterMs = 5_000;
-/** A no-show can be taken back this long; then it is sent. */
-export const noShowDelayMs = 4_000;
 /** A new big action takes no press this long: the second half of a double press was not meant for it. */
 export const settleMs = 300;
+/** How long it is said what was done. */
+export const saidMs = 6_000;
 /** How long the view may lag behind an answer before the next press is taken anyway. */
 const viewLagMs = 1_000;
 
-interface PendingNoShow {
-  readonly ticketId: TicketId;
-  readonly number: string;
-  /** When it will be sent, by `parts.now()`. */
-  readonly sendAt: number;
-}
-
-export type BusyWith = 'big' | SideAction;
+/** What a press began: shown as busy on its button. */
+export type BusyWith = 'big' | 'held' | Intent['do'] | 'finishAndNext';
 
 export interface DeskState {
   readonly busy: BusyWith | null;
   /** The big action has only just appeared: a press is not taken yet. */
   readonly settling: boolean;
   readonly problem: { readonly failure: SendFailure; readonly revision: number } | null;
-  readonly noShow: PendingNoShow | null;
+  /** The last thing that was done, for a moment. */
+  readonly did: { readonly intent: Intent; readonly number: string | null } | null;
+  /** What waits for the connection, in order. */
+  readonly held: readonly HeldBack[];
+  /** What waited and was refused. */
+  readonly dropped: Dropped | null;
   /** The next was called for, but nobody waits. */
   readonly nobodyCame: boolean;
   /** The server no longer knows the session: nothing more can be done here. */
   readonly sessionEnded: boolean;
+}
+
+/** What the hand sees. */
+export interface Seen {
+  readonly view: CounterView | null;
+  readonly fresh: boolean;
+  /** The counter is worked from another window: this one only looks on. */
+  readonly elsewhere: boolean;
 }
 
 export interface DeskParts {
@@ -50,12 +52,10 @@ export interface DeskParts {
     command: CommandInput,
     options: { commandId: string; giveUpAfterMs: number },
   ) => Promise<SendOutcome>;
-  readonly watched: () => { readonly view: CounterView | null; readonly fresh: boolean };
+  readonly watched: () => Seen;
   /** Calls back on every new view; the answer ends that. */
   readonly onView: (listener: () => void) => () => void;
   readonly newId: () => string;
-  /** Milliseconds, for waiting only. */
-  readonly now: () => number;
   /** Calls back after some milliseconds; the answer calls it off. */
   readonly after: (ms: number, then: () => void) => () => void;
 }
@@ -64,7 +64,9 @@ const initial: DeskState = {
   busy: null,
   settling: false,
   problem: null,
-  noShow: null,
+  did: null,
+  held: [],
+  dropped: null,
   nobodyCame: false,
   sessionEnded: false,
 };
@@ -75,7 +77,7 @@ export class DeskControl {
   private readonly listeners = new Set<() => void>();
   private current = initial;
   private signature: string | null = null;
-  private stopNoShow: (() => void) | null = null;
+  private stopSaying: (() => void) | null = null;
   private stopSettling: (() => void) | null = null;
   private stopWatching: (() => void) | null = null;
 
@@ -98,7 +100,7 @@ export class DeskControl {
     return () => {
       this.stopWatching?.();
       this.stopSettling?.();
-      this.dropNoShow();
+      this.stopSaying?.();
     };
   }
 
@@ -106,88 +108,53 @@ export class DeskControl {
   pressBig(): void {
     const { view } = this.parts.watched();
     if (view === null || this.current.settling) return;
-    const action = bigAction(view, this.current.noShow?.ticketId ?? null);
-    void this.run('big', intentsOf(action));
+    void this.run('big', [intentOf(bigAction(view))]);
   }
 
   finishAndNext(): void {
-    const visit = this.visit();
-    if (visit?.state !== 'serving') return;
-    void this.run('finishAndNext', [{ do: 'finish', ticketId: visit.ticket.id }, { do: 'next' }]);
+    const { view } = this.parts.watched();
+    const visit = view && visitOf(view);
+    if (!view || visit?.state !== 'serving') return;
+    const finish: Intent = { do: 'finish', ticketId: visit.ticket.id, outcome: null };
+    // Where the next ends the visit by itself, one command does both or neither.
+    const both: readonly Intent[] = view.work.nextFinishes ? [{ do: 'next' }] : [finish, { do: 'next' }];
+    void this.run('finishAndNext', this.parts.watched().fresh ? both : [finish]);
   }
 
-  recall(): void {
-    const visit = this.visit();
-    if (visit?.state !== 'called' || this.current.noShow !== null) return;
-    void this.run('recall', [{ do: 'recall', ticketId: visit.ticket.id }]);
+  /** Does one thing. Answers whether it was done, or waits for the connection. */
+  do(intent: Intent): Promise<boolean> {
+    return this.run(intent.do, [intent]);
   }
 
-  pause(reason: string | null): void {
-    void this.run('pause', [...this.pendingIntents(), { do: 'pause', reason }]);
+  /** Whether a press of this would be taken now. */
+  takes(intent: Intent): boolean {
+    const { view, fresh, elsewhere } = this.parts.watched();
+    if (view === null || this.current.busy !== null) return false;
+    if (elsewhere && intent.do !== 'takeOver') return false;
+    return fresh || (canWait(intent, view) && !this.current.held.some((held) => endsVisit(held.intent)));
   }
 
-  /** Tells whether the counter is closed now. */
-  close(): Promise<boolean> {
-    return this.run('close', [...this.pendingIntents(), { do: 'close' }]);
-  }
-
-  cancel(ticketId: TicketId, reason: string | null): void {
-    const first = this.current.noShow?.ticketId === ticketId ? [] : this.pendingIntents();
-    void this.run('cancel', [...first, { do: 'cancel', ticketId, reason }]);
-  }
-
-  /** Marks the called one as a no-show; it is sent after a moment, or at once with the next action. */
-  markNoShow(): void {
-    const visit = this.visit();
-    if (visit?.state !== 'called' || this.current.noShow !== null || !this.mayPress()) return;
-    const { id: ticketId, number } = visit.ticket;
-    this.set({ noShow: { ticketId, number, sendAt: this.parts.now() + noShowDelayMs }, problem: null });
-    this.stopNoShow = this.parts.after(noShowDelayMs, () => void this.run('noShow', this.pendingIntents()));
-    this.onView();
-  }
-
-  undoNoShow(): void {
-    if (this.current.noShow === null || this.current.busy !== null) return;
-    this.dropNoShow();
-    this.onView();
-  }
-
-  /** Milliseconds until the no-show is sent. */
-  noShowLeftMs(): number {
-    return Math.max(0, (this.current.noShow?.sendAt ?? 0) - this.parts.now());
+  /** Calls off what waits for the connection. What has gone out already may have been done. */
+  discardHeld(): void {
+    if (this.current.busy !== 'held') this.set({ held: [] });
   }
 
   dismissProblem(): void {
-    this.set({ problem: null, nobodyCame: false });
-  }
-
-  private visit() {
-    const { view } = this.parts.watched();
-    return view && visitOf(view);
-  }
-
-  private mayPress(): boolean {
-    return this.current.busy === null && this.parts.watched().fresh;
-  }
-
-  private pendingIntents(): Intent[] {
-    const pending = this.current.noShow;
-    return pending === null ? [] : [{ do: 'noShow', ticketId: pending.ticketId }];
+    this.set({ problem: null, nobodyCame: false, dropped: null });
   }
 
   /** Sends intents one after the other; stops at the first that fails. Answers whether all were done. */
   private async run(busy: BusyWith, intents: readonly Intent[]): Promise<boolean> {
-    // A no-show whose time has come is sent even without a connection, so that its failure is seen.
-    if (this.current.busy !== null || (busy !== 'noShow' && !this.mayPress())) return false;
-    if (intents.length === 0) return false;
-    this.stopNoShow?.();
-    this.set({ busy, problem: null, nobodyCame: false });
+    const [first] = intents;
+    if (first === undefined || !this.takes(first)) return false;
+    this.set({ problem: null, nobodyCame: false, dropped: null });
+    if (!this.parts.watched().fresh) return this.hold(first, null);
+    this.set({ busy });
     let done = true;
     for (const intent of intents) {
       done = await this.sendOne(intent);
       if (!done) break;
     }
-    this.dropNoShow();
     this.set({ busy: null });
     this.onView();
     return done;
@@ -201,22 +168,66 @@ export class DeskControl {
       return false;
     }
     const { revision } = view.counter;
+    const number = numberOf(intent, view);
     const commandId = this.ids.idFor(command, revision);
     const outcome = await this.parts.send(command, { commandId, giveUpAfterMs });
     if (!outcome.ok) {
       const { code } = outcome.error;
       if (code !== 'unreachable') this.ids.answered(command);
+      else if (!this.parts.watched().fresh && canWait(intent, view)) return this.hold(intent, commandId);
       if (code === 'sessionExpired' || code === 'notSignedIn') this.set({ sessionEnded: true });
       else this.fail(outcome.error);
       return false;
     }
     this.ids.answered(command);
-    if (intent.do === 'next' && outcome.value.ticket === null) {
+    if ((intent.do === 'next' || intent.do === 'call') && outcome.value.ticket === null) {
       this.set({ nobodyCame: true });
       return true;
     }
-    await this.viewPast(revision);
+    this.say(intent, number ?? outcome.value.ticket?.number ?? null);
+    if (movesCounter(intent, view)) await this.viewPast(revision);
     return true;
+  }
+
+  /** Puts an intent by until the connection is back. */
+  private hold(intent: Intent, sentAs: string | null): boolean {
+    const { view } = this.parts.watched();
+    const command = view && commandFor(intent, view);
+    const number = view && numberOf(intent, view);
+    if (!view || !command || !number) return false;
+    const commandId = sentAs ?? this.parts.newId();
+    const entry: HeldBack = { intent, number, command, commandId, revision: view.counter.revision };
+    const earlier = this.current.held.filter((held) => held.intent.do !== intent.do);
+    this.set({ held: [...earlier, entry] });
+    return true;
+  }
+
+  /** The connection is back: what waited is sent once, each under its id. */
+  private async sendHeld(): Promise<void> {
+    this.set({ busy: 'held' });
+    let ownSteps = 0;
+    for (const held of this.current.held) {
+      const { view } = this.parts.watched();
+      if (view === null) break;
+      const before = view.counter.revision;
+      const command = commandNow(held, view, ownSteps);
+      const outcome = await this.parts.send(command, { commandId: held.commandId, giveUpAfterMs });
+      if (!outcome.ok && outcome.error.code === 'unreachable') break;
+      this.set({ held: this.current.held.filter((other) => other !== held) });
+      if (!outcome.ok) {
+        const { intent, number } = held;
+        this.set({ dropped: { intent, number, failure: outcome.error }, held: [] });
+        break;
+      }
+      this.say(held.intent, held.number);
+      ownSteps += 1;
+      await this.viewPast(before);
+    }
+    this.set({ busy: null });
+    if (this.parts.watched().fresh && this.current.held.length > 0)
+      // A silent server: not at once again.
+      this.parts.after(giveUpAfterMs, () => this.onView());
+    else this.onView();
   }
 
   /** The view follows its answer within milliseconds; until then a press would mean the past. */
@@ -234,44 +245,45 @@ export class DeskControl {
     });
   }
 
+  private say(intent: Intent, number: string | null): void {
+    this.stopSaying?.();
+    this.set({ did: { intent, number } });
+    this.stopSaying = this.parts.after(saidMs, () => this.set({ did: null }));
+  }
+
   private fail(failure: SendFailure): void {
     this.set({ problem: { failure, revision: this.parts.watched().view?.counter.revision ?? -1 } });
   }
 
-  private dropNoShow(): void {
-    this.stopNoShow?.();
-    this.stopNoShow = null;
-    if (this.current.noShow !== null) this.set({ noShow: null });
-  }
-
   /** Follows the view: what is over is forgotten, and a new big action settles before it takes a press. */
   private onView(): void {
-    const { view } = this.parts.watched();
+    const { view, fresh } = this.parts.watched();
     if (view === null) return;
-    const { noShow, problem, nobodyCame, busy } = this.current;
-    const visit = visitOf(view);
-    if (
-      noShow !== null &&
-      busy === null &&
-      (visit?.state !== 'called' || visit.ticket.id !== noShow.ticketId)
-    ) {
-      this.dropNoShow();
-    }
+    const { problem, nobodyCame, busy, held } = this.current;
     if (problem?.failure.code === 'unreachable' && problem.revision !== view.counter.revision) {
       this.set({ problem: null });
     }
     if (nobodyCame && view.waitingCount > 0) this.set({ nobodyCame: false });
-    const signature = signatureOf(bigAction(view, this.current.noShow?.ticketId ?? null));
+    const signature = signatureOf(bigAction(view));
     if (this.signature !== null && signature !== this.signature) {
       this.stopSettling?.();
       this.set({ settling: true });
       this.stopSettling = this.parts.after(settleMs, () => this.set({ settling: false }));
     }
     this.signature = signature;
+    if (fresh && busy === null && held.length > 0) void this.sendHeld();
   }
 
   private set(change: Partial<DeskState>): void {
     this.current = { ...this.current, ...change };
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+/** The number of the ticket that an intent is about, wherever it stands. */
+function numberOf(intent: Intent, view: CounterView): string | null {
+  if (intent.do === 'undo') return view.undo?.number ?? null;
+  if (!('ticketId' in intent)) return null;
+  const known = [view.current, ...view.waiting, ...view.parked, ...view.history];
+  return known.find((ticket) => ticket?.id === intent.ticketId)?.number ?? null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { meaningOf, sideKeys, type KeyPress } from './keys.ts';
+import { meaningOf, otherKeys, sideKeys, type KeyPress } from './keys.ts';
 
 const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -25,7 +25,12 @@ describe('keys', () => {
     expect(meaningOf(press(key.toLowerCase(), { focus: 'control' }))).toBe(action);
   });
   test('no two actions share a key', () => {
-    expect(new Set(Object.values(sideKeys)).size).toBe(Object.keys(sideKeys).length);
+    const keys = [...Object.values(sideKeys), ...Object.values(otherKeys)].map((key) => key.toLowerCase());
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+  test('a digit is an outcome', () => {
+    expect(meaningOf(press('3'))).toEqual({ outcome: 3 });
+    expect(meaningOf(press('0'))).toBeNull();
   });
   test('a held key is one press', () => {
     expect(meaningOf(press(' ', { repeat: true }))).toBeNull();
@@ -34,10 +39,11 @@ describe('keys', () => {
     for (const key of ['t', ' ', 'Enter', '/', 'Escape'])
       expect(meaningOf(press(key, { focus: 'text' }))).toBeNull();
   });
-  test('the browser keeps its own shortcuts; Ctrl+Z takes a no-show back', () => {
+  test('the browser keeps its own shortcuts; Ctrl+Z takes the last step back, Escape does not', () => {
     expect(meaningOf(press('r', { ctrl: true }))).toBeNull();
     expect(meaningOf(press('r', { meta: true }))).toBeNull();
     expect(meaningOf(press('z', { ctrl: true }))).toBe('undo');
-    expect(meaningOf(press('Escape'))).toBe('undo');
+    expect(meaningOf(press('u'))).toBe('undo');
+    expect(meaningOf(press('Escape'))).toBe('escape');
   });
 });

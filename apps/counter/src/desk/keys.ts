@@ -1,30 +1,57 @@
 /** One key for each thing to do. Letters stand for the Indonesian or English word on the button. */
-import type { SideAction } from './actions.ts';
+import { sideActionNames, type SideAction } from './actions.ts';
 
-export type KeyMeaning = 'big' | SideAction | 'undo' | 'search' | 'mute' | 'keys';
+export type KeyMeaning =
+  | 'big'
+  | SideAction
+  | 'undo'
+  | 'escape'
+  | 'search'
+  | 'parked'
+  | 'history'
+  | 'mute'
+  | 'settings'
+  | 'keys'
+  /** Finish with the n-th outcome. */
+  | { readonly outcome: number };
 
 /** What stands on the button; Space and Enter are named in the wording. */
 export const sideKeys: Readonly<Record<SideAction, string>> = {
   finishAndNext: 'N',
   recall: 'R',
-  noShow: 'T',
+  noShow: 'H',
+  park: 'P',
+  transfer: 'T',
+  note: 'C',
+  stops: 'S',
+  priority: 'O',
   cancel: 'B',
-  pause: 'P',
+  carryOver: 'E',
+  walkIn: 'W',
+  autoCall: 'A',
+  pause: 'I',
   close: 'L',
+  condition: 'G',
+  why: 'J',
 };
 
-const letters: ReadonlyMap<string, KeyMeaning> = new Map<string, KeyMeaning>([
-  ['n', 'finishAndNext'],
-  ['r', 'recall'],
-  ['t', 'noShow'],
-  ['b', 'cancel'],
-  ['p', 'pause'],
-  ['l', 'close'],
-  ['u', 'undo'],
-  ['escape', 'undo'],
-  ['m', 'mute'],
-  ['/', 'search'],
-  ['?', 'keys'],
+const otherNames = ['undo', 'search', 'parked', 'history', 'mute', 'settings', 'keys'] as const;
+
+/** The keys that are no action's. */
+export const otherKeys: Readonly<Record<(typeof otherNames)[number], string>> = {
+  undo: 'u',
+  search: '/',
+  parked: 'd',
+  history: 'y',
+  mute: 'm',
+  settings: ',',
+  keys: '?',
+};
+
+const meanings: ReadonlyMap<string, KeyMeaning> = new Map<string, KeyMeaning>([
+  ...sideActionNames.map((action) => [sideKeys[action].toLowerCase(), action] as const),
+  ...otherNames.map((meaning) => [otherKeys[meaning], meaning] as const),
+  ['escape', 'escape'],
 ]);
 
 /** The part of a keyboard event that matters here. */
@@ -45,5 +72,6 @@ export function meaningOf(press: KeyPress): KeyMeaning | null {
   const key = press.key.toLowerCase();
   if (press.ctrl) return key === 'z' ? 'undo' : null;
   if (key === ' ' || key === 'enter') return press.focus === 'control' ? null : 'big';
-  return letters.get(key) ?? null;
+  if (/^[1-9]$/.test(key)) return { outcome: Number(key) };
+  return meanings.get(key) ?? null;
 }

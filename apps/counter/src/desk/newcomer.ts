@@ -1,6 +1,6 @@
 /** Who to ring the bell for: the first to join an empty queue while the counter is free. */
 import type { CounterView, WaitingTicket } from '@giliran/protocol';
-import { visitOf } from './actions.ts';
+import { visitOf } from './visit.ts';
 
 /** The ticket that came, or null. Nothing is rung for the first view: who waits then is no news. */
 export function newcomer(before: CounterView | null, after: CounterView): WaitingTicket | null {

@@ -1,7 +1,7 @@
 /** One sentence for screen readers; it changes only when the counter's situation does, not with counts or clocks. */
 import { unreachable, type CounterView, type Language } from '@giliran/protocol';
 import { counterWording } from '@giliran/ui/wording/counter';
-import { visitOf } from './actions.ts';
+import { visitOf } from './visit.ts';
 
 export function spokenState(view: CounterView, language: Language): string {
   const words = counterWording[language];

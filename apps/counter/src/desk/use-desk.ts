@@ -1,5 +1,5 @@
 /** The desk in React: the view, the hand that acts on it, and the keys. */
-import { useClient, useView, type LiveClient } from '@giliran/client';
+import { useClient, useConnection, useView, type LiveClient } from '@giliran/client';
 import type { CounterId, CounterView } from '@giliran/protocol';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { DeskControl } from './desk-control.ts';
@@ -7,15 +7,22 @@ import { meaningOf, type KeyMeaning, type KeyPress } from './keys.ts';
 import { newcomer } from './newcomer.ts';
 
 const scopeOf = (counterId: CounterId) => ({ kind: 'counter' as const, counterId });
+const randomId = () =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('-');
 
-function makeControl(client: LiveClient, counterId: CounterId): DeskControl {
+const workedElsewhere = (view: CounterView | null, windowId: string): boolean =>
+  view !== null && view.desk !== null && view.desk.windowId !== windowId;
+
+function makeControl(client: LiveClient, counterId: CounterId, windowId: string): DeskControl {
   const scope = scopeOf(counterId);
   return new DeskControl({
     send: client.send,
-    watched: () => client.current<'counter'>(scope),
+    watched: () => {
+      const { view, fresh } = client.current<'counter'>(scope);
+      return { view, fresh, elsewhere: workedElsewhere(view, windowId) };
+    },
     onView: (listener) => client.watch(scope, listener),
-    newId: () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('-'),
-    now: () => performance.now(),
+    newId: randomId,
     after: (ms, then) => {
       const timer = setTimeout(then, ms);
       return () => clearTimeout(timer);
@@ -23,13 +30,36 @@ function makeControl(client: LiveClient, counterId: CounterId): DeskControl {
   });
 }
 
-export function useDesk(counterId: CounterId) {
+/** `claim`: the person has just taken this counter over, so this window has it whatever another one says. */
+export function useDesk(counterId: CounterId, claim: boolean) {
   const client = useClient();
   const watched = useView({ kind: 'counter', counterId });
-  const [control] = useState(() => makeControl(client, counterId));
+  const [windowId] = useState(randomId);
+  const [control] = useState(() => makeControl(client, counterId, windowId));
   useEffect(() => control.start(), [control]);
   const state = useSyncExternalStore(control.onChange, control.state);
-  return { watched, control, state };
+
+  // A window says that it works here where nobody else does, and again on a new connection of its own.
+  const connection = useConnection();
+  const connectionId = connection.status === 'online' ? connection.who.connectionId : null;
+  const toldOn = useRef<string | null>(null);
+  const claiming = useRef(claim);
+  const holder = watched.view === null ? undefined : (watched.view.desk?.windowId ?? null);
+  const workHere = () => {
+    toldOn.current = connectionId;
+    claiming.current = false;
+    client.tellDesk({ desk: { counterId, windowId } });
+  };
+  useEffect(() => {
+    if (!watched.fresh || connectionId === null || holder === undefined) return;
+    const mine = holder === windowId && toldOn.current !== connectionId;
+    if (holder === null || mine || claiming.current) workHere();
+    // What it depends on is who has the desk, and over which connection.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [watched.fresh, holder, connectionId]);
+  useEffect(() => () => client.tellDesk({ desk: null }), [client]);
+
+  return { watched, control, state, elsewhere: workedElsewhere(watched.view, windowId), workHere };
 }
 
 /** Calls back when somebody joins the empty queue of a free counter. */

@@ -3,9 +3,9 @@ import type { Instant, WaitingTicket } from '@giliran/protocol';
 
 const minute = 60_000;
 
-/** From taking the number to the last call; while it waits, until now. */
+/** From joining the line to the last call; while it waits, until now. */
 export function waitedMs(ticket: WaitingTicket, now: Instant): number {
-  return Math.max(0, (ticket.calledAt ?? ticket.endedAt ?? now) - ticket.issuedAt);
+  return Math.max(0, (ticket.calledAt ?? ticket.endedAt ?? now) - ticket.waitingSince);
 }
 
 export const sinceCallMs = (ticket: WaitingTicket, now: Instant): number =>

@@ -1,9 +1,17 @@
-/** This counter's last tickets, the newest first. */
+/** This counter's last tickets, the newest first: also no-shows, who return with one click, and those sent on. */
 import type { TicketState } from '@giliran/protocol';
-import { EmptyState, StatusPill, TicketNumber, type Tone, useLocalized, useWording } from '@giliran/ui';
+import {
+  Button,
+  EmptyState,
+  StatusPill,
+  TicketNumber,
+  type Tone,
+  useLocalized,
+  useWording,
+} from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
 import { counterWording } from '@giliran/ui/wording/counter';
-import { serviceOf, type DeskModel } from '../desk/desk-model.ts';
+import { serviceName, serviceOf, type DeskModel } from '../desk/desk-model.ts';
 import { servedMs } from '../desk/visit-times.ts';
 
 const tones: Readonly<Record<TicketState, Tone>> = {
@@ -22,25 +30,36 @@ export function HistoryList({ desk }: { readonly desk: DeskModel }) {
   const words = useWording(counterWording);
   const common = useWording(commonWording);
   const say = useLocalized();
-  const { view, formats } = desk;
+  const { view, formats, fresh } = desk;
   if (view.history.length === 0) return <EmptyState title={words.lists.noHistory} />;
   return (
-    // Plain rows without a control: the list itself takes the focus, so that the arrow keys scroll it.
+    // Its rows may have no control: the list itself takes the focus, so that the arrow keys scroll it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <ol className="rows gl-num" tabIndex={0} aria-label={words.lists.history}>
       {view.history.map((ticket) => {
         const served = ticket.state === 'completed' ? servedMs(ticket, ticket.endedAt ?? 0) : null;
-        const service = serviceOf(view, ticket);
+        const name = say(serviceName(desk, ticket.serviceId));
+        const sentOn = serviceOf(view, ticket) === null;
         return (
           <li key={ticket.id} className="row row-past">
             <TicketNumber number={ticket.number} size="inline" className="row-number" />
             <span className="row-words">
-              <span className="row-service">{service === null ? ticket.serviceId : say(service.name)}</span>
+              <span className="row-service">{sentOn ? words.lists.sentOn(name) : name}</span>
               <span className="row-detail">
                 <StatusPill tone={tones[ticket.state]}>{common.ticketState[ticket.state]}</StatusPill>
                 {served !== null && <span> · {words.lists.tookTime(formats.duration(served))}</span>}
               </span>
             </span>
+            {ticket.state === 'no_show' && (
+              <Button
+                size="small"
+                aria-label={`${words.lists.toQueue}: ${ticket.number}`}
+                aria-disabled={!fresh}
+                onClick={() => desk.perform({ do: 'return', ticketId: ticket.id })}
+              >
+                {words.lists.toQueue}
+              </Button>
+            )}
             <span className="row-time">{ticket.endedAt === null ? '' : formats.time(ticket.endedAt)}</span>
           </li>
         );

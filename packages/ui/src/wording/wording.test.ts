@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { errorCodes } from '@giliran/protocol';
 import { commonWording } from './common.ts';
 import { consoleWording } from './console.ts';
+import { counterActionsWording } from './counter-actions.ts';
+import { counterPanelsWording } from './counter-panels.ts';
+import { counterSettingsWording } from './counter-settings.ts';
 import { counterWording } from './counter.ts';
 import { displayWording } from './display.ts';
 import { errorText, errorsWording } from './errors.ts';
@@ -17,6 +20,9 @@ const sections = {
   common: commonWording,
   console: consoleWording,
   counter: counterWording,
+  counterActions: counterActionsWording,
+  counterPanels: counterPanelsWording,
+  counterSettings: counterSettingsWording,
   display: displayWording,
   errors: errorsWording,
   formats: formatsWording,

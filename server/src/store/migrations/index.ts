@@ -9,6 +9,7 @@ import { answers } from './007-answers.ts';
 import { siteApart } from './008-site-apart.ts';
 import { dayFigures } from './009-day-figures.ts';
 import { notices } from './010-notices.ts';
+import { parkedAt } from './011-parked-at.ts';
 
 export const migrations: readonly string[] = [
   queue,
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   siteApart,
   dayFigures,
   notices,
+  parkedAt,
 ];

@@ -45,3 +45,25 @@ export function filterTickets(
   const services = new Set<string>(search.find(query).map((service) => service.id));
   return tickets.filter((ticket) => services.has(ticket.serviceId) || byNumber.includes(ticket));
 }
+
+/** What the list is narrowed to, besides what is typed. */
+export interface WaitingFilter {
+  readonly serviceId: string | null;
+  readonly priority: boolean;
+  readonly appointment: boolean;
+  readonly onlyHere: boolean;
+}
+export const everybody: WaitingFilter = {
+  serviceId: null,
+  priority: false,
+  appointment: false,
+  onlyHere: false,
+};
+export const isNarrowed = (filter: WaitingFilter): boolean =>
+  filter.serviceId !== null || filter.priority || filter.appointment || filter.onlyHere;
+
+export const passes = (ticket: WaitingTicket, filter: WaitingFilter): boolean =>
+  (filter.serviceId === null || ticket.serviceId === filter.serviceId) &&
+  (!filter.priority || ticket.priority !== null) &&
+  (!filter.appointment || ticket.appointmentAt !== null) &&
+  (!filter.onlyHere || ticket.onlyHere);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ticket, view } from './counter-view.test-support.ts';
-import { createListSearch, filterTickets, matchesNumber } from './waiting-list.ts';
+import { ticket, view } from '../desk/counter-view.test-support.ts';
+import { createListSearch, filterTickets, matchesNumber } from './waiting-filter.ts';
 
 const search = createListSearch(view().services);
 const list = [

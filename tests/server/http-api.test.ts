@@ -669,6 +669,17 @@ describe('a kiosk’s printer', () => {
   });
 });
 
+it('pictures are sent, listed and deleted as described', async () => {
+  const rawBody = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const headers = { 'content-type': 'application/octet-stream' };
+  const sent = await api.call('POST', '/media', { rawBody, headers });
+  expect(sent).toMatchObject({ status: 201, body: { type: 'image/png' } });
+  expect((await api.call('POST', '/media', { rawBody: 'no picture', headers })).status).toBe(415);
+  expect((await api.call('GET', '/media')).body).toMatchObject([{ file: sent.body.file }]);
+  expect((await api.call('DELETE', '/media/secret.png')).status).toBe(400);
+  expect((await api.call('DELETE', `/media/${sent.body.file}`)).status).toBe(204);
+});
+
 it('every address of the description was called', () => {
   expect(api.documented.length).toBeGreaterThan(20);
   const left = api.documented.filter((name) => !api.exercised.has(name) && !wholeDay.test(name));

@@ -336,7 +336,7 @@ export const DeviceLine = z.strictObject({
   name: z.string(),
   zoneId: ZoneId,
   /** The number of the counter that a small display hangs over, or that a desktop stands at; null for others. */
-  counter: z.int().nullable(),
+  counter: z.int().nullable().default(null),
   connections: z.int(),
   /** Last seen connected, or null when never since the server started. */
   lastSeenAt: Instant.nullable(),

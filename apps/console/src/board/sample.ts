@@ -60,7 +60,7 @@ export const device = (kind: 'kiosk' | 'display' | 'counter', id: string, change
 });
 
 /** How a kiosk's printer is. */
-export const printer = (state: PrinterState): Fields => ({ printer: { state } });
+export const printer = (state: PrinterState): Fields => ({ printer: { state, reportedAt: now } });
 
 /** The first paper of the `n`th ticket; it did not come out of kiosk `k`. */
 export const paper = (n: number, change: Fields = {}) => {

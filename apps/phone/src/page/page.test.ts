@@ -44,6 +44,58 @@ describe('waiting', () => {
   });
 });
 
+describe('what a ticket’s day brings', () => {
+  const stop = {
+    service: { id: 'Paspor baru', en: 'New passport' },
+    agency: 'Imigrasi',
+    booth: 'Gerai 2',
+    zone: { id: 'Lantai 2', en: 'Floor 2' },
+  };
+  const condition = {
+    agencyId: 'disdukcapil',
+    agency: { name: { id: 'Dinas', en: 'Office' }, shortName: 'Disdukcapil' },
+    kind: 'systemDown',
+    issuing: 'stop',
+    services: null,
+    message: { id: 'Sedang dipulihkan', en: 'Being restored' },
+    since: at,
+  };
+  test('the stops to come, each with its place', () => {
+    expect(read(show({}))).not.toContain('Urutan layanan Anda');
+    const page = read(show({ stops: [stop] }));
+    for (const words of ['Urutan layanan Anda', 'Paspor baru', 'Imigrasi · Gerai 2, Lantai 2'])
+      expect(page).toContain(words);
+  });
+  test('a system that is down, since when, and that the number stays valid', () => {
+    const page = read(show({ condition }));
+    for (const words of [
+      'Sistem Disdukcapil sedang terganggu',
+      '10.12',
+      'Sedang dipulihkan',
+      'tetap berlaku',
+    ])
+      expect(page).toContain(words);
+    expect(read(show({ state: 'serving', call: callNumbered(1), condition }))).toContain('terganggu');
+  });
+  test('a wait that was held up, and a number of an earlier day', () => {
+    expect(read(show({ delayed: true }))).toContain('sempat tertunda');
+    expect(read(show({ carried: true }))).toContain('dari hari sebelumnya');
+  });
+  test('where it waits for one counter alone', () => {
+    expect(read(show({ onlyCounter: 7 }))).toContain('Anda dilayani di loket 7.');
+  });
+  test.each([
+    ['serve', 'tetap dilayani'],
+    ['carryOver', 'hari layanan berikutnya'],
+    ['expire', 'sampai jam tutup'],
+  ])('what happens at closing: %s', (atClose, words) => {
+    expect(read(show({ atClose }))).toContain(words);
+  });
+  test('how yesterday’s ticket ended, and of which day it was', () => {
+    expect(read(show({ state: 'expired', today: false }))).toContain('Tiket hari Rabu, 18 November 2026');
+  });
+});
+
 describe('called', () => {
   const model = show({ state: 'called', call: callNumbered(1) });
   test('says the counter, the place and nothing that distracts', () => {

@@ -7,7 +7,8 @@ export function focusList(tab: ListTab): void {
   requestAnimationFrame(() => {
     const panel = document.querySelector(`#panel-${tab}`);
     const first =
-      panel?.querySelector<HTMLElement>('.rows button') ?? panel?.querySelector<HTMLElement>('.rows[tabindex]');
+      panel?.querySelector<HTMLElement>('.rows button') ??
+      panel?.querySelector<HTMLElement>('.rows[tabindex]');
     (first ?? document.querySelector<HTMLElement>(`#tab-${tab}`))?.focus();
   });
 }

@@ -94,7 +94,7 @@ describe('working by keys alone', () => {
     await page.keyboard.press('Space');
     await ready(page, 'Panggil berikutnya');
     expect(await desk.stateOf(id)).toBe('completed');
-    await page.getByText('1 selesai').waitFor();
+    await page.locator('.strip', { hasText: '1 selesai' }).waitFor();
     expect(await big(page).evaluate((button) => button === document.activeElement)).toBe(true);
     expect(errors).toEqual([]);
   });

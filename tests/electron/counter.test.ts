@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { defaultHotkeys } from '@giliran/shell/bridge';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, ownFolder, timesLogged } from './driver/probe.ts';
 import { announceBackend, backend, launch, type ShellUnderTest } from './driver/shell-under-test.ts';
@@ -181,6 +182,66 @@ describe('hotkeys', () => {
     ).toEqual([true, false, false]);
   });
 
+  it('are changed while the program runs, kept over a restart, and put back', async () => {
+    const userData = newFolder();
+    shell = await launch({ program, userData });
+    const registered = (...keys: string[]) =>
+      shell.main((electron, wanted) => wanted.map((key) => electron.globalShortcut.isRegistered(key)), keys);
+    const save = (next: Record<string, string | null>) =>
+      shell.page(async (hotkeys) => {
+        const bridge = window.giliran;
+        if (bridge?.app !== 'counter') return null;
+        const { hotkeys: before } = await bridge.hotkeys.read();
+        return bridge.hotkeys.save({ ...before, ...hotkeys });
+      }, next);
+    expect(await save({ next: 'F8', noShow: null })).toMatchObject({
+      ok: true,
+      value: { hotkeys: { next: 'F8', noShow: null, recall: 'Control+Alt+R' }, silent: [], fixed: false },
+    });
+    expect(await registered('F8', 'Control+Alt+N', 'Control+Alt+H')).toEqual([true, false, false]);
+    await shell.stop();
+    shell = await launch({ program, userData });
+    expect(await registered('F8', 'Control+Alt+N')).toEqual([true, false]);
+    await save(defaultHotkeys);
+    expect(await registered('F8', 'Control+Alt+N')).toEqual([false, true]);
+  });
+
+  it('that are set twice are named, and let go of while a new one is pressed', async () => {
+    shell = await launch({ program, userData: newFolder() });
+    const silent = await shell.page(async () => {
+      const bridge = window.giliran;
+      if (bridge?.app !== 'counter') return null;
+      const { hotkeys } = await bridge.hotkeys.read();
+      const saved = await bridge.hotkeys.save({ ...hotkeys, undo: hotkeys.next });
+      await bridge.hotkeys.hold(true);
+      return saved.ok ? saved.value.silent : null;
+    }, null);
+    expect(silent).toEqual(['undo']);
+    const held = () => shell.main((electron) => electron.globalShortcut.isRegistered('Control+Alt+N'), null);
+    expect(await held()).toBe(false);
+    await shell.page(async () => {
+      const bridge = window.giliran;
+      if (bridge?.app === 'counter') await bridge.hotkeys.hold(false);
+    }, null);
+    expect(await held()).toBe(true);
+  });
+
+  it('of the administrator stay as they are', async () => {
+    const machine = join(folder.path, 'opt-hotkeys');
+    await mkdir(machine, { recursive: true });
+    await writeFile(join(machine, 'giliran-counter.json'), '{"hotkeys":{"next":"F7"}}');
+    const env = { APPIMAGE: join(machine, 'Giliran.AppImage') };
+    shell = await launch({ program, userData: newFolder(), env });
+    const report = await shell.page(async () => {
+      const bridge = window.giliran;
+      if (bridge?.app !== 'counter') return null;
+      const { hotkeys } = await bridge.hotkeys.read();
+      const saved = await bridge.hotkeys.save({ ...hotkeys, next: 'F8' });
+      return saved.ok ? saved.value : null;
+    }, null);
+    expect(report).toMatchObject({ fixed: true, hotkeys: { next: 'F7' } });
+  });
+
   // The real Electron cannot be made to press a system-wide key.
   it.runIf(backend === 'chromium')('reach the page until it stops listening', async () => {
     shell = await launch({ program, userData: newFolder() });
@@ -202,10 +263,14 @@ describe('hotkeys', () => {
     }, null);
     await press('Control+Alt+N');
     await press('Control+Alt+R');
+    await press('Control+Alt+T');
     const heard = (): Promise<unknown> => shell.page(() => Reflect.get(globalThis, 'heard'), null);
-    await eventually('both have arrived', async () => JSON.stringify(await heard()) === '["next","recall"]');
+    await eventually(
+      'all have arrived',
+      async () => JSON.stringify(await heard()) === '["next","recall","transfer"]',
+    );
     await shell.page(() => Reflect.get(globalThis, 'stop')(), null);
     await press('Control+Alt+N');
-    expect(await heard()).toEqual(['next', 'recall']);
+    expect(await heard()).toEqual(['next', 'recall', 'transfer']);
   });
 });

@@ -16,15 +16,14 @@ export function BarUndo({ desk }: { readonly desk: DeskModel }) {
   return (
     <Button
       className="bar-side bar-undo"
-      title={`${label} (U)`}
-      aria-label={label}
+      title={`${label} (U, ${words.undoLeft(left)})`}
       aria-keyshortcuts="U Control+Z"
       icon={<Undo2 aria-hidden="true" />}
       hint={<Kbd>U</Kbd>}
       aria-disabled={!desk.control.takes({ do: 'undo' })}
       onClick={desk.undo}
     >
-      {words.undoLeft(left)}
+      {label}
     </Button>
   );
 }

@@ -24,7 +24,6 @@ export function JourneyPath({ desk, ticket }: { readonly desk: DeskModel; readon
       </li>
       {ticket.stops.map((id, n) => (
         // The same service may come twice: only its place tells the two apart.
-        // oxlint-disable-next-line react/no-array-index-key
         <li key={`${n}:${id}`} className="journey-next" title={say(serviceName(desk, id))}>
           <ChevronRight aria-hidden="true" />
           <span>{say(serviceName(desk, id))}</span>

@@ -55,7 +55,7 @@ function Visit({
             >
               {words.languageName[ticket.language]}
             </Badge>
-            {markWords(ticket, formats.time).map((text) => (
+            {markWords(ticket, formats).map((text) => (
               <Badge key={text} tone="info" className="now-badge">
                 {text}
               </Badge>

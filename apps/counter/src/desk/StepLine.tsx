@@ -1,6 +1,6 @@
 /** What was done last and can be undone, or what was done just now: one line that is always in the same place. */
 import { useServerNow } from '@giliran/client';
-import { Button, Kbd, useLanguage, useWording } from '@giliran/ui';
+import { Button, Kbd, useLanguage, useWording, VisuallyHidden } from '@giliran/ui';
 import { counterActionsWording } from '@giliran/ui/wording/counter-actions';
 import Check from 'lucide-react/icons/check';
 import Undo2 from 'lucide-react/icons/undo-2';
@@ -35,13 +35,15 @@ export function StepLine({ desk }: { readonly desk: DeskModel }) {
           className="step-undo"
           icon={<Undo2 aria-hidden="true" />}
           hint={<Kbd>U</Kbd>}
-          aria-label={`${words.undo}: ${undone}`}
           aria-keyshortcuts="U Control+Z"
           aria-disabled={!desk.control.takes({ do: 'undo' })}
           onClick={desk.undo}
         >
           {words.undo}
-          {other && `: ${undone}`} <span className="step-left gl-num">{words.undoLeft(left)}</span>
+          {other ? `: ${undone}` : <VisuallyHidden>: {undone}</VisuallyHidden>}{' '}
+          <span className="step-left gl-num" aria-hidden="true">
+            {words.undoLeft(left)}
+          </span>
         </Button>
       )}
     </div>

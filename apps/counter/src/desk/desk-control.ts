@@ -40,7 +40,7 @@ export interface DeskState {
 }
 
 /** What the hand sees. */
-export interface Seen {
+interface Seen {
   readonly view: CounterView | null;
   readonly fresh: boolean;
   /** The counter is worked from another window: this one only looks on. */

@@ -1,6 +1,7 @@
 /** What sets a ticket apart, as small marks with words for screen readers and tooltips. */
 import type { WaitingTicket } from '@giliran/protocol';
 import { Badge, useWording, VisuallyHidden } from '@giliran/ui';
+import type { Formats } from '@giliran/ui/formats';
 import { counterWording } from '@giliran/ui/wording/counter';
 import Accessibility from 'lucide-react/icons/accessibility';
 import CalendarClock from 'lucide-react/icons/calendar-clock';
@@ -50,10 +51,10 @@ function Mark({
 }
 
 /** The marks in words, for where there is room: "Janji temu 10.30", "Kembali 1 kali". */
-export function useMarkWords(): (ticket: WaitingTicket, time: (at: number) => string) => readonly string[] {
+export function useMarkWords(): (ticket: WaitingTicket, formats: Pick<Formats, 'time'>) => readonly string[] {
   const { marks } = useWording(counterWording);
-  return (ticket, time) => [
-    ...(ticket.appointmentAt === null ? [] : [marks.appointment(time(ticket.appointmentAt))]),
+  return (ticket, formats) => [
+    ...(ticket.appointmentAt === null ? [] : [marks.appointment(formats.time(ticket.appointmentAt))]),
     ...(ticket.onlyHere ? [marks.onlyHere] : []),
     ...(ticket.carried ? [marks.carried] : []),
     ...(ticket.delayed ? [marks.delayed] : []),

@@ -26,7 +26,7 @@ export function WaitingDetails({ desk, ticket, first }: WaitingDetailsProps) {
     words.issuedAt(desk.formats.time(ticket.issuedAt)),
     `${words.citizenLanguage}: ${words.languageName[ticket.language]}`,
     ...(priority === null ? [] : [say(priority.name)]),
-    ...markWords(ticket, desk.formats.time),
+    ...markWords(ticket, desk.formats),
   ];
   const call = () => {
     if (first) desk.perform({ do: 'call', ticketId: ticket.id, reason: null });

@@ -39,7 +39,6 @@ export function StopsPanel({ desk, ticket }: { readonly desk: DeskModel; readonl
         </li>
         {stops.map((id, n) => (
           // The same service may come twice: only its place tells the two apart.
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={`${n}:${id}`} className="stop">
             <ChevronRight aria-hidden="true" />
             <span>{say(serviceName(desk, id))}</span>

@@ -45,7 +45,7 @@ function keyOf(code: string): string | null {
 
 /** Chords that people use in every program, or that belong to the system. */
 const reserved = new Set([
-  ...[...'CVXZYASFPNOWT'].map((letter) => `Control+${letter}`),
+  ...'CVXZYASFPNOWT'.split('').map((letter) => `Control+${letter}`),
   'Alt+F4',
   'Control+Alt+Delete',
   'Alt+Space',

@@ -31,7 +31,9 @@ export function TargetSearch(props: TargetSearchProps) {
   const field = useRef<HTMLDivElement>(null);
   // Where Enter with nothing typed means something else, nothing is chosen beforehand.
   const before = onEmptyKey === undefined ? 0 : -1;
-  const [at, setAt] = useState(before);
+  const [moved, setMoved] = useState({ typed, at: before });
+  // What was chosen by arrows holds for what was typed then.
+  const at = moved.typed === typed ? moved.at : typed === '' ? before : 0;
   const { serviceId, counterId, agencyId } = from;
   const book = useMemo(
     () => (directory === null ? null : targetBook(directory, { serviceId, counterId, agencyId })),
@@ -45,7 +47,6 @@ export function TargetSearch(props: TargetSearchProps) {
     [book, typed, recent, servicesOnly],
   );
   useEffect(() => field.current?.querySelector('input')?.focus(), []);
-  useEffect(() => setAt(typed === '' ? before : 0), [typed, before]);
   const selected = at < 0 ? undefined : found[Math.min(at, found.length - 1)];
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -53,7 +54,7 @@ export function TargetSearch(props: TargetSearchProps) {
     const sideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
     if (step !== undefined && found.length > 0 && !(sideways && typed !== '')) {
       event.preventDefault();
-      setAt((last) => stepped(last, step, found.length));
+      setMoved({ typed, at: stepped(at, step, found.length) });
     } else if (
       (event.key === 'Enter' || event.key === 'Backspace') &&
       typed === '' &&

@@ -2,6 +2,7 @@
 export { systemClock, type Clock } from './clock.ts';
 export { readDemoAccess, readDemoSite } from './demo-site.ts';
 export { folderPrinters } from './folder-printers.ts';
+export { AccessStore } from './identity/access-store.ts';
 export { installDemoAccess, replaceDemoSecrets, type DemoAccess } from './identity/demo-access.ts';
 export type { KioskPrinters, KioskPrintFailure, KioskPrintJob, KioskPrintReceipt } from './kiosk-printers.ts';
 export { QueueService } from './queue-service.ts';

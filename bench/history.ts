@@ -7,7 +7,17 @@ import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, ServiceDay } from '@giliran/protocol';
-import { countDay, openDatabase, QueueService, readDemoSite, Store, systemClock } from '@giliran/server';
+import {
+  AccessStore,
+  countDay,
+  installDemoAccess,
+  openDatabase,
+  QueueService,
+  readDemoAccess,
+  readDemoSite,
+  Store,
+  systemClock,
+} from '@giliran/server';
 import pino from 'pino';
 
 export interface HistoryPlan {
@@ -35,6 +45,7 @@ export async function writeHistory(folder: string, plan: HistoryPlan): Promise<H
     clock: systemClock,
     logger: pino({ level: 'silent' }),
   });
+  await installDemoAccess(new AccessStore(db), await readDemoAccess());
   const site = await readDemoSite();
   await queue.execute({ kind: 'system' }, randomUUID(), Command.parse({ type: 'site.configure', site }));
   queue.stop();

@@ -24,16 +24,35 @@ const Line = z.object({ id: CounterId, services: z.array(CounterService).min(1) 
 
 export async function measureReporting(days: number, samples: number): Promise<Reporting> {
   const folder = newDataFolder();
+  try {
+    return await measureOn(folder, days, samples);
+  } finally {
+    forget(folder);
+  }
+}
+
+async function measureOn(folder: string, days: number, samples: number): Promise<Reporting> {
   const { tickets } = await writeHistory(folder, {
     tickets: days * 2_000,
     perDay: 2_000,
     detailedDays: days,
   });
   const server = await startGiliran(folder);
+  try {
+    return { days, tickets, ...(await ask(server.url, days, tickets, samples)) };
+  } finally {
+    await server.stop();
+  }
+}
+
+async function ask(
+  url: string,
+  days: number,
+  tickets: number,
+  samples: number,
+): Promise<Omit<Reporting, 'days' | 'tickets'>> {
   const get = (path: string) =>
-    fetch(`${server.url}/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } }).then((r) =>
-      r.json(),
-    );
+    fetch(`${url}/api/v1${path}`, { headers: { authorization: `Bearer ${key}` } }).then((r) => r.json());
   const range = `from=${new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)}&to=${new Date().toISOString().slice(0, 10)}`;
   const report = async (groupBy: string): Promise<number> => {
     const began = performance.now();
@@ -48,7 +67,7 @@ export async function measureReporting(days: number, samples: number): Promise<R
     .parse(await get('/counters'));
   const own = counter?.services[0];
   if (!counter || !own) throw new Error('the site has no counters');
-  const client = new LiveClient({ url: server.url, auth: { key } });
+  const client = new LiveClient({ url, auth: { key } });
   const send = async (command: CommandInput) => {
     const outcome = await client.send(command, { giveUpAfterMs: 10_000 });
     if (!outcome.ok) throw new Error(`${command.type}: ${outcome.error.code}`);
@@ -86,9 +105,7 @@ export async function measureReporting(days: number, samples: number): Promise<R
     await asked;
   }
   client.close();
-  await server.stop();
-  forget(folder);
   const both = (values: readonly number[]) => ({ p50: quantile(values, 0.5), p99: quantile(values, 0.99) });
   const reportMs = Math.max(...[...took.values()].map((times) => quantile(times, 0.5)));
-  return { days, tickets, firstMs, reportMs, callMs: both(alone), callMeanwhileMs: both(meanwhile) };
+  return { firstMs, reportMs, callMs: both(alone), callMeanwhileMs: both(meanwhile) };
 }

@@ -7,7 +7,10 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/giliran', import.meta.url)));
+const folder = fileURLToPath(new URL('../node_modules/.cache/giliran', import.meta.url));
+enableCompileCache(folder);
+// For the server's own threads (checkpoints, reports).
+process.env['NODE_COMPILE_CACHE'] ??= folder;
 // A server may run for months and then lose its power: what was compiled is kept soon after the start.
 setTimeout(flushCompileCache, 5_000).unref();
 await import('./src/cli.ts');

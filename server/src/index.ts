@@ -1,6 +1,7 @@
 /** The server as a part: for the command line, the tests and the benchmarks. */
 export { systemClock, type Clock } from './clock.ts';
 export { readDemoAccess, readDemoSite } from './demo-site.ts';
+export { AccessStore } from './identity/access-store.ts';
 export { installDemoAccess, replaceDemoSecrets, type DemoAccess } from './identity/demo-access.ts';
 export { stationPrinters, type KioskPrinter, type KioskPrinters } from './kiosk-printers.ts';
 export { QueueService } from './queue-service.ts';

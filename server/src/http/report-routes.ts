@@ -1,5 +1,6 @@
 /** Reports over days, for those who lead: the whole hall, or an agency its own part. */
 import { rejection, Report, ReportQuery, type Actor, type AgencyId } from '@giliran/protocol';
+import type { FastifyReply } from 'fastify';
 import { askerOf } from './asking.ts';
 import type { ApiParts } from './api.ts';
 import { readProblems, Refused } from './problem.ts';
@@ -17,6 +18,10 @@ function confinedTo(actor: Actor): AgencyId | null {
   );
 }
 
+/** It comes as text, so that a long one costs the thread that serves nothing. */
+const sendJson = (reply: FastifyReply, text: string): FastifyReply =>
+  reply.type('application/json; charset=utf-8').send(text);
+
 export function addReportRoutes({ app, access, queue, reports }: ApiParts): void {
   app.get(
     '/reports/days',
@@ -28,7 +33,7 @@ export function addReportRoutes({ app, access, queue, reports }: ApiParts): void
         response: { 200: Report, ...readProblems },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const own = confinedTo(askerOf(request, access));
       const { query } = request;
       const { index } = queue.state;
@@ -43,7 +48,7 @@ export function addReportRoutes({ app, access, queue, reports }: ApiParts): void
       const asked = own === null ? query : { ...query, agencyId: own };
       const report = await reports.ask(asked, index.site.settings.timeZone);
       if (!report.ok) throw new Refused(report.error);
-      return report.value;
+      return sendJson(reply, report.value);
     },
   );
 }

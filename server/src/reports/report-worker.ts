@@ -16,7 +16,8 @@ parentPort?.on('message', (message: unknown) => {
   try {
     // One moment for all of it: closed days and the open one, also when midnight passes in between.
     const report = db.transaction(() => makeReport(figures, timeZone, query))();
-    parentPort?.postMessage({ id, report });
+    // As text: nothing of its length is left to do on the thread that serves.
+    parentPort?.postMessage({ id, text: JSON.stringify(report) });
   } catch (error) {
     parentPort?.postMessage({ id, failed: String(error) });
   }

@@ -1,6 +1,6 @@
 /** Asks the thread that makes reports; starts it when first asked and lets it go when nobody asks any more. */
 import { Worker } from 'node:worker_threads';
-import { err, ok, rejection, Report, type Rejection, type ReportQuery, type Result } from '@giliran/protocol';
+import { err, ok, rejection, type Rejection, type ReportQuery, type Result } from '@giliran/protocol';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
@@ -12,10 +12,11 @@ import { makeReport } from './report.ts';
 const restMs = 60_000;
 
 const Answer = z.union([
-  z.object({ id: z.number(), report: Report }),
+  z.object({ id: z.number(), text: z.string() }),
   z.object({ id: z.number(), failed: z.string() }),
 ]);
-type Outcome = Result<Report, Rejection>;
+/** A `Report` as JSON. */
+type Outcome = Result<string, Rejection>;
 
 export interface ReportsParts {
   readonly db: Db;
@@ -37,7 +38,7 @@ export class Reports {
   ask(query: ReportQuery, timeZone: string): Promise<Outcome> {
     const { db } = this.parts;
     // A database in memory cannot be opened twice; only tests have one.
-    if (db.memory) return Promise.resolve(ok(makeReport(new FiguresStore(db), timeZone, query)));
+    if (db.memory) return Promise.resolve(ok(JSON.stringify(makeReport(new FiguresStore(db), timeZone, query))));
     this.cancelRest();
     this.asked += 1;
     const id = this.asked;
@@ -70,7 +71,7 @@ export class Reports {
       const answer = Answer.parse(message);
       if ('failed' in answer)
         this.parts.logger.error({ event: 'reportFailed', why: answer.failed }, 'a report could not be made');
-      this.settle(answer.id, 'report' in answer ? ok(answer.report) : err(rejection('storageUnavailable')));
+      this.settle(answer.id, 'text' in answer ? ok(answer.text) : err(rejection('storageUnavailable')));
     });
     worker.once('error', (error) =>
       this.parts.logger.error({ event: 'reportFailed', err: error }, 'the thread of reports ended'),

@@ -38,7 +38,8 @@ export class Reports {
   ask(query: ReportQuery, timeZone: string): Promise<Outcome> {
     const { db } = this.parts;
     // A database in memory cannot be opened twice; only tests have one.
-    if (db.memory) return Promise.resolve(ok(JSON.stringify(makeReport(new FiguresStore(db), timeZone, query))));
+    if (db.memory)
+      return Promise.resolve(ok(JSON.stringify(makeReport(new FiguresStore(db), timeZone, query))));
     this.cancelRest();
     this.asked += 1;
     const id = this.asked;

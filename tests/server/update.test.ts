@@ -78,23 +78,28 @@ function writeOlder(from: string, to: string): void {
   for (const sql of migrations.slice(0, olderSchema)) old.exec(sql);
   old.pragma(`user_version = ${olderSchema}`);
   const Rows = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])));
-  const copy = (table: string, change: (row: z.infer<typeof Rows>[number]) => void = () => {}): void => {
+  const copy = (
+    table: string,
+    source = table,
+    change: (row: z.infer<typeof Rows>[number]) => void = () => {},
+  ): void => {
     const columns = z.array(z.object({ name: z.string() })).parse(old.pragma(`table_info(${table})`));
     const names = columns.map(({ name }) => name);
     const insert = old.prepare(
       `INSERT OR REPLACE INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
     );
-    for (const row of Rows.parse(now.prepare(`SELECT * FROM ${table}`).all())) {
+    for (const row of Rows.parse(now.prepare(`SELECT * FROM ${source}`).all())) {
       const kept = Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
       change(kept);
       insert.run(kept);
     }
   };
-  copy('events', (row) => {
+  copy('events', 'events', (row) => {
     row['data'] = asOlderEvent(String(row['data']));
   });
-  for (const table of ['tickets', 'calls', 'counters', 'papers', 'printers', 'command_results']) copy(table);
-  copy('present', (row) => {
+  for (const table of ['tickets', 'calls', 'counters', 'papers', 'printers']) copy(table);
+  copy('command_results', 'answers');
+  copy('present', 'present JOIN present_site USING (id)', (row) => {
     row['site'] = without(String(row['site']), asOlderSite);
   });
   now.close();

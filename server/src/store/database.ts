@@ -21,7 +21,7 @@ export function openDatabase(file: string): Db {
   db.pragma('busy_timeout = 2000');
   // A thread of its own keeps the log short (`checkpoints.ts`); a commit does so only when that fell far behind.
   db.pragma('wal_autocheckpoint = 16000');
-  db.pragma('journal_size_limit = 16777216');
+  db.pragma('journal_size_limit = 33554432');
   // Kibibytes of pages kept at hand: the branches of every table, and today's leaves.
   db.pragma('cache_size = -16000');
   migrate(db);

@@ -241,7 +241,6 @@ describe('the phone of a ticket', () => {
         expect(await wire.until(scope, TicketView, () => true)).toMatchObject({
           state: 'expired',
           today: false,
-          day: '2026-11-18',
           number: ticket.number,
         });
         wire.close();

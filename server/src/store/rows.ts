@@ -271,6 +271,7 @@ export const conditionFromRow = (row: unknown): StoredCondition => {
 };
 
 export const noticeFromRow = (row: unknown): ConditionNotice => ConditionNotice.parse(row);
+export const noticeToRow = (notice: ConditionNotice): Value[] => valuesOf(noticeColumns, notice);
 
 const PaperRow = Paper.extend({ reprint: flag });
 export const paperFromRow = (row: unknown): Paper => {

@@ -33,6 +33,7 @@ import {
   eventFromRow,
   eventToRow,
   noticeFromRow,
+  noticeToRow,
   paperFromRow,
   paperToRow,
   printerFromRow,
@@ -172,7 +173,7 @@ export class Store {
     }
     for (const [agencyId, notice] of batch.notices) {
       if (notice === null) this.db.prepare('DELETE FROM notices WHERE agency_id = ?').run(agencyId);
-      else this.upsertNotice.run(notice);
+      else this.upsertNotice.run(noticeToRow(notice));
     }
     for (const printer of batch.printers) this.upsertPrinter.run(printerToRow(printer));
     for (const c of batch.commands)

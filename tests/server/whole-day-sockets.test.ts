@@ -48,7 +48,7 @@ describe('who may watch', () => {
     ['a supervisor', () => staff('sari-pengawas'), null, null],
     ['a program that reads', () => wire({ key: 'demo-read-key' }), null, null],
     ['a counter’s desktop', () => wire({ key: 'demo-loket-1' }), null, null],
-    ['a display', () => wire({ key: 'demo-display-1' }), 'forbidden', null],
+    ['a display of the zone', () => wire({ key: 'demo-display-1' }), 'forbidden', 'forbidden'],
     ['a kiosk', () => wire({ key: 'demo-kiosk-1' }), 'forbidden', 'forbidden'],
   ] as const)('%s', async (_, connect, ofDirectory, ofSign) => {
     const watcher = await connect();
@@ -74,7 +74,7 @@ describe('who may watch', () => {
 
 describe('the sign over a counter', () => {
   it('shows who is called, who is served, and a break, at once; nothing of who they are', async () => {
-    const screen = await wire({ key: 'demo-display-1' });
+    const screen = await wire({ key: 'demo-loket-1' });
     await screen.watch(sign);
     const ticket = (await post('/tickets', { serviceId: 'ktp-baru', priority: 'lansia' })).body;
     await post(`/tickets/${ticket.id}/note`, { note: 'rahasia' });

@@ -1,16 +1,14 @@
 /** The console's live board, in a real browser against a real server. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { ServiceId, type Paper } from '@giliran/protocol';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { seriousFaults } from '../support/axe.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 import { openWire } from '../support/wire.ts';
 
 const desktop = { width: 1440, height: 900 };
 const tablet = { width: 1024, height: 768 };
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let site: TestSite & { close(): Promise<void> };
@@ -51,14 +49,6 @@ async function ask(
   if (answer.status >= 300) throw new Error(`${path} was refused: ${JSON.stringify(answer.body)}`);
   return answer.body.ticket ?? answer.body;
 }
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found: unknown = await page.evaluate(`axe.run().then((result) => result.violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map((v) => v.id + ': ' + v.nodes.map((node) => node.html).join(' ')))`);
-  if (!Array.isArray(found)) throw new Error('axe gave no list');
-  return found.map(String);
-}
 
 /** A kiosk with one paper that failed and one of unknown fate. */
 async function papersInNeed() {
@@ -93,7 +83,7 @@ describe('signing in', () => {
     await says(page, 'Isi nama pengguna.');
     await signIn(page, 'sari-pengawas', 'wrong');
     await says(page, 'Nama pengguna atau kata sandi salah.');
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await signIn(page);
     await says(page, 'Sari Wulandari');
     await page.reload();
@@ -172,7 +162,7 @@ describe('the live board', () => {
     await page.click('#tab-papers');
     const row = (paper: Paper) => rowOf(page, paper.number);
     await row(failed).getByText('Kertas habis').waitFor();
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await row(failed).getByRole('combobox').selectOption('kiosk-2');
     await row(failed).getByRole('button', { name: 'Cetak lagi' }).click();
     await row(failed).waitFor({ state: 'detached' });
@@ -253,7 +243,7 @@ test.each([
     expect(
       await page.locator('.tab-panel').evaluate((panel) => panel.scrollWidth - panel.clientWidth),
     ).toBeLessThanOrEqual(0);
-    expect(await findings(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
   }
   kiosk.close();
 });

@@ -1,8 +1,9 @@
 /** For everyone: axe finds nothing serious in any state or panel, in both languages, and the main card never scrolls. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { seriousFaults } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { counterDesk, desktop, seriousFaults, signIn } from '../support/counter-desk.ts';
+import { counterDesk, desktop, signIn } from '../support/counter-desk.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 
 let browser: Browser;

@@ -1,8 +1,9 @@
 /** The counter's desk, in a real browser against a real server: signing in, working by keys, and every fault. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { seriousFaults } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { big, counterDesk, ready, seriousFaults, signIn } from '../support/counter-desk.ts';
+import { big, counterDesk, ready, signIn } from '../support/counter-desk.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 
 let browser: Browser;

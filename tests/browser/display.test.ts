@@ -1,14 +1,12 @@
 /** The lobby display, in a real browser against a real server: each call seen large and heard once. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { seriousFaults } from '../support/axe.ts';
 import { chromiumPath, launchBrowser, openPage, quietArguments } from '../support/browser.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 
 const tv = { width: 1920, height: 1080 };
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let site: TestSite & { close(): Promise<void> };
@@ -294,21 +292,13 @@ describe('what people see', () => {
   });
 
   test('axe finds nothing serious', async () => {
-    const serious = async (page: Page) => {
-      await page.addScriptTag({ content: axeSource }).catch(() => page.evaluate(axeSource));
-      const violations: { id: string; impact: string | null; nodes: { html: string }[] }[] =
-        await page.evaluate('axe.run().then((result) => result.violations)');
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`);
-    };
     const { page } = await openDisplay();
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await callAt('loket-1');
     await stage(page, 'called').waitFor({ timeout: 20_000 });
-    expect(await serious(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     const setUp = await openPage(browser, `${site.url}/display/`, tv);
     await setUp.page.locator('.set-up').waitFor();
-    expect(await serious(setUp.page)).toEqual([]);
+    expect(await seriousFaults(setUp.page)).toEqual([]);
   });
 });

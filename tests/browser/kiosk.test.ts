@@ -1,9 +1,8 @@
 /** The kiosk in a real browser against a real server: the way to a number, and every way it can fail. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { err, ok, ServiceId, type Site } from '@giliran/protocol';
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { seriousFaults } from '../support/axe.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 import { toldPrinters } from '../support/told-printers.ts';
@@ -11,7 +10,6 @@ import { openWire } from '../support/wire.ts';
 
 const portrait = { width: 1080, height: 1920 };
 const sizes = [portrait, { width: 1920, height: 1080 }, { width: 1366, height: 768 }];
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const paired = '#device=kiosk-1&key=demo-kiosk-1';
 
 /** A printer behind the server that does as it is told. */
@@ -125,19 +123,7 @@ async function search(page: Page, words: string): Promise<void> {
   await page.keyboard.type(words);
 }
 
-/** What axe finds serious or critical; contrast is held to 7:1. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const axe = Reflect.get(window, 'axe');
-    const { violations } = await axe.run(document, {
-      rules: { 'color-contrast-enhanced': { enabled: true } },
-    });
-    return violations
-      .filter(({ impact }: { impact: string }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`);
-  });
-}
+const faultsOf = (page: Page) => seriousFaults(page, { enhancedContrast: true });
 
 /** Controls smaller than 80 px, text below 24 px, and whatever sticks out of the screen. */
 const tooSmall = (page: Page): Promise<string[]> =>
@@ -366,7 +352,7 @@ describe('paper that does not come', () => {
     await threeTaps(page);
     await page.getByText('Apakah tiket Anda keluar?').waitFor();
     expect(await tooSmall(page)).toEqual([]);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     expect(ledger()).toEqual(['p1 unknown']);
     await press(page, 'Ya, sudah saya ambil');
     await page.getByText('Silakan ambil tiket Anda').waitFor();
@@ -488,7 +474,7 @@ describe('in the desktop shell', () => {
     await page.getByRole('heading', { name: 'Mesin ini kehabisan kertas' }).waitFor();
     await page.getByText('Silakan ke Mesin antrean lantai 1 timur, Lantai 1').waitFor();
     expect(await tooSmall(page)).toEqual([]);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
     await press(page, 'Lanjut tanpa kertas');
     await start(page);
     await threeTaps(page);
@@ -567,7 +553,7 @@ describe('a kiosk nobody knows', () => {
   test('a refused key says so', async () => {
     const { page } = await openKiosk({ hash: '#device=kiosk-1&key=wrong' });
     await page.getByRole('heading', { name: 'Server menolak kunci mesin antrean ini' }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
   });
 });
 
@@ -579,7 +565,7 @@ describe.each(sizes)('at $width × $height', (size) => {
       if (reach === 'low') await press(page, 'Turunkan tampilan');
       const look = async () => {
         expect(await tooSmall(page)).toEqual([]);
-        expect(await seriousFaults(page)).toEqual([]);
+        expect(await faultsOf(page)).toEqual([]);
       };
       await look();
       await press(page, /Saya perlu prioritas/);

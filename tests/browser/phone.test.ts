@@ -1,13 +1,11 @@
 /** The page behind the ticket's QR code, in a real browser against a real server. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { seriousFaults } from '../support/axe.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 
 const small = { width: 320, height: 568 };
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let site: TestSite & { close(): Promise<void> };
@@ -56,17 +54,7 @@ async function openTicket(
 const says = (page: Page, words: string | RegExp) =>
   page.getByText(words).first().waitFor({ timeout: 10_000 });
 
-/** Serious and critical findings of axe, with text contrast held to 7:1. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found: unknown =
-    await page.evaluate(`axe.run({ rules: { 'color-contrast-enhanced': { enabled: true } } })
-    .then((result) => result.violations
-      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-      .map((v) => v.id + ': ' + v.nodes.map((node) => node.html).join(' ')))`);
-  if (!Array.isArray(found)) throw new Error('axe gave no list');
-  return found.map(String);
-}
+const findings = (page: Page) => seriousFaults(page, { enhancedContrast: true });
 const sidewaysScroll = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 

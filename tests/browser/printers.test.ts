@@ -1,16 +1,14 @@
 /** Printers on screen, in a real browser: the console's page, and the kiosk's settings behind the hidden corner. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { REAL_TIMERS } from '@giliran/printing';
 import { PrinterEmulator, startTcpPrinter, type TcpPrinter } from '@giliran/printing/emulator';
 import { KioskId, PrinterConfig } from '@giliran/protocol';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { seriousFaults } from '../support/axe.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 import { eventually } from '../support/wire.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const kioskId = KioskId.parse('kiosk-1');
 
 let browser: Browser;
@@ -50,14 +48,6 @@ async function openKiosk(clock = false): Promise<Page> {
   await page.waitForSelector('.k-search-button');
   return page;
 }
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const found: unknown = await page.evaluate(`axe.run().then((result) => result.violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map((v) => v.id + ': ' + v.nodes.map((node) => node.html).join(' ')))`);
-  if (!Array.isArray(found)) throw new Error('axe gave no list');
-  return found.map(String);
-}
 
 test('an administrator sets a printer up in the console, tries it, and sees it run out of paper', async () => {
   await openKiosk();
@@ -86,7 +76,7 @@ test('an administrator sets a printer up in the console, tries it, and sees it r
   await page.locator('.gl-printer-state').getByText('Kertas habis').waitFor({ timeout: 15_000 });
   await page.getByRole('button', { name: 'Uji cetak' }).click();
   await says(page, 'Uji cetak tidak keluar');
-  expect(await findings(page)).toEqual([]);
+  expect(await seriousFaults(page)).toEqual([]);
 });
 
 test('what somebody else changes is shown, but never over what is being filled in', async () => {
@@ -118,7 +108,7 @@ test('a kiosk that is not connected is said to be so at once; a supervisor looks
   expect(await page.getByRole('button', { name: 'Simpan pengaturan' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Periksa sekarang' }).click();
   await says(page, 'Perangkat ini tidak tersambung.');
-  expect(await findings(page)).toEqual([]);
+  expect(await seriousFaults(page)).toEqual([]);
 });
 
 test('an agency’s people have no such page', async () => {
@@ -161,7 +151,7 @@ test('the kiosk’s settings are reached by staff alone, by touch alone', async 
   await page.locator('.k-staff input').nth(0).click();
   await enter(page, 'admin');
   await says(page, 'Keadaan pencetak');
-  expect(await findings(page)).toEqual([]);
+  expect(await seriousFaults(page)).toEqual([]);
 
   await page.getByRole('radio', { name: 'Jaringan' }).check();
   await page.locator('input[name=host]').click();

@@ -1,16 +1,14 @@
 /** The console's page for the ticket, in a real browser against a real server. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Site } from '@giliran/protocol';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { seriousFaults } from '../support/axe.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 import { eventually } from '../support/wire.ts';
 
 const desktop = { width: 1440, height: 900 };
 const tablet = { width: 1024, height: 768 };
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><rect width="30" height="10" fill="#046"/></svg>';
 
@@ -49,21 +47,6 @@ const says = (page: Page, words: string | RegExp) => page.getByText(words).first
 const header = (page: Page, language: 'Indonesia' | 'Inggris') =>
   page.getByRole('group', { name: 'Baris di atas' }).getByLabel(language);
 const save = (page: Page) => page.getByRole('button', { name: 'Simpan', exact: true });
-
-async function findings(page: Page): Promise<string[]> {
-  // A button on its way to another colour has neither.
-  await page.evaluate(() =>
-    Promise.all(
-      document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : [])),
-    ),
-  );
-  await page.evaluate(axeSource);
-  const found: unknown = await page.evaluate(`axe.run().then((result) => result.violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map((v) => v.id + ': ' + v.nodes.map((node) => node.html).join(' ')))`);
-  if (!Array.isArray(found)) throw new Error('axe gave no list');
-  return found.map(String);
-}
 
 test('what is written is seen on both papers before it is saved, and printed after', async () => {
   const { page, errors } = await openDesign();
@@ -207,7 +190,7 @@ test.each([
   const { page, errors } = await openDesign(size, language);
   await page.locator('textarea').first().fill('a\nb\nc\nd');
   await page.locator('.gl-field-error').first().waitFor();
-  expect(await findings(page)).toEqual([]);
+  expect(await seriousFaults(page)).toEqual([]);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wide).toBeLessThanOrEqual(0);
   expect(errors).toEqual([]);

@@ -1,12 +1,9 @@
 /** A counter's desk in a real browser against a real server, and what stands between the two. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { expect } from 'vitest';
 import { openPage, type OpenPage } from './browser.ts';
 import type { TestSite } from './site.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 export const desktop = { width: 1366, height: 768 };
 
 /** What stands between the page and the server, to be cut or deafened. */
@@ -68,18 +65,6 @@ export async function signIn(
   await page.locator('input[name=username]').fill(staffId);
   await page.locator('input[name=password]').fill(password);
   await page.keyboard.press('Enter');
-}
-
-/** What axe finds serious or critical. */
-export async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const axe = Reflect.get(window, 'axe');
-    const { violations } = await axe.run(document);
-    return violations
-      .filter(({ impact }: { impact: string }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`);
-  });
 }
 
 export interface OpenCounter extends OpenPage {

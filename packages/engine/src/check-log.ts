@@ -5,6 +5,7 @@
  * the ledger promises.
  */
 import {
+  isAccessEvent,
   unreachable,
   type Counter,
   type DomainEvent,
@@ -96,6 +97,7 @@ class Checker {
   }
 
   private event(logged: LoggedEvent, event: DomainEvent): void {
+    if (isAccessEvent(event)) return;
     switch (event.type) {
       case 'siteConfigured':
         this.counters = new Map(event.site.counters.map((c) => [c.id, c]));

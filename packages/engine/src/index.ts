@@ -18,6 +18,7 @@ export {
   type Estimate,
 } from './order.ts';
 export { mayCommand, permit } from './permission.ts';
+export { siteChanges } from './site-changes.ts';
 export { restore, type StoredDay } from './restore.ts';
 export {
   counterState,

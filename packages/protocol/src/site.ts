@@ -14,6 +14,7 @@ import {
   ZoneId,
 } from './basics.ts';
 import { PaperWidth } from './paper.ts';
+import { StaffRole } from './rights.ts';
 import {
   AgencyOrder,
   AppointmentSettings,
@@ -151,9 +152,6 @@ export const Display = z.strictObject({
   speaks: z.boolean().default(true),
 });
 export type Display = z.infer<typeof Display>;
-
-export const StaffRole = z.enum(['administrator', 'supervisor', 'counterStaff']);
-export type StaffRole = z.infer<typeof StaffRole>;
 
 export const StaffMember = z.strictObject({
   id: StaffId,

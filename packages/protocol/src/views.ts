@@ -24,7 +24,8 @@ import { PaperWidth } from './paper.ts';
 import { Paper, PrinterReport } from './printer.ts';
 import { AgencyCondition } from './condition.ts';
 import { AtClose, Outcome, WorkSettings } from './rules.ts';
-import { Agency, PriorityReason, Service, StaffRole, VoiceSettings, Zone } from './site.ts';
+import { StaffRole } from './rights.ts';
+import { Agency, PriorityReason, Service, VoiceSettings, Zone } from './site.ts';
 import { CallReason, CounterStatus, LastStep, TicketState } from './ticket.ts';
 
 /** Open now and until when, or why not and when again. */

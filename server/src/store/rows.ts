@@ -241,28 +241,18 @@ const EventRow = z.object({
   day: ServiceDay,
   actor: z.string(),
   command_id: z.string(),
+  origin: z.string().nullable(),
   data: z.string(),
 });
 export const eventFromRow = (row: unknown): LoggedEvent => {
-  const { seq, at, day, actor, command_id, data } = EventRow.parse(row);
+  const { seq, at, day, actor, command_id, origin, data } = EventRow.parse(row);
   return {
     seq,
     at,
     day,
     actor: Actor.parse(JSON.parse(actor)),
     commandId: command_id,
+    ...(origin === null ? {} : { origin }),
     event: DomainEvent.parse(JSON.parse(data)),
   };
 };
-
-export const eventToRow = (logged: LoggedEvent): Record<string, string | number | null> => ({
-  seq: logged.seq,
-  at: logged.at,
-  day: logged.day,
-  type: logged.event.type,
-  ticketId: 'ticketId' in logged.event ? logged.event.ticketId : null,
-  counterId: 'counterId' in logged.event ? logged.event.counterId : null,
-  actor: JSON.stringify(logged.actor),
-  commandId: logged.commandId,
-  data: JSON.stringify(logged.event),
-});

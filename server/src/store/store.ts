@@ -17,6 +17,8 @@ import type { StoredDay } from '@giliran/engine';
 import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { Db } from './database.ts';
+import { checkChain, type ChainCheck } from './event-chain.ts';
+import { EventWriter } from './event-writer.ts';
 import {
   appointmentFromRow,
   callFromRow,
@@ -25,7 +27,6 @@ import {
   counterFromRow,
   counterToRow,
   eventFromRow,
-  eventToRow,
   paperFromRow,
   paperToRow,
   printerFromRow,
@@ -74,6 +75,8 @@ export interface Batch {
   /** True when the day turned in this batch: yesterday's counters are forgotten. */
   readonly dayOpened: boolean;
   readonly commands: readonly CommandRecord[];
+  /** What else is stored with it or not at all: accounts, sessions, keys. */
+  readonly alongside: readonly (() => void)[];
 }
 
 const PresentRow = z.object({ site: z.string().nullable(), day: ServiceDay.nullable(), seq: z.number() });
@@ -81,7 +84,7 @@ const CommandRow = z.object({ fingerprint: z.string(), result: z.string() });
 
 export class Store {
   private readonly db: Db;
-  private readonly insertEvent: Statement;
+  private readonly events: EventWriter;
   private readonly upsertTicket: Statement;
   private readonly upsertCounter: Statement;
   private readonly upsertCall: Statement;
@@ -97,10 +100,7 @@ export class Store {
 
   constructor(db: Db) {
     this.db = db;
-    this.insertEvent = db.prepare(
-      `INSERT INTO events (seq, at, day, type, ticket_id, counter_id, actor, command_id, data)
-       VALUES (@seq, @at, @day, @type, @ticketId, @counterId, @actor, @commandId, @data)`,
-    );
+    this.events = new EventWriter(db);
     this.upsertTicket = db.prepare(sql.upsertTicket);
     this.upsertCounter = db.prepare(sql.upsertCounter);
     this.upsertCall = db.prepare(sql.upsertCall);
@@ -124,11 +124,17 @@ export class Store {
 
   /** Makes a batch durable. Throws when it could not; then nothing of it is stored. */
   append(batch: Batch): void {
-    this.writeBatch(batch);
+    try {
+      this.writeBatch(batch);
+    } catch (error) {
+      this.events.forget();
+      throw error;
+    }
   }
 
   private write(batch: Batch): void {
-    for (const event of batch.events) this.insertEvent.run(eventToRow(event));
+    this.events.write(batch.events);
+    for (const change of batch.alongside) change();
     for (const ticket of batch.closed?.tickets ?? []) this.upsertTicket.run(ticketToRow(ticket));
     if (batch.closed) {
       for (const call of batch.closed.calls) this.upsertCall.run(callToRow(call, batch.closed.day));
@@ -230,6 +236,22 @@ export class Store {
       .prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
       .all(seq, limit)
       .map(eventFromRow);
+  }
+
+  /** As `eventsAfter`, without what is of the audit alone. */
+  queueEventsAfter(seq: number, limit: number): LoggedEvent[] {
+    return this.db
+      .prepare(
+        `SELECT * FROM events WHERE seq > ? AND (origin IS NULL OR type IN ('siteConfigured', 'conditionChanged'))
+         ORDER BY seq LIMIT ?`,
+      )
+      .all(seq, limit)
+      .map(eventFromRow);
+  }
+
+  /** The chain of the log, followed from its first row. */
+  checkChain(): ChainCheck {
+    return checkChain(this.db.prepare('SELECT * FROM events ORDER BY seq').iterate(), this.lastSeq());
   }
 
   /** Every event, one at a time. */

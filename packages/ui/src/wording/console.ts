@@ -122,6 +122,7 @@ const id = {
     administrator: 'Pengelola',
     supervisor: 'Pengawas',
     counterStaff: 'Petugas loket',
+    reader: 'Pembaca laporan',
   } satisfies Record<StaffMember['role'], string>,
   device: {
     kiosk: 'Mesin antrean',
@@ -348,7 +349,7 @@ const en: ConsoleWording = {
     },
   },
   counterStatus: { closed: 'Closed', open: 'Open', paused: 'On a break' },
-  role: { administrator: 'Administrator', supervisor: 'Supervisor', counterStaff: 'Counter staff' },
+  role: { administrator: 'Administrator', supervisor: 'Supervisor', counterStaff: 'Counter staff', reader: 'Reader' },
   device: {
     kiosk: 'Kiosk',
     display: 'Display',

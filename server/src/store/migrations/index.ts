@@ -3,5 +3,10 @@ import { queue } from './001-queue.ts';
 import { access } from './002-access.ts';
 import { papers } from './003-papers.ts';
 import { wholeDay } from './004-whole-day.ts';
+import { trust } from './010-trust.ts';
+import type { Db } from '../database.ts';
 
-export const migrations: readonly string[] = [queue, access, papers, wholeDay];
+/** A step is SQL, or what SQL alone cannot do. It runs in a transaction. */
+type Migration = string | ((db: Db) => void);
+
+export const migrations: readonly Migration[] = [queue, access, papers, wholeDay, trust];

@@ -70,6 +70,8 @@ export interface Accompanied {
   readonly origin?: string;
   /** Stored together with its events or not at all, and only the first time. */
   readonly alongside?: () => void;
+  /** What else the log is told of it. */
+  readonly also?: readonly AccessEvent[];
 }
 
 /** What the log is told that is no command: who came and went, what was given out. */
@@ -164,14 +166,16 @@ export class QueueService {
 
   /** Does a command once. The same `commandId` of the same actor gives the first answer again. */
   execute(actor: Actor, commandId: string, command: Command, more: Accompanied = {}): Promise<Execution> {
-    const { origin = 'server', alongside } = more;
+    const { origin = 'server', alongside, also = [] } = more;
     return new Promise((settle) => {
       this.enter({
         ...{ actor, commandId, origin, command, settle },
         fingerprint: fingerprintOf(command),
         decide: (now, draft) => {
           const decided = this.apply({ actor, commandId, origin }, command, now, draft);
-          if (decided.ok && alongside) draft.alongside.push(alongside);
+          if (!decided.ok) return decided;
+          for (const event of also) this.happened({ actor, commandId, origin }, event, now, draft);
+          if (alongside) draft.alongside.push(alongside);
           return decided;
         },
       });
@@ -189,7 +193,7 @@ export class QueueService {
     change: (site: Site) => Result<Site, Rejection>,
     more: Accompanied & { readonly undoes?: number } = {},
   ): Promise<Doing> {
-    const { origin = 'server', alongside, undoes } = more;
+    const { origin = 'server', alongside, undoes, also = [] } = more;
     return this.settled({
       ...{ actor, commandId, origin, command: null },
       fingerprint: fingerprintOf(what),
@@ -200,7 +204,9 @@ export class QueueService {
         if (!wished.ok) return wished;
         const command: Command = { type: 'site.configure', site: wished.value };
         const decided = this.apply({ actor, commandId, origin, undoes }, command, now, draft);
-        if (decided.ok && alongside) draft.alongside.push(alongside);
+        if (!decided.ok) return decided;
+        for (const event of also) this.happened({ actor, commandId, origin }, event, now, draft);
+        if (alongside) draft.alongside.push(alongside);
         return decided;
       },
     });

@@ -1,5 +1,4 @@
 /** Who is asking: from a key, a session or a ticket's token to an actor. */
-import type { StaffId } from '@giliran/protocol';
 import {
   err,
   ok,
@@ -12,103 +11,137 @@ import {
 } from '@giliran/protocol';
 import type { QueueState } from '@giliran/engine';
 import type { Clock } from '../clock.ts';
-import type { AccessStore } from './access-store.ts';
-import { hashKey, newKey, passwordMatches } from './secrets.ts';
-import { SignInLimiter } from './sign-in-limiter.ts';
+import type { AccessStore, ApiKeyRow } from './access-store.ts';
+import type { LastSeen, Visit } from './last-seen.ts';
+import { hashKey } from './secrets.ts';
+import type { SessionRow, SessionStore } from './session-store.ts';
 
-export interface NewSession {
-  readonly token: string;
-  readonly expiresAt: number;
-  readonly staff: StaffMember;
+/** A session that nobody uses ends after so long: a desk that was left must not stay open. */
+export const idleMs = 4 * 3_600_000;
+/** However it is used: a working day and some, so that nobody signs in twice in a shift. */
+export const sessionMs = 14 * 3_600_000;
+
+export interface AccessParts {
+  readonly store: AccessStore;
+  readonly sessions: SessionStore;
+  readonly lastSeen: LastSeen;
+  readonly clock: Clock;
+  readonly state: () => QueueState;
 }
 
-/** A working day and some: nobody signs in twice in a shift. */
-const sessionMs = 14 * 3_600_000;
-
-/** Tried against when the name is unknown, so that a wrong name takes as long as a wrong password. */
-const nobodysHash = `scrypt$${2 ** 15}$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`;
-
 export class Access {
-  private readonly limiter: SignInLimiter;
-  private readonly store: AccessStore;
-  private readonly clock: Clock;
-  private readonly state: () => QueueState;
+  private readonly parts: AccessParts;
+  private readonly listeners = new Set<() => void>();
 
-  constructor(parts: { store: AccessStore; clock: Clock; state: () => QueueState }) {
-    this.store = parts.store;
-    this.clock = parts.clock;
-    this.state = parts.state;
-    this.limiter = new SignInLimiter(parts.clock);
+  constructor(parts: AccessParts) {
+    this.parts = parts;
   }
 
-  /** The actor behind a bearer key: a staff session, a device or a program. */
-  identify(key: string): Result<Actor, Rejection> {
+  /** Hears when somebody may have lost their access: a session ended, a key was taken back. */
+  onChange(listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  changed(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  /**
+   * The actor behind a bearer key: a staff session, a device or a program. With a `visit` it counts as
+   * being seen; without one it is only looked up.
+   */
+  identify(key: string, visit?: Visit): Result<Actor, Rejection> {
     const hash = hashKey(key);
-    const session = this.store.findSession(hash);
-    if (session) return this.staffActor(session.staffId, session.expiresAt);
-    const device = this.store.findDevice(hash);
-    if (device) {
-      switch (device.kind) {
-        case 'kiosk':
-          return this.known('kiosks', device.device_id)
-            ? ok({ kind: 'kiosk', kioskId: device.device_id })
-            : err(rejection('unknownKiosk'));
-        case 'display':
-          return this.known('displays', device.device_id)
-            ? ok({ kind: 'display', displayId: device.device_id })
-            : err(rejection('unknownDisplay'));
-        case 'counter':
-          return this.known('counters', device.device_id)
-            ? ok({ kind: 'counterDevice', counterId: device.device_id })
-            : err(rejection('unknownCounter'));
-      }
+    const session = this.parts.sessions.find(hash);
+    if (session) {
+      const staff = this.staffOf(session);
+      if (!staff.ok) return staff;
+      if (session.mustChange) return err(rejection('passwordChangeRequired'));
+      if (visit) this.parts.lastSeen.note('session', hash, visit);
+      const { id, role, agencyId } = staff.value;
+      return ok({ kind: 'staff', staffId: id, role, agencyId });
     }
-    const apiKey = this.store.findApiKey(hash);
-    if (apiKey) return ok({ kind: 'apiKey', keyId: apiKey.id, scope: apiKey.scope });
-    return err(rejection('notSignedIn'));
+    const device = this.device(hash);
+    if (device) {
+      if (device.ok && visit) this.parts.lastSeen.note('device', hash, visit);
+      return device;
+    }
+    const apiKey = this.parts.store.findApiKey(hash);
+    if (!apiKey) return err(rejection('notSignedIn'));
+    if (apiKey.expiresAt !== null && apiKey.expiresAt <= this.parts.clock.now())
+      return err(rejection('keyExpired'));
+    if (visit) this.parts.lastSeen.note('apiKey', hash, visit);
+    return ok(actorOf(apiKey));
+  }
+
+  /** A session that is good, also one that is only good for changing a temporary password. */
+  session(token: string): Result<{ session: SessionRow; staff: StaffMember }, Rejection> {
+    const session = this.parts.sessions.find(hashKey(token));
+    if (!session) {
+      const other = this.identify(token);
+      return other.ok ? err(rejection('forbidden', 'this key belongs to no staff session')) : other;
+    }
+    const staff = this.staffOf(session);
+    return staff.ok ? ok({ session, staff: staff.value }) : staff;
   }
 
   /** The holder of a ticket of today. */
   identifyTicket(token: TicketToken): Result<Actor, Rejection> {
-    const ticketId = this.state().byToken.get(token);
+    const ticketId = this.parts.state().byToken.get(token);
     return ticketId ? ok({ kind: 'ticketHolder', ticketId }) : err(rejection('unknownTicket'));
   }
 
-  /** Checks a password; after several wrong ones the name must wait, longer each time. */
-  async signIn(staffId: string, password: string): Promise<Result<NewSession, Rejection>> {
-    const wait = this.limiter.secondsToWait(staffId);
-    if (wait > 0)
-      return err(rejection('tooManyRequests', `too many wrong passwords; try again in ${wait} s`));
-    // Counted as wrong until it proves right, so that tries side by side are no way round the limit.
-    this.limiter.failed(staffId);
-    const staff = this.staffMember(staffId);
-    const stored = staff ? this.store.passwordHash(staff.id) : null;
-    const matches = await passwordMatches(password, stored ?? nobodysHash);
-    if (!staff || stored === null || !matches) return err(rejection('wrongCredentials'));
-    this.limiter.succeeded(staffId);
-    const token = newKey();
-    const now = this.clock.now();
-    const expiresAt = now + sessionMs;
-    this.store.addSession(hashKey(token), staff.id, now, expiresAt);
-    return ok({ token, expiresAt, staff });
-  }
-
-  signOut(token: string): void {
-    this.store.endSession(hashKey(token));
-  }
-
   staffMember(id: string): StaffMember | null {
-    return this.state().index?.site.staff.find((s) => s.id === id) ?? null;
+    return this.parts.state().index?.site.staff.find((s) => s.id === id) ?? null;
   }
 
-  private staffActor(staffId: StaffId, expiresAt: number): Result<Actor, Rejection> {
-    const staff = this.staffMember(staffId);
-    if (!staff) return err(rejection('notSignedIn'));
-    if (expiresAt <= this.clock.now()) return err(rejection('sessionExpired'));
-    return ok({ kind: 'staff', staffId: staff.id, role: staff.role, agencyId: staff.agencyId });
+  /** When a session was last seen, also within the last minute. */
+  lastSeenOf(session: SessionRow): number {
+    return this.parts.lastSeen.at(session.tokenHash) ?? session.lastSeen;
   }
 
-  private known(kind: 'kiosks' | 'displays' | 'counters', id: string): boolean {
-    return this.state().index?.site[kind].some((item) => item.id === id) ?? false;
+  /** Whether a session is over by the clock. */
+  isOver(session: SessionRow): boolean {
+    const now = this.parts.clock.now();
+    return session.expiresAt <= now || this.lastSeenOf(session) + idleMs <= now;
   }
+
+  private staffOf(session: SessionRow): Result<StaffMember, Rejection> {
+    const staff = this.staffMember(session.staffId);
+    // Given for another role or agency, it is not good for this one.
+    if (!staff || staff.role !== session.role || staff.agencyId !== session.agencyId)
+      return err(rejection('notSignedIn'));
+    return this.isOver(session) ? err(rejection('sessionExpired')) : ok(staff);
+  }
+
+  private device(hash: string): Result<Actor, Rejection> | null {
+    const device = this.parts.store.findDevice(hash);
+    if (!device) return null;
+    const known = (kind: 'kiosks' | 'displays' | 'counters'): boolean =>
+      this.parts.state().index?.site[kind].some((item) => item.id === device.device_id) ?? false;
+    switch (device.kind) {
+      case 'kiosk':
+        return known('kiosks')
+          ? ok({ kind: 'kiosk', kioskId: device.device_id })
+          : err(rejection('unknownKiosk'));
+      case 'display':
+        return known('displays')
+          ? ok({ kind: 'display', displayId: device.device_id })
+          : err(rejection('unknownDisplay'));
+      case 'counter':
+        return known('counters')
+          ? ok({ kind: 'counterDevice', counterId: device.device_id })
+          : err(rejection('unknownCounter'));
+    }
+  }
+}
+
+function actorOf({ id, scope, scopes, agencyId }: ApiKeyRow): Actor {
+  return {
+    kind: 'apiKey',
+    keyId: id,
+    scope,
+    ...(scope === 'fine' ? { scopes: [...scopes] } : {}),
+    ...(agencyId === null ? {} : { agencyId }),
+  };
 }

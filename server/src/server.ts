@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { waitingOfService } from '@giliran/engine';
+import type { Site } from '@giliran/protocol';
 import type { Logger } from 'pino';
 import { startAutoWork } from './auto-work.ts';
 import type { Clock } from './clock.ts';
@@ -11,7 +12,9 @@ import { addHealthRoutes } from './http/health-routes.ts';
 import { addPages } from './http/page-routes.ts';
 import type { StartPageFacts } from './http/start-page.ts';
 import { AccessStore } from './identity/access-store.ts';
-import { Access } from './identity/access.ts';
+import { createIdentity } from './identity/identity.ts';
+import { SessionStore } from './identity/session-store.ts';
+import { emptyAuditInbox, keepAuditInboxEmpty } from './audit/inbox.ts';
 import type { KioskPrinters } from './kiosk-printers.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { Presence } from './presence.ts';
@@ -34,6 +37,8 @@ export interface ServerParts {
   readonly printers: KioskPrinters;
   /** Links of the start page; empty where nothing is to be published. */
   readonly startLinks: () => StartPageFacts['links'];
+  /** Shows the code of the first start at the server itself; null when it is good no more. The log has it, too. */
+  readonly showFirstRunCode?: (code: string | null) => void;
 }
 
 export interface GiliranServer {
@@ -55,12 +60,22 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const db = openDatabase(parts.databaseFile);
   const store = new Store(db);
   const accessStore = new AccessStore(db);
-  const queue = new QueueService({ store, clock, logger });
+  const sessions = new SessionStore(db);
+  const onSite = (site: Site): void => sessions.keepOnly(site);
+  const queue = new QueueService({ store, clock, logger, onSite });
   await queue.rollOver();
   const printing = new ServerPrinting({ queue, store, clock, printers, logger });
   await printing.accountForLost();
-  const access = new Access({ store: accessStore, clock, state: () => queue.state });
   const presence = new Presence(clock);
+  const identity = createIdentity({
+    ...{ db, accessStore, sessions, queue, presence, clock },
+    showFirstRunCode: (code) => {
+      if (code !== null) logger.warn({ event: 'firstRunCode', code }, 'the hall has no administrator yet');
+      parts.showFirstRunCode?.(code);
+    },
+  });
+  const { access } = identity;
+  await emptyAuditInbox(db, queue);
 
   const app = await createFastify(logger);
   const io = createSocketServer({ http: app.server, access });
@@ -83,7 +98,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   serveConnections(io, { http: app.server, access, queue, presence, logger, onCommand }, hub);
 
   addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
-  await addApi({ app, access, queue, store, presence, clock, printing, onCommand });
+  await addApi({ ...identity, app, queue, store, presence, clock, printing, onCommand });
   await addPages(app, () => {
     const settings = queue.state.index?.site.settings;
     return {
@@ -94,7 +109,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     };
   });
   const stopDayClock = startDayClock(queue, clock);
-  const stopDismissal = dismissStrangers(io, access, clock);
+  const stopDismissal = dismissStrangers(io, { access, queue, clock });
+  const stopAuditInbox = keepAuditInboxEmpty(db, queue, clock);
   const stopAutoWork = startAutoWork(queue, clock);
   const stopWatchingPapers = watchSilentPapers(queue, clock);
 
@@ -107,14 +123,17 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       const address = app.server.address();
       const listening = typeof address === 'object' && address ? address.port : port;
       logger.info({ event: 'listening', host, port: listening }, 'listening');
+      identity.firstRun.needed();
       return listening;
     },
     async stop() {
       stopDayClock();
       stopDismissal();
+      stopAuditInbox();
       stopAutoWork();
       stopWatchingPapers();
       queue.stop();
+      identity.lastSeen.stop();
       printing.stop();
       // What was just finished is answered before the connections close.
       await new Promise((resolve) => setImmediate(resolve));

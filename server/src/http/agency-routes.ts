@@ -3,10 +3,12 @@ import { freeSlots } from '@giliran/engine';
 import {
   AgencyCondition,
   AgencyId,
+  agencyOf,
   Appointment,
   AppointmentCode,
   AppointmentId,
   CommandResult,
+  hasRight,
   Instant,
   Language,
   Priority,
@@ -33,9 +35,7 @@ const Condition = AgencyCondition.omit({ since: true }).partial({
 
 /** A booking names its holder by its code: it is for the agency's people and for programs that book. */
 const maySeeBookings = (actor: Actor, agencyId: AgencyId): boolean =>
-  actor.kind === 'system' ||
-  (actor.kind === 'apiKey' && actor.scope !== 'read') ||
-  (actor.kind === 'staff' && (actor.agencyId === null || actor.agencyId === agencyId));
+  hasRight(actor, 'appointments') && (agencyOf(actor) === null || agencyOf(actor) === agencyId);
 
 export function addAgencyRoutes(parts: ApiParts): void {
   const { app, access, queue, clock } = parts;

@@ -1,7 +1,10 @@
 /** Who asks, and under which idempotency key. */
-import { CommandId, rejection, type Actor, type Rejection } from '@giliran/protocol';
+import { randomUUID } from 'node:crypto';
+import { CommandId, hasRight, rejection, type Actor, type Rejection, type Right } from '@giliran/protocol';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../identity/access.ts';
+import type { Request } from '../identity/accounts.ts';
+import type { Place } from '../identity/sign-in.ts';
 import { Refused } from './problem.ts';
 
 export function bearerOf(request: FastifyRequest): string {
@@ -13,9 +16,45 @@ export function bearerOf(request: FastifyRequest): string {
 
 /** The actor behind the bearer key; refuses the request when there is none. */
 export function askerOf(request: FastifyRequest, access: Access): Actor {
-  const actor = access.identify(bearerOf(request));
+  const actor = access.identify(bearerOf(request), { address: originOfRequest(request) });
   if (!actor.ok) throw new Refused(actor.error);
   return actor.value;
+}
+
+/** The same, who must have a right. */
+export function askerWith(request: FastifyRequest, access: Access, right: Right): Actor {
+  const actor = askerOf(request, access);
+  if (!hasRight(actor, right)) throw new Refused(rejection('forbidden', `that needs ${right}`));
+  return actor;
+}
+
+/** Whoever may look at the queue: staff, devices, and keys with that right. */
+export function lookerOf(request: FastifyRequest, access: Access): Actor {
+  const actor = askerOf(request, access);
+  if (actor.kind === 'apiKey' && !hasRight(actor, 'queue:read'))
+    throw new Refused(rejection('forbidden', 'that needs queue:read'));
+  return actor;
+}
+
+/** Who asks for a change, under which id, from where. */
+export function requestOf(request: FastifyRequest, access: Access, right: Right): Request {
+  const actor = askerWith(request, access, right);
+  // What is deleted once is deleted: only a POST needs a key to be safe to repeat.
+  const commandId = request.method === 'POST' ? idempotencyKeyOf(request) : randomUUID();
+  return { actor, commandId, origin: originOfRequest(request) };
+}
+
+/** The network address that a request comes from. */
+export const originOfRequest = (request: FastifyRequest): string => request.ip.replace(/^::ffff:/, '');
+
+const browsers = ['Edg', 'Electron', 'Firefox', 'Chrome', 'Safari'] as const;
+const systems = ['Android', 'iPhone', 'iPad', 'Windows', 'Macintosh', 'Linux'] as const;
+/** Where somebody sits, and at what: "Chrome · Windows". */
+export function placeOf(request: FastifyRequest): Place {
+  const agent = request.headers['user-agent'] ?? '';
+  const named = [browsers, systems].flatMap((list) => list.find((name) => agent.includes(name)) ?? []);
+  const device = named.length > 0 ? named.join(' · ') : agent.slice(0, 40);
+  return { address: originOfRequest(request), device: device === '' ? null : device };
 }
 
 /** The Idempotency-Key that every POST must carry. */

@@ -2,6 +2,7 @@
 import { estimateWait, counterState, readOpening, waitingOfAgency, waitingOfService } from '@giliran/engine';
 import {
   Agency,
+  agencyOf,
   Counter,
   CounterState,
   DisplayView,
@@ -15,7 +16,7 @@ import {
 import { z } from 'zod';
 import { buildView, type ViewSources } from '../views/build.ts';
 import { mayWatch } from '../socket/may-watch.ts';
-import { askerOf, insist } from './asking.ts';
+import { askerOf, insist, lookerOf } from './asking.ts';
 import type { ApiParts } from './api.ts';
 import { readProblems, Refused } from './problem.ts';
 
@@ -60,7 +61,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
       },
     },
     (request) => {
-      askerOf(request, access);
+      lookerOf(request, access);
       const { state, index } = site();
       const opening = readOpening(state, index, clock.now());
       return index.site.agencies.map((a) => ({
@@ -81,7 +82,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
       },
     },
     (request) => {
-      askerOf(request, access);
+      lookerOf(request, access);
       const { state, index } = site();
       const opening = readOpening(state, index, clock.now());
       return index.site.services.map((s) => {
@@ -108,7 +109,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
       },
     },
     (request) => {
-      const actor = askerOf(request, access);
+      const actor = lookerOf(request, access);
       const { state, index } = site();
       return index.site.counters
         .filter((c) => ownAgency(actor, c.agencyId))
@@ -123,7 +124,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
     '/zones',
     { schema: { tags, summary: 'Zones', response: { 200: z.array(Zone), ...readProblems } } },
     (request) => {
-      askerOf(request, access);
+      lookerOf(request, access);
       return [...site().index.site.zones];
     },
   );
@@ -139,7 +140,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
       },
     },
     (request) => {
-      const actor = askerOf(request, access);
+      const actor = lookerOf(request, access);
       const scope = { kind: 'display' as const, zoneId: request.params.zoneId };
       insist(mayWatch(queue.state, actor, scope));
       const view = buildView(sources, scope, null);
@@ -162,7 +163,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
 }
 
 const ownAgency = (actor: Actor, agencyId: string): boolean =>
-  actor.kind !== 'staff' || actor.agencyId === null || actor.agencyId === agencyId;
+  agencyOf(actor) === null || agencyOf(actor) === agencyId;
 
 function describeDevice(
   actor: Actor,

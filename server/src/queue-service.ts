@@ -391,12 +391,15 @@ export class QueueService {
     }
     const now = this.parts.clock.now();
     if (command?.type !== 'day.rollOver' && this.dueDay() !== null) {
-      const asker = { actor: { kind: 'system' as const }, commandId: `before ${commandId}`, origin: 'server' };
+      const asker = {
+        actor: { kind: 'system' as const },
+        commandId: `before ${commandId}`,
+        origin: 'server',
+      };
       this.apply(asker, { type: 'day.rollOver' }, now, draft);
     }
     const decided = waiting.decide(now, draft);
-    if (!decided.ok)
-      return { outcome: (command && this.olderTicket(command)) ?? decided, doing: 'now' };
+    if (!decided.ok) return { outcome: (command && this.olderTicket(command)) ?? decided, doing: 'now' };
     const result = command ? this.resultOf(command, decided.value) : nothingMore;
     // Also an answer that changed nothing ("nobody waits") is given again: the first answer counts.
     draft.records.set(key, { actor: asker, commandId, fingerprint, at: now, result });

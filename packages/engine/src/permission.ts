@@ -203,8 +203,7 @@ export function permit(state: QueueState, actor: Actor, command: Command): Resul
     return { ok: false, error: rejection('forbidden', `${command.type} is not for this account or device`) };
   if (agencyOf(actor) !== null && wholeHall.has(command.type))
     return { ok: false, error: rejection('forbidden', `${command.type} is for people of the whole hall`) };
-  if (!withinAgency(state, actor, command))
-    return { ok: false, error: rejection('otherAgency') };
+  if (!withinAgency(state, actor, command)) return { ok: false, error: rejection('otherAgency') };
   if (
     command.type === 'ticket.cancel' &&
     actor.kind === 'ticketHolder' &&

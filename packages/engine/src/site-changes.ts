@@ -20,7 +20,8 @@ function textOf(value: unknown): string | null {
 function partOf(value: unknown): string {
   if (!isItem(value)) return String(value);
   const { from, to, id, en, name, number, serviceId, offsetMinutes } = value;
-  if (typeof serviceId === 'string') return offsetMinutes === 0 ? serviceId : `${serviceId} +${String(offsetMinutes)}`;
+  if (typeof serviceId === 'string')
+    return offsetMinutes === 0 ? serviceId : `${serviceId} +${String(offsetMinutes)}`;
   if (typeof from === 'string' && typeof to === 'string') return `${from}–${to}`;
   if (typeof id === 'string' && typeof en === 'string') return `${id} / ${en}`;
   if (typeof id === 'string')
@@ -43,8 +44,7 @@ class Comparison {
     const last = path.slice(path.lastIndexOf('.') + 1);
     if (Array.isArray(before) && Array.isArray(after) && namedLists.has(last))
       return this.list(path, agencyId, before, after);
-    if (!isItem(before) || !isItem(after))
-      return this.note(path, agencyId, textOf(before), textOf(after));
+    if (!isItem(before) || !isItem(after)) return this.note(path, agencyId, textOf(before), textOf(after));
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
       this.fields(path === '' ? key : `${path}.${key}`, agencyId, before[key], after[key]);
   }

@@ -87,9 +87,7 @@ export class AuditLog {
 
   /** The set-up as it was before this change; null when there was none or this is no change of it. */
   siteBefore(seq: number): Site | null {
-    const at = this.db
-      .prepare("SELECT 1 FROM events WHERE seq = ? AND type = 'siteConfigured'")
-      .get(seq);
+    const at = this.db.prepare("SELECT 1 FROM events WHERE seq = ? AND type = 'siteConfigured'").get(seq);
     return at === undefined ? null : this.lastSiteBefore(seq);
   }
 

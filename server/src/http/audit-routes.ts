@@ -63,7 +63,8 @@ export function addAuditRoutes(parts: ApiParts): void {
     {
       schema: {
         tags: ['audit'],
-        summary: 'The same as a table for a spreadsheet, one line for each change; stands in the audit itself',
+        summary:
+          'The same as a table for a spreadsheet, one line for each change; stands in the audit itself',
         querystring: z.strictObject(filters),
         response: {
           200: {

@@ -93,10 +93,7 @@ export function addKeyRoutes(parts: ApiParts): void {
       },
     },
     async (request, reply) => {
-      const done = await apiKeys.revoke(
-        requestOf(request, access, 'access:write'),
-        request.params.keyId,
-      );
+      const done = await apiKeys.revoke(requestOf(request, access, 'access:write'), request.params.keyId);
       if (!done.ok) throw new Refused(done.error);
       return reply.status(204).send(null);
     },

@@ -133,10 +133,7 @@ export function addPairingRoutes(parts: ApiParts): void {
       },
     },
     async (request, reply) => {
-      const rejected = await pairing.reject(
-        requestOf(request, access, 'access:write'),
-        request.params.code,
-      );
+      const rejected = await pairing.reject(requestOf(request, access, 'access:write'), request.params.code);
       if (!rejected.ok) throw new Refused(rejected.error);
       return reply.status(204).send(null);
     },

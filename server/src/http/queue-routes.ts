@@ -3,7 +3,6 @@ import type { Ticket } from '@giliran/protocol';
 import {
   agencyOf,
   CallId,
-
   CommandResult,
   CounterId,
   hasRight,

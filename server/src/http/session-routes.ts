@@ -67,7 +67,8 @@ export function addSessionRoutes({ app, access, signIn, sessions }: ApiParts): v
       const all = request.query.all === 'yes';
       const actor = all ? askerWith(request, access, 'access:write') : askerOf(request, access);
       const mine = actor.kind === 'staff' ? access.session(bearerOf(request)) : null;
-      if (!all && !mine?.ok) throw new Refused(rejection('forbidden', 'this key belongs to no staff session'));
+      if (!all && !mine?.ok)
+        throw new Refused(rejection('forbidden', 'this key belongs to no staff session'));
       const own = agencyOf(actor);
       const current = mine?.ok ? mine.value.session : null;
       const theirs = (s: SessionRow): boolean =>

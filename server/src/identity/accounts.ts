@@ -67,7 +67,10 @@ export class Accounts {
         site.staff.some((s) => s.id === member.id)
           ? err(rejection('nameTaken', member.id))
           : checked({ ...site, staff: [...site.staff, member] }),
-      { also: [passwordSet(member)], alongside: () => this.parts.store.setPassword(member.id, hash, false, true) },
+      {
+        also: [passwordSet(member)],
+        alongside: () => this.parts.store.setPassword(member.id, hash, false, true),
+      },
     );
     if (!done.ok) return done;
     return ok({ staff: member, temporaryPassword: done.value === 'now' && !chosen ? password : null });
@@ -118,7 +121,11 @@ export class Accounts {
       request.actor,
       request.commandId,
       { resetPassword: staffId },
-      () => ok({ events: [passwordSet(staff)], alongside: () => this.parts.store.setPassword(staff.id, hash, false, true) }),
+      () =>
+        ok({
+          events: [passwordSet(staff)],
+          alongside: () => this.parts.store.setPassword(staff.id, hash, false, true),
+        }),
       request.origin,
     );
     this.parts.access.changed();

@@ -68,10 +68,7 @@ export function deviceIn(site: Site | undefined, { kind, id }: DeviceName) {
 }
 
 export const unknownDevice = ({ kind, id }: DeviceName): Rejection =>
-  rejection(
-    kind === 'kiosk' ? 'unknownKiosk' : kind === 'display' ? 'unknownDisplay' : 'unknownCounter',
-    id,
-  );
+  rejection(kind === 'kiosk' ? 'unknownKiosk' : kind === 'display' ? 'unknownDisplay' : 'unknownCounter', id);
 
 export class Devices {
   private readonly parts: DevicesParts;
@@ -86,7 +83,9 @@ export class Devices {
     const { index } = queue.state;
     if (!index) return [];
     lastSeen.write();
-    const keys = new Map<string, DeviceKeyRow>(store.deviceKeys().map((k) => [`${k.kind}:${k.device_id}`, k]));
+    const keys = new Map<string, DeviceKeyRow>(
+      store.deviceKeys().map((k) => [`${k.kind}:${k.device_id}`, k]),
+    );
     return presence.devices(index).flatMap(({ kind, id, connections }): DeviceLine[] => {
       const device = deviceIn(index.site, { kind, id });
       if (!device || (own !== null && device.agencyId !== own)) return [];

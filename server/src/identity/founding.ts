@@ -93,7 +93,8 @@ export async function found(
   if (!strong.ok) return strong;
   const current = queue.state.index?.site ?? null;
   if (current && hall) return err(rejection('invalidRequest', 'the hall is set up; leave site out'));
-  if (!current && !hall) return err(rejection('invalidRequest', 'say how the hall is called and where it lies'));
+  if (!current && !hall)
+    return err(rejection('invalidRequest', 'say how the hall is called and where it lies'));
   const hash = await hashPassword(administrator.password);
   const { id: staffId, agencyId } = staff;
   const also = [{ type: 'passwordSet' as const, staffId, temporary: false, agencyId }];

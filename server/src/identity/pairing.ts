@@ -213,7 +213,10 @@ export class Pairing {
     }
     if (!entry.decided && waitMs > 0) await this.decision(entry, waitMs);
     const { decided } = entry;
-    if (!decided) return entry.expiresAt > this.parts.clock.now() ? ok({ status: 'waiting' }) : err(rejection('unknownPairing'));
+    if (!decided)
+      return entry.expiresAt > this.parts.clock.now()
+        ? ok({ status: 'waiting' })
+        : err(rejection('unknownPairing'));
     // Taken before the key is made: of two that claim at once, one gets it.
     if (!this.waiting.delete(entry.code)) return err(rejection('unknownPairing'));
     if (decided.outcome === 'rejected') return ok({ status: 'rejected' });
@@ -263,7 +266,5 @@ function withDevice(site: Site, device: DeviceName, { name, zoneId }: NewDevice)
   const list = kind === 'kiosk' ? 'kiosks' : 'displays';
   if (site[list].some((d) => d.id === id)) return err(rejection('nameTaken', id));
   const parsed = Site.safeParse({ ...site, [list]: [...site[list], { id, name, zoneId }] });
-  return parsed.success
-    ? ok(parsed.data)
-    : err(rejection('invalidRequest', parsed.error.issues[0]?.message));
+  return parsed.success ? ok(parsed.data) : err(rejection('invalidRequest', parsed.error.issues[0]?.message));
 }

@@ -100,9 +100,7 @@ export class SignIn {
       'passwordSet',
       () =>
         ok({
-          events: [
-            { type: 'passwordSet', staffId: staff.id, temporary: false, agencyId: staff.agencyId },
-          ],
+          events: [{ type: 'passwordSet', staffId: staff.id, temporary: false, agencyId: staff.agencyId }],
           alongside: () => this.parts.store.setPassword(staff.id, hash, false, false),
         }),
       place.address,
@@ -176,9 +174,7 @@ export class SignIn {
       'signedIn',
       () =>
         ok({
-          events: [
-            { type: 'signedIn', staffId: staff.id, sessionId: session.id, agencyId: staff.agencyId },
-          ],
+          events: [{ type: 'signedIn', staffId: staff.id, sessionId: session.id, agencyId: staff.agencyId }],
           alongside: () => {
             this.parts.sessions.add(session);
             this.parts.store.signedIn(staff.id, now);

@@ -1,6 +1,14 @@
 /** Who may see which view. */
 import type { QueueState } from '@giliran/engine';
-import { agencyOf, hasRight, rejection, unreachable, type Actor, type Rejection, type Scope } from '@giliran/protocol';
+import {
+  agencyOf,
+  hasRight,
+  rejection,
+  unreachable,
+  type Actor,
+  type Rejection,
+  type Scope,
+} from '@giliran/protocol';
 import type { Audience } from '../views/build.ts';
 
 /** Agency people see their agency's part of a view of the whole hall. */
@@ -34,9 +42,7 @@ export function mayWatch(state: QueueState, actor: Actor, scope: Scope): Rejecti
       // What stands there is for those who work with it: notes of one clerk for the next.
       if (!acts) return no;
       if (own === null) return null;
-      return state.index?.counters.get(scope.counterId)?.agencyId === own
-        ? null
-        : rejection('otherAgency');
+      return state.index?.counters.get(scope.counterId)?.agencyId === own ? null : rejection('otherAgency');
     }
     case 'sign': {
       if (person) return null;

@@ -102,7 +102,8 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
     const gate = new FloodGate(floodLimitsOf(actor), () => performance.now());
 
     /** Who asks now: a session may have ended, a key been taken back, a role changed since the connection was made. */
-    const askerNow = (): Result<Actor, Rejection> => key === null ? ok(actor) : parts.access.identify(key, { address: addressOf(socket) });
+    const askerNow = (): Result<Actor, Rejection> =>
+      key === null ? ok(actor) : parts.access.identify(key, { address: addressOf(socket) });
     /** The acknowledgement, or a `problem` where there is none to carry an error. */
     const answering =
       (ack: unknown) =>
@@ -136,15 +137,17 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
         });
       const { commandId, command } = envelope.data;
       const began = performance.now();
-      void parts.queue.execute(asker.value, commandId, command, { origin: addressOf(socket) }).then((outcome) => {
-        gate.left();
-        parts.onCommand(
-          command.type,
-          outcome.ok ? 'done' : outcome.error.code,
-          (performance.now() - began) / 1000,
-        );
-        answer(outcome);
-      });
+      void parts.queue
+        .execute(asker.value, commandId, command, { origin: addressOf(socket) })
+        .then((outcome) => {
+          gate.left();
+          parts.onCommand(
+            command.type,
+            outcome.ok ? 'done' : outcome.error.code,
+            (performance.now() - began) / 1000,
+          );
+          answer(outcome);
+        });
     });
 
     socket.on('watch', (input: unknown, ack: unknown) => {

@@ -55,7 +55,9 @@ export function checkChain(rows: Iterable<unknown>, lastSeq: number): ChainCheck
       return broken(`event ${seq + 1} was taken out of the log, which goes on with ${row.seq}`);
     const made = chainHash(head, row);
     if (!row.hash?.equals(made))
-      return broken(`event ${row.seq} (${row.type.slice(0, 40)}) was altered or put in: its hash does not follow`);
+      return broken(
+        `event ${row.seq} (${row.type.slice(0, 40)}) was altered or put in: its hash does not follow`,
+      );
     head = made;
     seq = row.seq;
   }

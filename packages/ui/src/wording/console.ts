@@ -349,7 +349,12 @@ const en: ConsoleWording = {
     },
   },
   counterStatus: { closed: 'Closed', open: 'Open', paused: 'On a break' },
-  role: { administrator: 'Administrator', supervisor: 'Supervisor', counterStaff: 'Counter staff', reader: 'Reader' },
+  role: {
+    administrator: 'Administrator',
+    supervisor: 'Supervisor',
+    counterStaff: 'Counter staff',
+    reader: 'Reader',
+  },
   device: {
     kiosk: 'Kiosk',
     display: 'Display',

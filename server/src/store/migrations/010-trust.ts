@@ -77,7 +77,7 @@ export function trust(db: Db): void {
   // What is of the audit and older than its notes came from somewhere that nobody wrote down.
   db.exec("UPDATE events SET origin = '' WHERE type IN ('siteConfigured', 'conditionChanged')");
   let head = chainStart;
-  for (let seq = 0; ; ) {
+  for (let seq = 0; ;) {
     const rows = page.all(seq).map((row) => ChainedRow.parse(row));
     for (const row of rows) {
       head = chainHash(head, row);

@@ -108,6 +108,9 @@ const actors = {
   'supervisor of the agency': staff('supervisor', 'dukcapil', 'rina'),
   'supervisor of another': staff('supervisor', 'bpjs', 'rina'),
   'administrator of another': staff('administrator', 'bpjs', 'admin'),
+  'administrator of the agency': staff('administrator', 'dukcapil', 'wati'),
+  reader: staff('reader', null, 'kepala'),
+  'reader of the agency': staff('reader', 'dukcapil', 'kepala'),
   'staff of the agency': staff('counterStaff', 'dukcapil', 'siti'),
   'staff of another': staff('counterStaff', 'bpjs', 'wayan'),
   'the kiosk': { kind: 'kiosk', kioskId: 'kiosk-1' },
@@ -118,6 +121,9 @@ const actors = {
   'admin key': { kind: 'apiKey', keyId: 'k', scope: 'admin' },
   'integration key': { kind: 'apiKey', keyId: 'k', scope: 'integration' },
   'read key': { kind: 'apiKey', keyId: 'k', scope: 'read' },
+  'key that issues': { kind: 'apiKey', keyId: 'k', scope: 'fine', scopes: ['tickets:issue'] },
+  'key of the agency': { kind: 'apiKey', keyId: 'k', scope: 'admin', agencyId: 'dukcapil' },
+  'key of another': { kind: 'apiKey', keyId: 'k', scope: 'admin', agencyId: 'bpjs' },
   'the holder': { kind: 'ticketHolder', ticketId: own },
   'another holder': { kind: 'ticketHolder', ticketId: another },
 } as const;
@@ -138,6 +144,16 @@ const atTheDesk = {
   'staff of another': 'otherAgency',
   'admin key': 'done',
   'integration key': 'done',
+  'administrator of the agency': 'done',
+  'key of the agency': 'done',
+  'key of another': 'otherAgency',
+} as const;
+/** Those of an agency may send it; what they may change in it is tested apart. */
+const forSettingUp = {
+  'administrator of the agency': 'done',
+  'administrator of another': 'done',
+  'key of the agency': 'done',
+  'key of another': 'done',
 } as const;
 const forAdministrators = {
   system: 'done',
@@ -146,7 +162,12 @@ const forAdministrators = {
 } as const;
 
 const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
-  'ticket.issue': row({ ...atTheDesk, 'the kiosk': 'done', 'another kiosk': 'serviceNotOffered' }),
+  'ticket.issue': row({
+    ...atTheDesk,
+    'the kiosk': 'done',
+    'another kiosk': 'serviceNotOffered',
+    'key that issues': 'done',
+  }),
   'counter.open': row(atTheDesk),
   'counter.pause': row(atTheDesk),
   'counter.close': row(atTheDesk),
@@ -179,7 +200,7 @@ const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
   'paper.settle': row(atTheDesk),
   'printer.report': row({ 'the kiosk': 'done', 'another kiosk': 'done' }),
   'call.announced': row({ system: 'done', 'admin key': 'done', 'display of the zone': 'done' }),
-  'site.configure': row(forAdministrators),
+  'site.configure': row({ ...forAdministrators, ...forSettingUp }),
   'day.rollOver': row(forAdministrators),
 };
 const types = Object.keys(table).filter((type): type is CommandType => type in table);

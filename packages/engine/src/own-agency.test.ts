@@ -17,11 +17,7 @@ function attempt(change: (site: Site) => unknown) {
   return { code, site: hall.state.index?.site };
 }
 const each =
-  <K extends 'agencies' | 'services' | 'counters' | 'staff' | 'kiosks'>(
-    list: K,
-    id: string,
-    change: object,
-  ) =>
+  (list: 'agencies' | 'services' | 'counters' | 'staff' | 'kiosks', id: string, change: object) =>
   (s: Site) => ({ ...s, [list]: s[list].map((item) => (item.id === id ? { ...item, ...change } : item)) });
 
 describe('an administrator of one agency', () => {

@@ -104,7 +104,7 @@ const questions: readonly Question[] = [
 /** Answers from flags and, at a terminal, from prompts; null when something is missing or wrong. */
 async function answers(given: Partial<Answers>): Promise<Answers | null> {
   const so: Partial<Answers> = {};
-  const atTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  const atTerminal = process.stdin.isTTY && process.stdout.isTTY;
   const terminal = atTerminal
     ? createInterface({ input: process.stdin, output: process.stdout, terminal: true })
     : null;
@@ -147,7 +147,7 @@ async function prompt(
   if (!terminal) return '';
   if (!secret) return terminal.question(text);
   // A password is typed unseen: what the terminal would show of it is held back.
-  const { write } = process.stdout;
+  const write = process.stdout.write.bind(process.stdout);
   process.stdout.write(text);
   process.stdout.write = () => true;
   try {

@@ -62,7 +62,11 @@ export function addAccountRoutes(parts: ApiParts): void {
     },
     async (request, reply) => {
       const { password = null, ...member } = request.body;
-      const made = await accounts.create(requestOf(request, access, 'access:write'), member, password);
+      const made = await accounts.create(
+        requestOf(request, access, 'access:write', 'site:write'),
+        member,
+        password,
+      );
       if (!made.ok) throw new Refused(made.error);
       void reply.status(201);
       return made.value;
@@ -88,7 +92,7 @@ export function addAccountRoutes(parts: ApiParts): void {
     async (request) => {
       const { name: called, role, agencyId } = request.body;
       const changed = await accounts.update(
-        requestOf(request, access, 'access:write'),
+        requestOf(request, access, 'access:write', 'site:write'),
         request.params.staffId,
         {
           ...(called === undefined ? {} : { name: called }),
@@ -113,7 +117,7 @@ export function addAccountRoutes(parts: ApiParts): void {
     },
     async (request, reply) => {
       const removed = await accounts.remove(
-        requestOf(request, access, 'access:write'),
+        requestOf(request, access, 'access:write', 'site:write'),
         request.params.staffId,
       );
       if (!removed.ok) throw new Refused(removed.error);

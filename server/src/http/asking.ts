@@ -29,16 +29,22 @@ export function askerWith(request: FastifyRequest, access: Access, right: Right)
 }
 
 /** Whoever may look at the queue: staff, devices, and keys with that right. */
-export function lookerOf(request: FastifyRequest, access: Access): Actor {
+export function lookerOf(request: FastifyRequest, access: Access, orElse: Right = 'queue:read'): Actor {
   const actor = askerOf(request, access);
-  if (actor.kind === 'apiKey' && !hasRight(actor, 'queue:read'))
+  if (actor.kind === 'apiKey' && !hasRight(actor, 'queue:read') && !hasRight(actor, orElse))
     throw new Refused(rejection('forbidden', 'that needs queue:read'));
   return actor;
 }
 
 /** Who asks for a change, under which id, from where. */
-export function requestOf(request: FastifyRequest, access: Access, right: Right): Request {
-  const actor = askerWith(request, access, right);
+export function requestOf(
+  request: FastifyRequest,
+  access: Access,
+  right: Right,
+  also: Right = right,
+): Request {
+  askerWith(request, access, right);
+  const actor = askerWith(request, access, also);
   // What is deleted once is deleted: only a POST needs a key to be safe to repeat.
   const commandId = request.method === 'POST' ? idempotencyKeyOf(request) : randomUUID();
   return { actor, commandId, origin: originOfRequest(request) };

@@ -17,7 +17,7 @@ import { hashKey } from './secrets.ts';
 import type { SessionRow, SessionStore } from './session-store.ts';
 
 /** A session that nobody uses ends after so long: a desk that was left must not stay open. */
-export const idleMs = 4 * 3_600_000;
+const idleMs = 4 * 3_600_000;
 /** However it is used: a working day and some, so that nobody signs in twice in a shift. */
 export const sessionMs = 14 * 3_600_000;
 

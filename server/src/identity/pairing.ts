@@ -5,11 +5,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import {
-  agencyOf,
   err,
   ok,
   rejection,
   Site,
+  type AgencyId,
   type DeviceKind,
   type Rejection,
   type Result,
@@ -21,7 +21,7 @@ import { deviceIn, unknownDevice, type DeviceName, type Devices } from './device
 import { GrowingDelay } from './growing-delay.ts';
 import { hashKey, newKey, newShownCode } from './secrets.ts';
 
-export const pairingMs = 10 * 60_000;
+const pairingMs = 10 * 60_000;
 const codeLength = 6;
 /** Devices that may wait at once, in all and from one address. */
 const mostWaiting = 60;
@@ -137,7 +137,7 @@ export class Pairing {
     if (!entry) return err(rejection('unknownPairing', code));
     const { actor, commandId, origin } = request;
     const { kind, id: deviceId } = device;
-    const approved = (agencyId: ReturnType<typeof agencyOf>) => ({
+    const approved = (agencyId: AgencyId | null) => ({
       type: 'pairingApproved' as const,
       ...{ kind, deviceId, agencyId, address: entry.address },
     });

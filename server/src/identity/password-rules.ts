@@ -28,7 +28,7 @@ const falling = '98765432109876543210';
 function weakness(password: string, staffId: string): string | null {
   const plain = password.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
   const word = plain.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  if ([...password].length < leastLength) return `use at least ${leastLength} characters`;
+  if (password.normalize('NFKC').length < leastLength) return `use at least ${leastLength} characters`;
   if (staffId.length >= 3 && plain.includes(staffId)) return 'do not use the user name';
   if (new Set(plain).size < 5) return 'use more different characters';
   if (commonest.has(plain) || commonest.has(word)) return 'this is one of the commonest passwords';

@@ -229,7 +229,7 @@ export class SignIn {
   }
 }
 
-export const actorOf = ({ id, role, agencyId }: StaffMember): Actor => ({
+const actorOf = ({ id, role, agencyId }: StaffMember): Actor => ({
   kind: 'staff',
   staffId: id,
   role,

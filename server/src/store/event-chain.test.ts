@@ -68,7 +68,9 @@ describe('the chain of the log', () => {
             const cell = db.prepare(`SELECT ${column} AS cell FROM events WHERE seq = ?`).get(seq);
             const value = cell !== null && typeof cell === 'object' && 'cell' in cell ? cell.cell : null;
             fc.pre(value !== null);
-            const bytes = Buffer.isBuffer(value) ? Buffer.from(value) : Buffer.from(String(value));
+            const bytes = Buffer.isBuffer(value)
+              ? Buffer.from(value)
+              : Buffer.from(typeof value === 'string' ? value : `${Number(value)}`);
             const at = position % bytes.length;
             bytes[at] = (bytes[at] ?? 0) ^ (1 << bit);
             const written =

@@ -64,6 +64,7 @@ const asOlderEvent = (data: string): string =>
     if (event['type'] === 'ticketCalled') delete event['why'];
     if (event['type'] === 'serviceFinished') delete event['outcome'];
     if (event['type'] === 'siteConfigured') {
+      delete event['changes'];
       const site = Json.parse(event['site']);
       asOlderSite(site);
       event['site'] = site;
@@ -74,16 +75,22 @@ const asOlderEvent = (data: string): string =>
 function writeOlder(from: string, to: string): void {
   const now = new Database(from, { readonly: true });
   const old = new Database(to);
-  for (const sql of migrations.slice(0, olderSchema)) old.exec(sql);
+  for (const sql of migrations.slice(0, olderSchema)) if (typeof sql === 'string') old.exec(sql);
   old.pragma(`user_version = ${olderSchema}`);
-  const Rows = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])));
-  const copy = (table: string, change: (row: z.infer<typeof Rows>[number]) => void = () => {}): void => {
+  const Rows = z.array(
+    z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.instanceof(Buffer)])),
+  );
+  const copy = (
+    table: string,
+    change: (row: z.infer<typeof Rows>[number]) => void = () => {},
+    source = table,
+  ): void => {
     const columns = z.array(z.object({ name: z.string() })).parse(old.pragma(`table_info(${table})`));
     const names = columns.map(({ name }) => name);
     const insert = old.prepare(
       `INSERT OR REPLACE INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
     );
-    for (const row of Rows.parse(now.prepare(`SELECT * FROM ${table}`).all())) {
+    for (const row of Rows.parse(now.prepare(`SELECT * FROM ${source}`).all())) {
       const kept = Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
       change(kept);
       insert.run(kept);
@@ -92,10 +99,13 @@ function writeOlder(from: string, to: string): void {
   copy('events', (row) => {
     row['data'] = asOlderEvent(String(row['data']));
   });
-  for (const table of ['tickets', 'calls', 'counters', 'papers', 'printers', 'command_results']) copy(table);
-  copy('present', (row) => {
+  for (const table of ['tickets', 'calls', 'counters', 'papers', 'printers']) copy(table);
+  // Where today's version keeps them.
+  copy('command_results', undefined, 'answers');
+  const asOlderRow = (row: z.infer<typeof Rows>[number]): void => {
     row['site'] = without(String(row['site']), asOlderSite);
-  });
+  };
+  copy('present', asOlderRow, '(SELECT now.*, site FROM present AS now JOIN present_site USING (id))');
   now.close();
   old.close();
 }

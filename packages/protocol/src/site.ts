@@ -29,6 +29,7 @@ import {
 } from './hours.ts';
 import { PaperWidth } from './paper.ts';
 import { PrinterConfig } from './printer-config.ts';
+import { StaffRole } from './rights.ts';
 import {
   AgencyOrder,
   AppointmentSettings,
@@ -159,9 +160,6 @@ export const Display = z.strictObject({
   speaks: z.boolean().default(true),
 });
 export type Display = z.infer<typeof Display>;
-
-export const StaffRole = z.enum(['administrator', 'supervisor', 'counterStaff']);
-export type StaffRole = z.infer<typeof StaffRole>;
 
 export const StaffMember = z.strictObject({
   id: StaffId,

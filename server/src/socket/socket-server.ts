@@ -69,6 +69,10 @@ export function createSocketServer(parts: Pick<SocketServerParts, 'http' | 'acce
   return io;
 }
 
+/** The network address that a connection comes from. */
+const addressOf = (socket: Pick<Socket, 'handshake'>): string =>
+  socket.handshake.address.replace(/^::ffff:/, '');
+
 function identify(
   access: Access,
   socket: Pick<Socket, 'handshake'>,
@@ -83,7 +87,9 @@ function identify(
       },
     };
   const actor =
-    'key' in auth.data ? access.identify(auth.data.key) : access.identifyTicket(auth.data.ticketToken);
+    'key' in auth.data
+      ? access.identify(auth.data.key, { address: addressOf(socket), version: auth.data.version })
+      : access.identifyTicket(auth.data.ticketToken);
   return actor.ok ? { ok: true, actor: actor.value, key: 'key' in auth.data ? auth.data.key : null } : actor;
 }
 
@@ -96,7 +102,8 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
     const gate = new FloodGate(floodLimitsOf(actor), () => performance.now());
 
     /** Who asks now: a session may have ended, a key been taken back, a role changed since the connection was made. */
-    const askerNow = (): Result<Actor, Rejection> => (key === null ? ok(actor) : parts.access.identify(key));
+    const askerNow = (): Result<Actor, Rejection> =>
+      key === null ? ok(actor) : parts.access.identify(key, { address: addressOf(socket) });
     /** The acknowledgement, or a `problem` where there is none to carry an error. */
     const answering =
       (ack: unknown) =>
@@ -130,15 +137,17 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
         });
       const { commandId, command } = envelope.data;
       const began = performance.now();
-      void parts.queue.execute(asker.value, commandId, command).then((outcome) => {
-        gate.left();
-        parts.onCommand(
-          command.type,
-          outcome.ok ? 'done' : outcome.error.code,
-          (performance.now() - began) / 1000,
-        );
-        answer(outcome);
-      });
+      void parts.queue
+        .execute(asker.value, commandId, command, { origin: addressOf(socket) })
+        .then((outcome) => {
+          gate.left();
+          parts.onCommand(
+            command.type,
+            outcome.ok ? 'done' : outcome.error.code,
+            (performance.now() - began) / 1000,
+          );
+          answer(outcome);
+        });
     });
 
     socket.on('watch', (input: unknown, ack: unknown) => {

@@ -8,8 +8,13 @@ import { printerTimes } from './006-printer-times.ts';
 import { answers } from './007-answers.ts';
 import { siteApart } from './008-site-apart.ts';
 import { dayFigures } from './009-day-figures.ts';
+import { trust } from './010-trust.ts';
+import type { Db } from '../database.ts';
 
-export const migrations: readonly string[] = [
+/** A step is SQL, or what SQL alone cannot do. It runs in a transaction. */
+type Migration = string | ((db: Db) => void);
+
+export const migrations: readonly Migration[] = [
   queue,
   access,
   papers,
@@ -19,4 +24,5 @@ export const migrations: readonly string[] = [
   answers,
   siteApart,
   dayFigures,
+  trust,
 ];

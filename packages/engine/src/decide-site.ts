@@ -1,5 +1,6 @@
 /** Setting up the site, and the turn of the day. */
 import {
+  agencyOf,
   ok,
   type CommandOf,
   type DomainEvent,
@@ -11,6 +12,8 @@ import {
 import { carriedOver } from './decide-ticket.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { releaseEvents } from './leaving.ts';
+import { siteWithinAgency } from './own-agency.ts';
+import { siteChanges } from './site-changes.ts';
 import { indexSite, isDown, rulesFor, type QueueState, type SiteIndex } from './state.ts';
 
 /** Papers under way that nobody will tell of any more: not sent is not printed, sent is anybody's guess. */
@@ -29,8 +32,19 @@ function abandonPapers(state: QueueState, which: (paper: Paper) => boolean, why:
 const live: ReadonlySet<TicketState> = new Set(['waiting', 'called', 'serving', 'parked', 'carried_over']);
 
 /** A new set-up may change anything but take away what somebody waits for, is served at or has booked. */
-export function decideSite(state: QueueState, command: CommandOf<'site.configure'>): Decision {
-  const next = indexSite(command.site);
+export function decideSite(
+  state: QueueState,
+  command: CommandOf<'site.configure'>,
+  context: DecisionContext,
+): Decision {
+  const current = state.index?.site ?? null;
+  const own = agencyOf(context.actor);
+  // Nobody who belongs to an agency founds a hall.
+  if (own !== null && !current) return refuse('unknownSite');
+  const wished = own === null || !current ? ok(command.site) : siteWithinAgency(current, command.site, own);
+  if (!wished.ok) return wished;
+  const site = wished.value;
+  const next = indexSite(site);
   for (const ticket of state.tickets.values()) {
     if (!live.has(ticket.state)) continue;
     const lost = [ticket.serviceId, ...ticket.stops].find((id) => !next.services.has(id));
@@ -49,7 +63,12 @@ export function decideSite(state: QueueState, command: CommandOf<'site.configure
     return releaseEvents(state, counterId, (id) => !services?.some((s) => s.serviceId === id));
   });
   return ok([
-    { type: 'siteConfigured', site: command.site },
+    {
+      type: 'siteConfigured',
+      site,
+      ...(current ? { changes: siteChanges(current, site) } : {}),
+      ...(context.undoes === undefined ? {} : { undoes: context.undoes }),
+    },
     ...released,
     ...[...state.conditions.keys()]
       .filter((agencyId) => !next.agencies.has(agencyId))

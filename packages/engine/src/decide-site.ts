@@ -6,6 +6,7 @@ import {
   type DomainEvent,
   type Paper,
   type ServiceDay,
+  type Site,
   type Ticket,
   type TicketState,
 } from '@giliran/protocol';
@@ -31,6 +32,10 @@ function abandonPapers(state: QueueState, which: (paper: Paper) => boolean, why:
 
 const live: ReadonlySet<TicketState> = new Set(['waiting', 'called', 'serving', 'parked', 'carried_over']);
 
+/** Whether somebody may set the whole hall up. */
+const isLed = (site: Site): boolean =>
+  site.staff.some(({ role, agencyId }) => role === 'administrator' && agencyId === null);
+
 /** A new set-up may change anything but take away what somebody waits for, is served at or has booked. */
 export function decideSite(
   state: QueueState,
@@ -44,6 +49,9 @@ export function decideSite(
   const wished = own === null || !current ? ok(command.site) : siteWithinAgency(current, command.site, own);
   if (!wished.ok) return wished;
   const site = wished.value;
+  // What the server itself brings in, it has looked at.
+  if (current && context.actor.kind !== 'system' && isLed(current) && !isLed(site))
+    return refuse('lastAdministrator');
   const next = indexSite(site);
   for (const ticket of state.tickets.values()) {
     if (!live.has(ticket.state)) continue;

@@ -146,3 +146,18 @@ describe('what changed', () => {
     expect(siteChanges(site(), site())).toEqual([]);
   });
 });
+
+it('nobody leaves the hall without somebody who can set it up', () => {
+  const staff = [
+    { id: 'ratna', name: 'Ratna', role: 'administrator', agencyId: null },
+    { id: 'wati', name: 'Wati', role: 'administrator', agencyId: 'dukcapil' },
+  ] as const;
+  const led = Site.parse({ ...smallSiteInput(), staff });
+  const leaderless = { ...led, staff: led.staff.filter(({ id }) => id !== 'ratna') };
+  const hall = new Hall(led);
+  const ratna = Actor.parse({ kind: 'staff', staffId: 'ratna', role: 'administrator', agencyId: null });
+  expect(hall.refusal({ type: 'site.configure', site: leaderless }, ratna)).toBe('lastAdministrator');
+  const key = Actor.parse({ kind: 'apiKey', keyId: 'k', scope: 'admin' });
+  expect(hall.refusal({ type: 'site.configure', site: leaderless }, key)).toBe('lastAdministrator');
+  expect(hall.refusal({ type: 'site.configure', site: { ...led, counters: [] } }, ratna)).toBeUndefined();
+});

@@ -87,6 +87,7 @@ async function torture(options: TortureOptions): Promise<number> {
             kills,
             random: random.fork('kills'),
             dataFolder,
+            everybodyBackEvery: 10,
             onKill: (n) => {
               if (n % 50 === 0) say(`  … ${n} kills`);
             },

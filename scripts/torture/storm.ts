@@ -4,8 +4,7 @@ import { LiveClient } from '@giliran/client';
 import { ServiceId, ZoneId } from '@giliran/protocol';
 import { openProxy } from '../../tests/support/proxy.ts';
 import { SiteApi } from '../day/site-api.ts';
-import { heldAgainstLog } from './against-log.ts';
-import type { Answered } from './hall.ts';
+import { heldAgainstLog, type Answered } from './against-log.ts';
 import { within, type Outcome } from './outcome.ts';
 
 export interface StormParts {

@@ -18,6 +18,8 @@ export interface KillParts {
   /** After so many kills everybody is waited for; in between the next kill may find screens still on their way back. */
   readonly everybodyBackEvery: number;
   readonly onKill?: (n: number) => void;
+  /** Somebody wants to know now: the trial ends with what has been done. */
+  readonly halted?: () => boolean;
 }
 
 /** So soon everybody must be back once the server listens again, in milliseconds. */
@@ -37,7 +39,9 @@ export async function killAgainAndAgain(parts: KillParts): Promise<Outcome> {
     await openBookings(server.url);
     hall.open();
     await within(backMs, () => hall.allBack());
-    for (let n = 1; n <= kills; n += 1) {
+    let done = 0;
+    while (done < kills && !parts.halted?.()) {
+      const n = done + 1;
       const enough = hall.answered.length + 3 + Math.floor(random.next() * 40);
       if (!(await within(30_000, () => hall.answered.length >= enough)))
         problems.push(`the work stood still before kill ${n}`);
@@ -52,6 +56,7 @@ export async function killAgainAndAgain(parts: KillParts): Promise<Outcome> {
           problems.push(`not everybody was back after kill ${n}`);
         backAfter.push(performance.now() - listening);
       }
+      done = n;
       parts.onKill?.(n);
     }
     if (!(await hall.finish(90_000))) problems.push('somebody never got an answer');
@@ -74,7 +79,7 @@ export async function killAgainAndAgain(parts: KillParts): Promise<Outcome> {
     return {
       name: 'killed in the middle of work',
       figures: {
-        kills,
+        kills: done,
         'commands answered': hall.answered.length,
         'events in the log': log.value.length,
         'calls and notices spoken': hall.spoken.size,

@@ -22,6 +22,8 @@ export interface SoakParts {
   /** Rows of the table, besides the first night. */
   readonly looks: number;
   readonly onLook?: (night: Night) => void;
+  /** Somebody wants to know now: the trial ends after the day under way. */
+  readonly halted?: () => boolean;
 }
 
 const Look = z.object({
@@ -131,7 +133,8 @@ export async function soak(parts: SoakParts): Promise<Outcome & { readonly night
   let resting: Record<string, number> | null = null;
   try {
     await hall.open();
-    for (let day = 1; day <= days; day += 1) {
+    let last = false;
+    for (let day = 1; !last; day += 1) {
       await hall.morning(day);
       // Eight hours in steps of twelve minutes, so that what the server does by itself has its turns.
       const steps = 40;
@@ -141,10 +144,11 @@ export async function soak(parts: SoakParts): Promise<Outcome & { readonly night
         await server.leap(12 * 60_000);
       }
       await hall.evening();
+      last = day === days || (parts.halted?.() ?? false);
       // To six in the morning after, over midnight in two leaps.
       await server.leap(10 * hour);
       await server.leap(6 * hour);
-      if (day !== 1 && day % every !== 0 && day !== days) continue;
+      if (day !== 1 && day % every !== 0 && !last) continue;
       // Those who left are gone once the server has noticed: their rooms and watches with them.
       let held = await server.held();
       const first: Record<string, number> = resting ?? held;
@@ -167,10 +171,10 @@ export async function soak(parts: SoakParts): Promise<Outcome & { readonly night
     hall.close();
     await server.end();
   }
-  const last = nights.at(-1);
+  const end = nights.at(-1);
   return {
     name: 'soak: days in compressed time',
-    figures: { days, tickets: hall.ticketsTaken, commands: hall.commands, events: last?.lastSeq ?? 0 },
+    figures: { days: end?.number ?? 0, tickets: hall.ticketsTaken, commands: hall.commands, events: end?.lastSeq ?? 0 },
     problems,
     nights,
   };

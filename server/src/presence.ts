@@ -138,6 +138,11 @@ export class Presence {
     ];
   }
 
+  /** What is kept for those who are connected, for the metrics. */
+  held(): { readonly devices: number; readonly desks: number } {
+    return { devices: this.connections.size, desks: this.desks.size };
+  }
+
   kioskConnected(id: KioskId): boolean {
     return this.count('kiosk', id) > 0;
   }

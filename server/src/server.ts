@@ -121,6 +121,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     issuedToday: () => queue.state.issueOrder,
     connections: () => io.engine.clientsCount,
     lastSeq: () => queue.lastSeq,
+    held: () => ({ ...hub.held(), ...presence.held(), rooms: io.sockets.adapter.rooms.size }),
   });
   const onCommand: Metrics['onCommand'] = (...figures) => metrics.onCommand(...figures);
   const hub = new ViewHub({

@@ -93,6 +93,13 @@ export class ViewHub {
     this.watched.delete(room);
   }
 
+  /** What is kept for those who watch, for the metrics. */
+  held(): { readonly scopes: number; readonly watchers: number } {
+    let watchers = 0;
+    for (const entry of this.watched.values()) watchers += entry.watchers;
+    return { scopes: this.watched.size, watchers };
+  }
+
   /** Something is durable: those concerned hear of it. */
   onCommitted({ touched }: Committed): void {
     if (touched.site || touched.day) {

@@ -416,6 +416,7 @@ export class QueueService {
       closed: draft.closed,
       ...this.rowsTouched(touched),
       site: touched.site ? (current.index?.site ?? null) : null,
+      passedOver: touched.passedOver ? current.passedOver : null,
       dayOpened: touched.day,
       commands: [...draft.records.values()],
     };

@@ -27,6 +27,7 @@ export {
 } from './order.ts';
 export { holdsTicket, mayCommand, permit } from './permission.ts';
 export { restore, type StoredDay } from './restore.ts';
+export type { PassedOver } from './state.ts';
 export {
   counterState,
   emptyState,

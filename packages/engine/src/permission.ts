@@ -157,6 +157,7 @@ function agencyTouched(state: QueueState, command: Command): AgencyId | null {
     case 'site.configure':
     case 'kiosk.setPrinter':
     case 'day.rollOver':
+    case 'day.restored':
       return null;
     default:
       return unreachable(command);

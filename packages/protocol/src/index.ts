@@ -1,6 +1,7 @@
 /** The words both sides speak: nouns, commands, events, views, errors. Schemas and their types; no I/O. */
 export * from './actor.ts';
 export * from './appointment.ts';
+export * from './backup.ts';
 export * from './basics.ts';
 export * from './commands.ts';
 export * from './condition.ts';

@@ -56,7 +56,8 @@ export function updateDatabase({ db, steps, copiesIn }: UpdateParts): void {
 }
 
 function takeStep(db: Database.Database, step: Step): void {
-  db.exec(step);
+  if (typeof step === 'string') db.exec(step);
+  else step(db);
 }
 
 /** The copy's file, checked. Throws `UpdateRefused` when there is none: then nothing is brought forward either. */

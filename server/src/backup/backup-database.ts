@@ -78,12 +78,13 @@ export function describeDatabase(
 }
 
 /**
- * What is wrong with a database, in words. `recent`: the file itself, the set-up and the open day; `whole`: also every
- * event, replayed and compared with what is stored.
+ * What is wrong with a database, in words. `file`: the file alone, which may be of an older version; `recent`: also the
+ * set-up and the open day; `whole`: also every event, replayed and compared with what is stored.
  */
-export function problemsOf(db: Db, depth: 'recent' | 'whole'): readonly string[] {
+export function problemsOf(db: Db, depth: 'file' | 'recent' | 'whole'): readonly string[] {
   const integrity = String(db.pragma('integrity_check(1)', { simple: true }));
   if (integrity !== 'ok') return [`the database file is damaged: ${integrity}`];
+  if (depth === 'file') return [];
   const store = new Store(db);
   if (depth === 'whole') return verify(store).problems;
   restore(store.loadDay());

@@ -55,5 +55,5 @@ process.once('message', (message) => {
       const { code, message: words } = faultOf(error);
       tell({ kind: 'failed', code, message: words });
     })
-    .finally(() => process.disconnect());
+    .finally(() => process.disconnect?.());
 });

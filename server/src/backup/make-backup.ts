@@ -18,6 +18,7 @@ import { copyDatabase, describeDatabase, openCopy, problemsOf } from './backup-d
 import { BackupFault, faultOf } from './fault.ts';
 import { checkMedia, keepMedia, mediaIn } from './media-beside.ts';
 import { SealKey } from './sealing.ts';
+import { migrations } from '../store/migrations/index.ts';
 
 /** What the process that makes backups is asked for. */
 export const BackupOrder = z.strictObject({
@@ -145,7 +146,7 @@ export async function checkBackup(order: CheckOrder): Promise<BackupChecked> {
     const problems: string[] = [];
     try {
       // One of an older version is brought up to date only where it is restored.
-      problems.push(...problemsOf(db, isToday(manifest) ? 'whole' : 'recent').slice(0, 20));
+      problems.push(...problemsOf(db, manifest.schema === migrations.length ? 'whole' : 'file').slice(0, 20));
     } finally {
       db.close();
     }

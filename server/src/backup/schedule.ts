@@ -60,3 +60,11 @@ export function nextBackupAfter(site: Site | null, schedule: Schedule, after: nu
 
 /** Minutes after a failure until the target is tried again: soon at first, then once an hour. */
 export const retryAfterMinutes = (failures: number): number => Math.min(60, 5 * 2 ** Math.max(0, failures - 1));
+
+/** Whether the doors have been open today: before, nobody has a number of today. */
+export function hallHasOpened(site: Site, now: number): boolean {
+  const { timeZone } = site.settings;
+  const date = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
+  const opening = openingOf(site, date);
+  return opening !== null && now >= instantOf(date, opening.from, timeZone);
+}

@@ -37,6 +37,16 @@ export function openDatabase(file: string, { copyFirst = true }: { readonly copy
   return db;
 }
 
+/** Whether a file is of an older version, which opening it would bring forward. */
+export function isBehind(file: string): boolean {
+  const db = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    return Number(db.pragma('user_version', { simple: true })) < migrations.length;
+  } finally {
+    db.close();
+  }
+}
+
 function migrate(db: Db, copy: boolean): void {
   const version = Number(db.pragma('user_version', { simple: true }));
   if (version > migrations.length) {

@@ -10,20 +10,25 @@ const help = `Giliran, the queue of a public-service mall
   npm run giliran -- init                          set up an empty hall and its first administrator, without the demo
                                                    (asks; or --name --time-zone --language --admin --admin-name and
                                                    GILIRAN_ADMIN_PASSWORD in the environment)
-  npm run giliran -- verify                        check the event log, rebuild the state from it and compare
+  npm run giliran -- verify [file | folder]        check the event log, rebuild the state from it and compare; or a backup
+  npm run giliran -- doctor [--json]               is the hall ready: disk, clock, data, backups, devices, counters; what to do
   npm run giliran -- secure                        replace the demo's published passwords and keys by random ones
   npm run giliran -- password <staff id>           a new password for one person
   npm run giliran -- device-key <kind> <id>        a new key for a kiosk, display or counter desktop
   npm run giliran -- hours <date>                  who is open when on that day, and why not
   npm run giliran -- export-site <file.json>       the set-up as a file
   npm run giliran -- import-site <file.json>       set up the site from a file (server stopped)
-  npm run giliran -- backup <file>                 copy all data, while the server runs, and check the copy
-  npm run giliran -- restore <file>                put a checked backup in place (server stopped)
+  npm run giliran -- backup [--to <file | folder>] [--encrypt]
+                                                   copy everything, while the server runs, and read the copy back
+  npm run giliran -- backups                       the backups that there are
+  npm run giliran -- restore <file> [--dry-run] [--skip <n>]
+                                                   put a checked backup in place (server stopped); leave out n numbers
 
 Environment
   PORT          8080        HOST          127.0.0.1
   GILIRAN_DATA  ./data      GILIRAN_LOG   debug | info | warn | error | silent
   GILIRAN_DEMO  yes         no: an empty data folder starts empty, not with the demo site
+  GILIRAN_BACKUP_PASSPHRASE_FILE   a file whose first line encrypts and opens backups
 `;
 
 type CommandLine = (
@@ -56,8 +61,30 @@ const commands = new Map<string, () => Promise<CommandLine>>([
   ['hours', async () => (await import('./commands/hours.ts')).hours],
   ['export-site', async () => (await import('./commands/site-file.ts')).exportSite],
   ['import-site', async () => (await import('./commands/site-file.ts')).importSite],
-  ['backup', async () => (await import('./commands/backup.ts')).backup],
-  ['restore', async () => (await import('./commands/backup.ts')).restoreBackup],
+  [
+    'backup',
+    async () => {
+      const { backup } = await import('./commands/backup.ts');
+      return (settings, first) =>
+        backup(settings, { to: text(values.to) ?? first, encrypt: values.encrypt === true });
+    },
+  ],
+  ['backups', async () => (await import('./commands/backup.ts')).listBackups],
+  [
+    'restore',
+    async () => {
+      const { restoreBackup } = await import('./commands/backup.ts');
+      return (settings, first) =>
+        restoreBackup(settings, first, { dryRun: values['dry-run'] === true, skip: text(values.skip) });
+    },
+  ],
+  [
+    'doctor',
+    async () => {
+      const { doctor } = await import('./commands/doctor.ts');
+      return (settings) => doctor(settings, { json: values.json === true, language: text(values.language) });
+    },
+  ],
 ]);
 
 const { positionals, values } = parseArgs({
@@ -70,6 +97,11 @@ const { positionals, values } = parseArgs({
     language: { type: 'string' },
     admin: { type: 'string' },
     'admin-name': { type: 'string' },
+    to: { type: 'string' },
+    encrypt: { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+    skip: { type: 'string' },
+    json: { type: 'boolean' },
   },
 });
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -1,5 +1,7 @@
 /** What ails the data folder, in words for whoever runs the server; a stack helps nobody there. */
+import { BackupFault } from './backup/fault.ts';
 import { NewerSchema } from './store/database.ts';
+import { UpdateRefused } from './store/update.ts';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -22,7 +24,7 @@ const advice = new Map<string, string>([
 
 /** Null when the error is not of the data's making. */
 export function dataFault(error: unknown, dataFolder: string): string | null {
-  if (error instanceof NewerSchema) return error.message;
+  if (error instanceof NewerSchema || error instanceof UpdateRefused || error instanceof BackupFault) return error.message;
   const code = codeOf(error);
   // `SQLITE_IOERR_WRITE` is a kind of `SQLITE_IOERR`.
   const kind = code.startsWith('SQLITE_') ? code.split('_').slice(0, 2).join('_') : code;

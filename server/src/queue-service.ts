@@ -566,6 +566,7 @@ export class QueueService {
       closed: draft.closed,
       ...this.rowsTouched(touched),
       site,
+      passedOver: touched.passedOver ? current.passedOver : null,
       dayOpened: touched.day,
       commands: [...draft.records.values()],
     };

@@ -1,10 +1,15 @@
 /** The server, put together: everything it depends on arrives here by name. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { waitingOfService } from '@giliran/engine';
 import type { Site } from '@giliran/protocol';
 import type { Logger } from 'pino';
 import { startAutoWork } from './auto-work.ts';
+import { seeToRestore } from './backup/after-restore.ts';
+import { BackupFiles, type PassphraseSource } from './backup/backup-files.ts';
+import { Backups } from './backup/backups.ts';
+import { RestoreDesk, type CheckedRestore } from './backup/restore-desk.ts';
 import type { Clock } from './clock.ts';
 import { addApi } from './http/api.ts';
 import { createFastify } from './http/fastify.ts';
@@ -50,6 +55,10 @@ export interface ServerParts {
   readonly startLinks: () => StartPageFacts['links'];
   /** See `QueueServiceParts`. */
   readonly commandsPerCommit?: number;
+  /** Whether backups are made by the clock, not only when asked for; and what encrypts them. */
+  readonly backups?: { readonly scheduled: boolean; readonly passphrase: PassphraseSource };
+  /** Stops this server, puts checked data in place and starts again; left out where nobody can. */
+  readonly restart?: (restore: CheckedRestore) => void;
   /** Shows the code of the first start at the server itself; null when it is good no more. The log has it, too. */
   readonly showFirstRunCode?: (code: string | null) => void;
 }
@@ -91,6 +100,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const { commandsPerCommit } = parts;
   const queue = new QueueService({ store, clock, logger, commandsPerCommit, onSite });
   await queue.rollOver();
+  await seeToRestore(db, { queue, clock, logger });
   const printing = new ServerPrinting({ queue, store, clock, printers, logger });
   await printing.accountForLost();
   const logos = new PaperLogos();
@@ -112,6 +122,14 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   await emptyAuditInbox(db, queue);
 
   const reports = new Reports({ db, clock, logger });
+  const dataFolder = dirname(parts.databaseFile);
+  const backups = await Backups.open({
+    ...{ clock, logger, version, databaseFile: parts.databaseFile, mediaFolder: parts.mediaFolder },
+    files: new BackupFiles(dataFolder, parts.backups?.passphrase),
+    site: () => queue.state.index?.site ?? null,
+  });
+  const restoreDesk = new RestoreDesk({ backups, dataFolder, clock, restart: parts.restart });
+  await restoreDesk.open();
 
   const app = await createFastify(logger);
   const io = createSocketServer({ http: app.server, access });
@@ -143,9 +161,12 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     browserKiosks,
     askDevice: askDevice(io, clock),
   });
-  addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
+  addHealthRoutes(app, {
+    ...{ queue, store, clock, backups, registry: metrics.registry, version, startedAt: clock.now() },
+  });
   await addApi({
     ...{ ...identity, app, queue, store, presence, clock, printing, printerDesk, logos, reports, media },
+    ...{ backups, restoreDesk },
     onCommand,
   });
   await serveMedia(app, media);
@@ -165,6 +186,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const stopWatchingPapers = watchSilentPapers(queue, clock);
   const stopCounting = countEarlierDays({ db, queue, clock });
   const stopCheckpoints = startCheckpoints({ db, clock, logger });
+  if (parts.backups?.scheduled === true) backups.start();
 
   return {
     queue,
@@ -194,6 +216,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       hub.stop();
       await io.close();
       await app.close();
+      await backups.stop();
       await stopCheckpoints();
       await reports.stop();
       db.close();

@@ -10,6 +10,8 @@ export interface ServerSettings {
   readonly dataFolder: string;
   /** Whether an empty data folder starts with the demo site. */
   readonly demo: boolean;
+  /** The passphrase that backups are encrypted with, or a file whose first line it is. */
+  readonly passphrase: { readonly file: string | undefined; readonly words: string | undefined };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -18,6 +20,8 @@ const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   GILIRAN_DATA: z.string().min(1).default('./data'),
   GILIRAN_DEMO: z.enum(['yes', 'no'], 'GILIRAN_DEMO must be yes or no').default('yes'),
+  GILIRAN_BACKUP_PASSPHRASE_FILE: z.string().optional(),
+  GILIRAN_BACKUP_PASSPHRASE: z.string().optional(),
   GILIRAN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -34,6 +38,10 @@ export function readSettings(
   return ok({
     ...{ port: PORT, host: HOST, dataFolder: resolve(GILIRAN_DATA) },
     ...{ demo: GILIRAN_DEMO === 'yes', logLevel: GILIRAN_LOG },
+    passphrase: {
+      file: parsed.data.GILIRAN_BACKUP_PASSPHRASE_FILE,
+      words: parsed.data.GILIRAN_BACKUP_PASSPHRASE,
+    },
   });
 }
 

@@ -122,6 +122,7 @@ function compareAll(store: Store, chain: ChainCheck): Verification {
   for (const problem of checkLog(store.allEvents()).problems) report(problem);
   const stored = store.loadDay();
   compare('the open day', state.day, stored.day);
+  compare('the numbers passed over', state.passedOver, stored.passedOver);
   compare('the site', state.index?.site ?? null, stored.site);
   compare('the number of the newest event', seq, store.lastSeq());
   const printers = new Map(stored.printers);

@@ -311,6 +311,7 @@ const commands: Record<Command['type'], { may: readonly Who[]; command: object }
     printerSetUp,
   ),
   'day.rollOver': at('day.rollOver', {}, hallSetUp),
+  'day.restored': at('day.restored', { known: null, skip: 100 }, []),
 };
 
 const lookers = [

@@ -13,7 +13,9 @@ import { compareCandidates, helpsNow, longestWait, nextAt, type Candidate } from
 import { rulesFor, type QueueState, type SiteIndex } from './state.ts';
 import { minute } from './standing.ts';
 
-export const callIdOf = (ticketId: TicketId, n: number): CallId => CallId.parse(`${ticketId}.${n}`);
+/** The id of a ticket's `n`th call. */
+export const callIdOf = (state: QueueState, ticketId: TicketId, n: number): CallId =>
+  CallId.parse(`${ticketId}.${state.passedOver.calls + n}`);
 
 /** A ticket as a counter sees it, whether or not it waits. */
 export function candidateOf(index: SiteIndex, counter: Counter, ticket: Ticket): Candidate {
@@ -101,7 +103,7 @@ export function callOf(
   return {
     type: 'ticketCalled',
     ticketId: ticket.id,
-    callId: callIdOf(ticket.id, ticket.calls + 1),
+    callId: callIdOf(state, ticket.id, ticket.calls + 1),
     counterId: counter.id,
     staffId: told.staffId,
     score: candidate.score,

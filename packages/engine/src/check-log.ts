@@ -191,6 +191,9 @@ class LogReader {
       case 'paperUnknown':
         for (const problem of this.papers.changed(event, logged.actor)) report(problem);
         return;
+      case 'numbersPassedOver':
+        tickets.passedOver(event);
+        return;
       case 'printerChanged':
         for (const problem of this.papers.printer(event)) report(problem);
         return;

@@ -73,6 +73,8 @@ export class TicketChecker {
   private readonly announced = new Set<string>();
   private readonly made = new Set<string>();
   private issueOrder = 0;
+  /** By prefix, the numbers that were out already when data were put back. */
+  private outAlready = new Map<string, number>();
   /** Carried-over tickets are issued again in the command that opens the day. */
   private opening: string | null = null;
 
@@ -97,7 +99,12 @@ export class TicketChecker {
     this.atCounter.clear();
     this.staffed.clear();
     this.lastDone.clear();
+    this.outAlready.clear();
     this.issueOrder = 0;
+  }
+
+  passedOver({ numbers }: EventOf<'numbersPassedOver'>): void {
+    this.outAlready = new Map(numbers.map(({ prefix, sequence }) => [prefix, sequence]));
   }
 
   issued(logged: LoggedEvent, event: EventOf<'ticketIssued'>, report: Report): void {
@@ -105,6 +112,8 @@ export class TicketChecker {
     if (this.numbers.has(event.number)) report(`number ${event.number} was issued twice on ${logged.day}`);
     if (event.issueOrder !== this.issueOrder + 1)
       report(`${event.number} is number ${event.issueOrder} of the day after number ${this.issueOrder}`);
+    if (event.carriedFrom === undefined && event.sequence <= (this.outAlready.get(event.prefix) ?? 0))
+      report(`number ${event.number} may have been given out before the data were put back`);
     this.numbers.add(event.number);
     this.issueOrder = event.issueOrder;
     const placeAt = event.placeAt ?? logged.at;

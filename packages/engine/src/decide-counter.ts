@@ -232,7 +232,7 @@ function walkIn(scene: Scene, command: CommandOf<'counter.walkIn'>): Decision {
     {
       type: 'ticketTaken',
       ticketId,
-      callId: callIdOf(ticketId, 1),
+      callId: callIdOf(state, ticketId, 1),
       counterId: counter.id,
       staffId: askingStaff(context) ?? now.staffId,
       why: reasonOf(state, { ...place, onlyCounterId: null }, counter, candidate, {

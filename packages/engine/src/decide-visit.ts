@@ -71,7 +71,7 @@ export function decideVisit(
   if (counterId === null) return refuse('wrongTicketState', `${ticket.number} is at no counter`);
   switch (command.type) {
     case 'ticket.recall':
-      return recall(index, ticket, counterId, context);
+      return recall(state, index, ticket, counterId, context);
     case 'ticket.start':
       return ok([{ type: 'serviceStarted', ticketId: ticket.id, counterId }]);
     case 'ticket.finish': {
@@ -88,7 +88,13 @@ export function decideVisit(
 }
 
 /** The counter's rules, not the ticket's: it is the clerk who calls. */
-function recall(index: SiteIndex, ticket: Ticket, counterId: CounterId, context: DecisionContext): Decision {
+function recall(
+  state: QueueState,
+  index: SiteIndex,
+  ticket: Ticket,
+  counterId: CounterId,
+  context: DecisionContext,
+): Decision {
   const agencyId = index.counters.get(counterId)?.agencyId ?? ticket.agencyId;
   const { maxRecalls, recallIntervalSeconds } = rulesFor(index, agencyId).work;
   if (maxRecalls !== null && ticket.recalls >= maxRecalls)
@@ -99,7 +105,7 @@ function recall(index: SiteIndex, ticket: Ticket, counterId: CounterId, context:
     {
       type: 'ticketRecalled',
       ticketId: ticket.id,
-      callId: callIdOf(ticket.id, ticket.calls + 1),
+      callId: callIdOf(state, ticket.id, ticket.calls + 1),
       counterId,
     },
   ]);

@@ -5,6 +5,7 @@ import { decideAgency } from './decide-agency.ts';
 import { decideAppointment } from './decide-appointment.ts';
 import { decideCounter } from './decide-counter.ts';
 import { decidePaper } from './decide-paper.ts';
+import { decideRestored } from './decide-restored.ts';
 import { decideDay, decidePrinterSetUp, decideSite } from './decide-site.ts';
 import { decideTicket } from './decide-ticket.ts';
 import { decideVisit } from './decide-visit.ts';
@@ -77,6 +78,8 @@ export function decide(state: QueueState, command: Command, context: DecisionCon
     }
     case 'day.rollOver':
       return decideDay(state, index, serviceDayAt(index.site.settings.timeZone, context.now), context);
+    case 'day.restored':
+      return decideRestored(state, index, command);
     default:
       return unreachable(command);
   }

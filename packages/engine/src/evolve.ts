@@ -5,7 +5,7 @@ import { evolveAppointment, forgetPastAppointments } from './evolve-appointment.
 import { announceNotice, closeNotices, noteCondition } from './evolve-notice.ts';
 import { evolvePaper } from './evolve-paper.ts';
 import { evolveVisit } from './evolve-visit.ts';
-import { indexSite, type QueueState } from './state.ts';
+import { indexSite, nothingPassedOver, type QueueState } from './state.ts';
 import { minute } from './standing.ts';
 import { must, type Touched } from './touched.ts';
 
@@ -31,6 +31,13 @@ export function evolve(state: QueueState, event: DomainEvent, at: number, touche
       openDay(state, event.day);
       closeNotices(state, touched);
       touched.day = true;
+      return;
+    case 'numbersPassedOver':
+      state.passedOver = {
+        numbers: new Map(event.numbers.map(({ prefix, sequence }) => [prefix, sequence])),
+        calls: event.calls,
+      };
+      touched.passedOver = true;
       return;
     case 'ticketIssued':
       addTicket(state, issuedTicket(state, event, at));
@@ -205,6 +212,7 @@ function openDay(state: QueueState, day: QueueState['day']): void {
   state.unconfirmedPapers.clear();
   state.parked.clear();
   state.carriedNumbers.clear();
+  state.passedOver = nothingPassedOver;
   forgetPastAppointments(state);
   state.issueOrder = 0;
 }

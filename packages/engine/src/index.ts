@@ -28,6 +28,7 @@ export {
 export { holdsTicket, mayCommand, permit } from './permission.ts';
 export { siteChanges } from './site-changes.ts';
 export { restore, type StoredDay } from './restore.ts';
+export type { PassedOver } from './state.ts';
 export {
   counterState,
   emptyState,

@@ -94,6 +94,7 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
     'call.announced': { callId: `${ticketId}.1` },
     'site.configure': { site: site() },
     'day.rollOver': {},
+    'day.restored': { known: null, skip: 100 },
   } satisfies Record<CommandType, object>;
   return { hall, command: Command.parse({ type, ...inputs[type] }) };
 }
@@ -209,6 +210,7 @@ const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
   'site.configure': row({ ...forAdministrators, ...forSettingUp }),
   'kiosk.setPrinter': row({ ...forAdministrators, 'the kiosk': 'done' }),
   'day.rollOver': row(forAdministrators),
+  'day.restored': row({ system: 'done' }),
 };
 const types = Object.keys(table).filter((type): type is CommandType => type in table);
 

@@ -60,6 +60,8 @@ const commandRight: Record<CommandType, Right | null> = {
   'site.configure': 'site:write',
   'kiosk.setPrinter': 'site:write',
   'day.rollOver': 'site:write',
+  // Sent by the server itself.
+  'day.restored': null,
 };
 
 const kioskCommands: readonly CommandType[] = [
@@ -164,6 +166,7 @@ function agencyTouched(state: QueueState, command: Command): AgencyId | null {
     case 'site.configure':
     case 'kiosk.setPrinter':
     case 'day.rollOver':
+    case 'day.restored':
       return null;
     default:
       return unreachable(command);

@@ -16,7 +16,7 @@ import type {
 import { addPaper } from './evolve-paper.ts';
 import { addTicket } from './changes.ts';
 import { addAppointment } from './evolve-appointment.ts';
-import { emptyState, indexSite, type QueueState } from './state.ts';
+import { emptyState, indexSite, type PassedOver, type QueueState } from './state.ts';
 
 export interface StoredDay {
   readonly site: Site | null;
@@ -32,6 +32,7 @@ export interface StoredDay {
   readonly notices: readonly ConditionNotice[];
   /** Of today and later. */
   readonly appointments: readonly Appointment[];
+  readonly passedOver: PassedOver;
 }
 
 /** Gives the very state that replaying the day's events would give. */
@@ -39,6 +40,7 @@ export function restore(stored: StoredDay): QueueState {
   const state = emptyState();
   state.index = stored.site && indexSite(stored.site);
   state.day = stored.day;
+  state.passedOver = stored.passedOver;
   for (const ticket of stored.tickets) addTicket(state, ticket);
   for (const counter of stored.counters) state.counters.set(counter.id, counter);
   for (const call of stored.calls) {

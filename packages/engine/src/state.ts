@@ -65,6 +65,15 @@ export interface ServiceLines {
   readonly ordinary: WaitingLine;
 }
 
+/** What was given out after a backup that was then put back, and is not given again on the same day. */
+export interface PassedOver {
+  /** By prefix, the highest running number. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Added to the number of a ticket's call, so that its id is a new one: displays remember what they spoke. */
+  readonly calls: number;
+}
+export const nothingPassedOver: PassedOver = { numbers: new Map(), calls: 0 };
+
 export interface QueueState {
   index: SiteIndex | null;
   day: ServiceDay | null;
@@ -102,6 +111,8 @@ export interface QueueState {
   readonly slotsTaken: Map<string, number>;
   /** Numbers that tickets of earlier days brought with them: nobody else gets them today. */
   readonly carriedNumbers: Set<string>;
+  /** Since data were put back from a backup today: running numbers and calls that may be out already. */
+  passedOver: PassedOver;
   issueOrder: number;
 }
 
@@ -131,6 +142,7 @@ export const emptyState = (): QueueState => ({
   appointmentByCode: new Map(),
   slotsTaken: new Map(),
   carriedNumbers: new Set(),
+  passedOver: nothingPassedOver,
   issueOrder: 0,
 });
 
@@ -204,7 +216,8 @@ export function knownPriority(index: SiteIndex, priority: Priority): Result<Prio
 
 /** A service's running number that comes next, past those that tickets of earlier days hold. */
 export function nextSequence(state: QueueState, prefix: string): number {
-  let sequence = (state.sequences.get(prefix) ?? 0) + 1;
+  let sequence =
+    Math.max(state.sequences.get(prefix) ?? 0, state.passedOver.numbers.get(prefix) ?? 0) + 1;
   while (state.carriedNumbers.has(formatNumber(prefix, sequence))) sequence += 1;
   return sequence;
 }

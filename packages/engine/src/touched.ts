@@ -26,6 +26,8 @@ export interface Touched {
   handList: boolean;
   site: boolean;
   day: boolean;
+  /** After a restore. */
+  passedOver: boolean;
 }
 
 export const nothingTouched = (): Touched => ({
@@ -40,6 +42,7 @@ export const nothingTouched = (): Touched => ({
   handList: false,
   site: false,
   day: false,
+  passedOver: false,
 });
 
 /** The state does not fit the event: the log or the program is broken. */

@@ -65,6 +65,8 @@ export const accessEvents = [
     agencyId,
   }),
   z.strictObject({ type: z.literal('dataRestored'), detail: z.string().max(300) }),
+  /** When and to where backups are made, how they are kept; never the passphrase. */
+  z.strictObject({ type: z.literal('backupsSetUp'), detail: z.string().max(300) }),
 ] as const;
 export const AccessEvent = z.discriminatedUnion('type', accessEvents);
 export type AccessEvent = z.infer<typeof AccessEvent>;

@@ -199,6 +199,14 @@ export const Command = z.discriminatedUnion('type', [
     basedOn: z.string().max(64).optional(),
   }),
   z.strictObject({ type: z.literal('day.rollOver') }),
+  /** The data were put back from a backup. Sent by the server itself, once after a restore. */
+  z.strictObject({
+    type: z.literal('day.restored'),
+    /** The highest numbers of today that are known to have been given, from the data that were replaced. */
+    known: z.array(z.strictObject({ prefix: z.string(), sequence: z.int().min(0) })).nullable(),
+    /** Where nothing is known: so many numbers of each prefix may have been given. */
+    skip: z.int().min(0).max(5000),
+  }),
 ]);
 export type Command = z.infer<typeof Command>;
 /** As a sender may write it: fields with defaults left out. */

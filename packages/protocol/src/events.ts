@@ -215,6 +215,15 @@ export const DomainEvent = z.discriminatedUnion('type', [
     paperId: PaperId,
     detail: z.string().max(300).nullable(),
   }),
+  /**
+   * The data were put back from a backup. What came after it is gone, but people hold its papers: numbers up to
+   * these are not given again today, nor the ids of calls that displays may have spoken.
+   */
+  z.strictObject({
+    type: z.literal('numbersPassedOver'),
+    numbers: z.array(z.strictObject({ prefix: z.string(), sequence: z.int().min(0) })),
+    calls: z.int().min(0),
+  }),
   /** A kiosk's printer is another way than before. */
   z.strictObject({ type: z.literal('printerChanged'), kioskId: KioskId, report: PrinterReport }),
   ...accessEvents,

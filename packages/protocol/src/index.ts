@@ -2,6 +2,7 @@
 export * from './access-events.ts';
 export * from './actor.ts';
 export * from './appointment.ts';
+export * from './backup.ts';
 export * from './basics.ts';
 export * from './commands.ts';
 export * from './condition.ts';

@@ -1,6 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
+import type { CheckedRestore } from '../backup/restore-desk.ts';
+import { putInPlace } from '../backup/restore.ts';
 import { systemClock } from '../clock.ts';
 import { readDemoAccess, readDemoSite } from '../demo-site.ts';
 import { installDemoAccess } from '../identity/demo-access.ts';
@@ -44,10 +46,24 @@ const siteLinks: StartPageFacts['links'] = [
 
 /** `serve`: runs until told to stop. */
 export const serve = (settings: ServerSettings): Promise<number> =>
-  withQuietData(settings, () => run(settings));
+  withQuietData(settings, async () => {
+    for (;;) {
+      const ended = await run(settings);
+      if (typeof ended === 'number') return ended;
+      // Asked for in the console: what was checked takes the place of the data, and the server runs on it.
+      const { staged, from, skip } = ended;
+      const { dataFolder } = settings;
+      const { manifest, into } = staged;
+      const now = systemClock.now();
+      const { aside } = await putInPlace({ dataFolder, staged: into, manifest, from, now, skip });
+      process.stdout.write(`\nRestored ${from}; what was there is kept in ${aside}\n`);
+    }
+  });
 
-async function run(settings: ServerSettings): Promise<number> {
+/** The exit code, or the restore that it ended for. */
+async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
   const logger = pino({ level: settings.logLevel }, pino.destination({ sync: false }));
+  const restoreWanted = Promise.withResolvers<CheckedRestore>();
   let demo = false;
   const server = await buildServer({
     databaseFile: databaseFile(settings),
@@ -60,6 +76,8 @@ async function run(settings: ServerSettings): Promise<number> {
     }),
     mediaFolder: join(settings.dataFolder, 'media'),
     startLinks: () => (demo ? demoLinks : siteLinks),
+    backups: { scheduled: true, passphrase: settings.passphrase },
+    restart: restoreWanted.resolve,
     showFirstRunCode: (code) => showCode(settings, code),
   });
   if (server.queue.state.index === null && settings.demo) await loadDemoSite(server);
@@ -85,9 +103,9 @@ async function run(settings: ServerSettings): Promise<number> {
     return 1;
   }
   announce(settings, port, demo);
-  await stopSignal();
+  const wanted = await Promise.race([stopSignal(), restoreWanted.promise]);
   await server.stop();
-  return 0;
+  return wanted ?? 0;
 }
 
 /** The sign-ins first: a start that is cut off in between finds no site and begins anew. */
@@ -138,9 +156,9 @@ function showCode(settings: ServerSettings, code: string | null): void {
   );
 }
 
-function stopSignal(): Promise<void> {
+function stopSignal(): Promise<undefined> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve(undefined));
+    process.once('SIGTERM', () => resolve(undefined));
   });
 }

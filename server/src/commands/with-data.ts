@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import type { ServerSettings } from '../settings.ts';
 import { lockDataFolder } from '../store/data-lock.ts';
-import { openDatabase, type Db } from '../store/database.ts';
+import { finishRestore } from '../backup/restore.ts';
+import { isBehind, openDatabase, type Db } from '../store/database.ts';
 import { databaseFile } from './database-file.ts';
 
 export const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -20,7 +21,18 @@ export async function withDatabase(
     );
     return 2;
   }
-  const db = openDatabase(file);
+  // A newer program must not bring the data forward under an older server that runs on them.
+  const lock = isBehind(file) ? lockDataFolder(settings.dataFolder) : null;
+  if (lock && !lock.ok) {
+    complain(`The data are of an older version, and a server is running on them. Stop it first.`);
+    return 2;
+  }
+  let db: Db;
+  try {
+    db = openDatabase(file);
+  } finally {
+    if (lock?.ok === true) lock.value.release();
+  }
   try {
     return await work(db);
   } finally {
@@ -39,6 +51,7 @@ export async function withQuietData(
     return 2;
   }
   try {
+    await finishRestore(settings.dataFolder);
     return await work();
   } finally {
     lock.value.release();

@@ -1,5 +1,7 @@
 /** `/api/v1`: the HTTP road. Its description is at `/api/v1/openapi.json`. */
 import type { Identity } from '../identity/identity.ts';
+import type { Backups } from '../backup/backups.ts';
+import type { RestoreDesk } from '../backup/restore-desk.ts';
 import type { Clock } from '../clock.ts';
 import type { PaperLogos } from '../paper-logos.ts';
 import type { Presence } from '../presence.ts';
@@ -13,6 +15,8 @@ import { addAccountRoutes } from './account-routes.ts';
 import { addAuditRoutes } from './audit-routes.ts';
 import { addKeyRoutes } from './key-routes.ts';
 import { addPairingRoutes } from './pairing-routes.ts';
+import { addBackupRoutes } from './backup-routes.ts';
+import { addRestoreRoutes } from './restore-routes.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
 import type { PrinterDesk } from '../printer-desk.ts';
 import { addPrinterRoutes } from './printer-routes.ts';
@@ -37,6 +41,8 @@ export interface ApiParts extends Identity {
   readonly printerDesk: PrinterDesk;
   readonly reports: Reports;
   readonly media: MediaFolder;
+  readonly backups: Backups;
+  readonly restoreDesk: RestoreDesk;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }
@@ -59,8 +65,10 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addKeyRoutes(within);
       addPairingRoutes(within);
       addAuditRoutes(within);
+      addBackupRoutes(within);
       // In a scope of its own: nobody else takes a file as a body.
       await scoped.register(async (alone: GiliranFastify) => addMediaRoutes({ ...within, app: alone }));
+      await scoped.register(async (alone: GiliranFastify) => addRestoreRoutes({ ...within, app: alone }));
       scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());
     },
     { prefix: '/api/v1' },

@@ -1,6 +1,7 @@
 /** For whoever watches the server: is it well, and how busy is it. */
 import { z } from 'zod';
 import type { Registry } from 'prom-client';
+import type { Backups } from '../backup/backups.ts';
 import type { QueueService } from '../queue-service.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../clock.ts';
@@ -9,6 +10,8 @@ import type { GiliranFastify } from './fastify.ts';
 const Health = z.strictObject({
   status: z.enum(['ok', 'failing']),
   storage: z.enum(['ok', 'failing']),
+  /** `late`: some folder of backups has none as new as it should; `failing`: none has; `off`: not by the clock. */
+  backups: z.enum(['ok', 'late', 'failing', 'off']),
   day: z.string().nullable(),
   lastSeq: z.int(),
   uptimeSeconds: z.int(),
@@ -20,13 +23,14 @@ export function addHealthRoutes(
   parts: {
     queue: QueueService;
     store: Store;
+    backups: Backups;
     clock: Clock;
     registry: Registry;
     version: string;
     startedAt: number;
   },
 ): void {
-  const { queue, store, clock, registry } = parts;
+  const { queue, store, clock, registry, backups } = parts;
   app.get(
     '/healthz',
     {
@@ -48,6 +52,7 @@ export function addHealthRoutes(
       return {
         status: storage,
         storage,
+        backups: (await backups.status()).health,
         day: queue.state.day,
         lastSeq: queue.lastSeq,
         uptimeSeconds: Math.max(0, Math.floor((clock.now() - parts.startedAt) / 1000)),

@@ -16,7 +16,7 @@ import {
   type TicketId,
   type TicketToken,
 } from '@giliran/protocol';
-import type { StoredDay } from '@giliran/engine';
+import type { PassedOver, StoredDay } from '@giliran/engine';
 import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { DayFigures } from '../reports/figures.ts';
@@ -24,6 +24,7 @@ import type { Db } from './database.ts';
 import { checkChain, type ChainCheck } from './event-chain.ts';
 import { EventWriter } from './event-writer.ts';
 import { FiguresStore } from './figures-store.ts';
+import { keepPassedOver, readPassedOver } from './passed-over.ts';
 import {
   appointmentFromRow,
   appointmentToRow,
@@ -83,6 +84,8 @@ export interface Batch {
   readonly notices: readonly (readonly [AgencyId, ConditionNotice | null])[];
   /** The site, when the batch set it up anew. */
   readonly site: Site | null;
+  /** What is not given again today, when the batch brought it; null: as before. */
+  readonly passedOver: PassedOver | null;
   /** True when the day turned in this batch: yesterday's counters are forgotten. */
   readonly dayOpened: boolean;
   readonly commands: readonly CommandRecord[];
@@ -159,7 +162,11 @@ export class Store {
       for (const paper of batch.closed.papers) this.upsertPaper.run(paperToRow(paper, batch.closed.day));
       this.figures.keep(batch.closed.figures);
     }
-    if (batch.dayOpened) this.db.prepare('DELETE FROM counters').run();
+    if (batch.dayOpened) {
+      this.db.prepare('DELETE FROM counters').run();
+      this.db.prepare('DELETE FROM passed_over').run();
+    }
+    if (batch.passedOver) keepPassedOver(this.db, batch.passedOver);
     // Tickets that leave a counter are written before those that come to it, so that no counter holds two.
     const holds = ({ state }: Ticket): boolean => state === 'called' || state === 'serving';
     for (const ticket of batch.tickets) if (!holds(ticket)) this.upsertTicket.run(ticketToRow(ticket));
@@ -218,6 +225,7 @@ export class Store {
       conditions: this.db.prepare('SELECT * FROM conditions').all().map(conditionFromRow),
       notices: this.db.prepare(sql.selectNotices).all().map(noticeFromRow),
       appointments: day === null ? [] : this.appointmentsFrom(day),
+      passedOver: readPassedOver(this.db),
     };
   }
 

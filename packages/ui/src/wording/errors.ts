@@ -73,6 +73,34 @@ const id: ErrorsWording = {
     advice: 'Periksa nomornya atau ambil nomor baru di mesin antrean.',
   },
   unknownCall: { title: 'Panggilan tidak ditemukan.', advice: lookAgainId },
+  unknownBackup: {
+    title: 'Cadangan itu tidak ada lagi.',
+    advice: 'Muat ulang daftar cadangan, lalu pilih yang lain.',
+  },
+  backupRunning: {
+    title: 'Cadangan sedang dibuat atau dipulihkan.',
+    advice: 'Tunggu sampai selesai, lalu coba lagi.',
+  },
+  backupFailed: {
+    title: 'Cadangan tidak dapat dibuat.',
+    advice: 'Lihat keterangan pada folder tujuannya, perbaiki, lalu coba lagi.',
+  },
+  backupUnusable: {
+    title: 'Cadangan ini tidak dapat dipakai.',
+    advice: 'Pilih cadangan lain. Tidak ada yang berubah.',
+  },
+  backupTargetUnusable: {
+    title: 'Folder itu tidak dapat dipakai untuk cadangan.',
+    advice: 'Periksa disknya terpasang dan boleh ditulisi, lalu coba lagi.',
+  },
+  passphraseNeeded: {
+    title: 'Cadangan ini terenkripsi.',
+    advice: 'Ketik frasa sandinya.',
+  },
+  wrongPassphrase: {
+    title: 'Frasa sandi salah.',
+    advice: 'Ketik frasa sandi yang dipakai saat cadangan dibuat.',
+  },
   unknownPriority: {
     title: 'Alasan prioritas tidak dikenal.',
     advice: 'Pilih alasan lain atau tanyakan kepada petugas.',
@@ -261,6 +289,31 @@ const en: ErrorsWording = {
     advice: 'Check the number or take a new one at a kiosk.',
   },
   unknownCall: { title: 'There is no such call.', advice: lookAgainEn },
+  unknownBackup: {
+    title: 'That backup is not there any more.',
+    advice: 'Load the list again and choose another one.',
+  },
+  backupRunning: {
+    title: 'A backup is being made or restored.',
+    advice: 'Wait until it is done, then try again.',
+  },
+  backupFailed: {
+    title: 'The backup could not be made.',
+    advice: 'See what its folder says, put it right, then try again.',
+  },
+  backupUnusable: {
+    title: 'This backup cannot be used.',
+    advice: 'Choose another one. Nothing was changed.',
+  },
+  backupTargetUnusable: {
+    title: 'That folder cannot be used for backups.',
+    advice: 'See that its disk is there and can be written, then try again.',
+  },
+  passphraseNeeded: { title: 'This backup is encrypted.', advice: 'Type its passphrase.' },
+  wrongPassphrase: {
+    title: 'The passphrase is wrong.',
+    advice: 'Type the passphrase that was set when the backup was made.',
+  },
   unknownPriority: {
     title: 'There is no such priority reason.',
     advice: 'Choose another reason or ask our staff.',

@@ -8,6 +8,8 @@ import type { Clock } from './clock.ts';
 import { addApi } from './http/api.ts';
 import { createFastify } from './http/fastify.ts';
 import { serveMedia } from './http/media-routes.ts';
+import { recordingsInUse, serveRecordings } from './http/recording-routes.ts';
+import { RecordingFolder } from './recordings/recording-folder.ts';
 import { MediaFolder } from './media/media-folder.ts';
 import { addHealthRoutes } from './http/health-routes.ts';
 import { addPages } from './http/page-routes.ts';
@@ -43,6 +45,8 @@ export interface ServerParts {
   readonly printers: KioskPrinters;
   /** Where pictures and videos for the displays are kept. */
   readonly mediaFolder: string;
+  /** Where the site's own recordings are kept. */
+  readonly recordingFolder: string;
   /** Links of the start page; empty where nothing is to be published. */
   readonly startLinks: () => StartPageFacts['links'];
   /** See `QueueServiceParts`. */
@@ -99,6 +103,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const presence = new Presence(clock);
   const media = new MediaFolder(parts.mediaFolder);
   await media.open();
+  const recordings = new RecordingFolder(parts.recordingFolder, () => recordingsInUse(queue));
+  await recordings.open();
 
   const reports = new Reports({ db, clock, logger });
 
@@ -133,10 +139,11 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
   await addApi({
-    ...{ app, access, queue, store, presence, clock, printing, printerDesk, logos, reports, media },
+    ...{ app, access, queue, store, presence, clock, printing, printerDesk, logos, reports, media, recordings },
     onCommand,
   });
   await serveMedia(app, media);
+  await serveRecordings(app, queue, recordings);
   await addPages(app, () => {
     const settings = queue.state.index?.site.settings;
     return {

@@ -13,6 +13,7 @@ export * from './paper.ts';
 export * from './printer.ts';
 export * from './printer-config.ts';
 export * from './printer-desk.ts';
+export * from './recording.ts';
 export * from './report.ts';
 export * from './result.ts';
 export * from './rules.ts';

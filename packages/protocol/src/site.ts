@@ -30,6 +30,7 @@ import {
 import { Playlist } from './media.ts';
 import { PaperWidth } from './paper.ts';
 import { PrinterConfig } from './printer-config.ts';
+import { VoiceRecordings } from './recording.ts';
 import {
   AgencyOrder,
   AppointmentSettings,
@@ -250,6 +251,8 @@ export const SiteSettings = z.strictObject({
   /** When the queue would not be reached before closing: stop issuing, or only warn. */
   beyondClosing: z.enum(['stop', 'warn']).default('stop'),
   voice: VoiceSettings,
+  /** The site's own recordings; what is not among them is said by the shipped voice. */
+  recordings: VoiceRecordings.default({}),
   ticket: TicketSettings,
   /** A quiet line at the foot of the displays. */
   notice: Localized.nullable().default(null),

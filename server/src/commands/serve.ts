@@ -58,6 +58,7 @@ async function run(settings: ServerSettings): Promise<number> {
       clock: systemClock,
     }),
     mediaFolder: join(settings.dataFolder, 'media'),
+    recordingFolder: join(settings.dataFolder, 'recordings'),
     startLinks: () => (demo ? demoLinks : siteLinks),
   });
   if (server.queue.state.index === null) await loadDemoSite(server);

@@ -9,10 +9,12 @@ import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
 import type { GiliranFastify } from './fastify.ts';
 import type { MediaFolder } from '../media/media-folder.ts';
+import type { RecordingFolder } from '../recordings/recording-folder.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
 import type { PrinterDesk } from '../printer-desk.ts';
 import { addPrinterRoutes } from './printer-routes.ts';
 import { addMediaRoutes } from './media-routes.ts';
+import { addRecordingRoutes } from './recording-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
 import { addReportRoutes } from './report-routes.ts';
@@ -34,6 +36,7 @@ export interface ApiParts {
   readonly printerDesk: PrinterDesk;
   readonly reports: Reports;
   readonly media: MediaFolder;
+  readonly recordings: RecordingFolder;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }
@@ -54,6 +57,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addReportRoutes(within);
       // In a scope of its own: nobody else takes a file as a body.
       await scoped.register(async (alone: GiliranFastify) => addMediaRoutes({ ...within, app: alone }));
+      await scoped.register(async (alone: GiliranFastify) => addRecordingRoutes({ ...within, app: alone }));
       scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());
     },
     { prefix: '/api/v1' },

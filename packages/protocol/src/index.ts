@@ -7,6 +7,7 @@ export * from './condition.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './hours.ts';
+export * from './hours-preview.ts';
 export * from './media.ts';
 export * from './national-holidays.ts';
 export * from './paper.ts';

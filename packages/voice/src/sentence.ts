@@ -12,7 +12,15 @@ import type { Tongue } from './tongue.ts';
 import { tongues } from './tongues.ts';
 
 /** Where in the sentence a segment stands. `ticket` is the number as a whole, prefix and digits. */
-export type SentencePart = 'opening' | 'ticket' | 'agency' | 'way' | 'counter' | 'zone' | 'between' | 'notice';
+export type SentencePart =
+  | 'opening'
+  | 'ticket'
+  | 'agency'
+  | 'way'
+  | 'counter'
+  | 'zone'
+  | 'between'
+  | 'notice';
 
 export type Segment =
   | {
@@ -93,7 +101,8 @@ export function announcement(input: AnnouncementInput): Result<readonly Sentence
       sentenceOf(tongues[language], prefix, digits, input, {
         prefix: own(input, prefixClip(prefix, language)) ?? sayWritten(prefix, language, lexicon),
         counter: own(input, counterClip(input.counter, language)) ?? cardinalClips(language, input.counter),
-        agency: !input.shorten && input.own?.agencyId ? own(input, agencyClip(input.own.agencyId, language)) : null,
+        agency:
+          !input.shorten && input.own?.agencyId ? own(input, agencyClip(input.own.agencyId, language)) : null,
         zone: !input.shorten && input.own?.zoneId ? own(input, zoneClip(input.own.zoneId, language)) : null,
       }),
     ),

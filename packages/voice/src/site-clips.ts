@@ -80,10 +80,7 @@ export function clipsOfSite(site: Site): readonly SiteClip[] {
     });
   const order: readonly ClipGroup[] = ['chime', 'phrases', 'numbers', 'letters', 'notices'];
   const known = voice.languages.flatMap((language) => namesIn(language, site, prefixes));
-  return [
-    ...order.flatMap((group) => words.filter((word) => word.group === group)),
-    ...known,
-  ];
+  return [...order.flatMap((group) => words.filter((word) => word.group === group)), ...known];
 }
 
 function namesIn(language: Language, site: Site, prefixes: readonly string[]): readonly SiteClip[] {

@@ -11,9 +11,7 @@ export function recordingsVersion(recordings: VoiceRecordings): string | null {
   if (before !== undefined) return before;
   const clips = Object.entries(recordings).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const version =
-    clips.length === 0
-      ? null
-      : createHash('sha256').update(JSON.stringify(clips)).digest('hex').slice(0, 16);
+    clips.length === 0 ? null : createHash('sha256').update(JSON.stringify(clips)).digest('hex').slice(0, 16);
   known.set(recordings, version);
   return version;
 }

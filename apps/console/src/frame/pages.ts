@@ -1,13 +1,19 @@
 /** The console's pages, in four groups. A new page is one entry here and a folder of its own. */
 import type { ErrorCode, Language, SupervisorView, WhoAmI } from '@giliran/protocol';
 import { consoleWording } from '@giliran/ui/wording/console';
+import { hoursPageWording } from '@giliran/ui/wording/hours-page';
+import { voicePageWording } from '@giliran/ui/wording/voice-page';
+import AudioLines from 'lucide-react/icons/audio-lines';
+import Clock from 'lucide-react/icons/clock';
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
 import Printer from 'lucide-react/icons/printer';
 import Receipt from 'lucide-react/icons/receipt';
 import type { ComponentType } from 'react';
 import { Board } from '../board/Board.tsx';
+import { HoursPage } from '../hours/HoursPage.tsx';
 import { PrintersPage } from '../printers/PrintersPage.tsx';
 import { TicketDesign } from '../ticket-design/TicketDesign.tsx';
+import { VoicePage } from '../voice/VoicePage.tsx';
 import { maySetUp } from './may-set-up.ts';
 
 export interface PageProps {
@@ -59,6 +65,24 @@ const ticket: ConsolePage = {
   ownHeading: true,
   isFor: (_view, who) => maySetUp(who),
 };
+const hours: ConsolePage = {
+  id: 'hours',
+  group: 'setUp',
+  name: (language) => hoursPageWording[language].title,
+  Icon: Clock,
+  Page: HoursPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const voice: ConsolePage = {
+  id: 'voice',
+  group: 'setUp',
+  name: (language) => voicePageWording[language].title,
+  Icon: AudioLines,
+  Page: VoicePage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
 const printers: ConsolePage = {
   id: 'printers',
   group: 'system',
@@ -70,7 +94,7 @@ const printers: ConsolePage = {
 };
 
 /** Within a group they stand in this order. */
-const others: readonly ConsolePage[] = [ticket, printers];
+const others: readonly ConsolePage[] = [hours, ticket, voice, printers];
 
 /** The pages for whoever sees this view; before there is one, the board alone. */
 export const pagesFor = (

@@ -1,0 +1,34 @@
+/** What hours a draft of the set-up gives a service on a day, and why; nothing is kept. */
+import { explainDay } from '@giliran/engine';
+import { CalendarDate, DayExplanation, rejection, ServiceId, Site } from '@giliran/protocol';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { ApiParts } from './api.ts';
+import { askerOf, insistOnAdministrator } from './asking.ts';
+import { problems, Refused } from './problem.ts';
+
+/** A set-up without its logos. */
+const largestDraft = 4 * 1024 * 1024;
+
+export function addHoursPreviewRoutes({ app, access }: ApiParts): void {
+  app.post(
+    '/hours-previews',
+    {
+      onRequest: async (request: FastifyRequest) => insistOnAdministrator(askerOf(request, access)),
+      bodyLimit: largestDraft,
+      schema: {
+        tags: ['set-up'],
+        summary:
+          'The hours that a draft of the set-up gives a service on a day, and which rules made them so',
+        body: z.strictObject({ site: Site, serviceId: ServiceId, date: CalendarDate }),
+        response: { 200: DayExplanation, ...problems },
+      },
+    },
+    (request) => {
+      const { site, serviceId, date } = request.body;
+      const service = site.services.find(({ id }) => id === serviceId);
+      if (!service) throw new Refused(rejection('unknownService'));
+      return explainDay(site, service, date);
+    },
+  );
+}

@@ -139,7 +139,20 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
   await addApi({
-    ...{ app, access, queue, store, presence, clock, printing, printerDesk, logos, reports, media, recordings },
+    ...{
+      app,
+      access,
+      queue,
+      store,
+      presence,
+      clock,
+      printing,
+      printerDesk,
+      logos,
+      reports,
+      media,
+      recordings,
+    },
     onCommand,
   });
   await serveMedia(app, media);

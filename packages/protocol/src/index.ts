@@ -10,6 +10,7 @@ export * from './hours.ts';
 export * from './hours-preview.ts';
 export * from './media.ts';
 export * from './national-holidays.ts';
+export * from './order-preview.ts';
 export * from './paper.ts';
 export * from './printer.ts';
 export * from './printer-config.ts';

@@ -13,7 +13,7 @@ import type { RecordingFolder } from '../recordings/recording-folder.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
 import type { PrinterDesk } from '../printer-desk.ts';
 import { addPrinterRoutes } from './printer-routes.ts';
-import { addHoursPreviewRoutes } from './hours-preview-routes.ts';
+import { addSetUpPreviewRoutes } from './set-up-preview-routes.ts';
 import { addMediaRoutes } from './media-routes.ts';
 import { addRecordingRoutes } from './recording-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
@@ -54,7 +54,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addPaperRoutes(within);
       addSiteRoutes(within);
       addTicketPreviewRoutes(within);
-      addHoursPreviewRoutes(within);
+      addSetUpPreviewRoutes(within);
       addPrinterRoutes(within);
       addReportRoutes(within);
       // In a scope of its own: nobody else takes a file as a body.

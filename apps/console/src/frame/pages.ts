@@ -2,15 +2,24 @@
 import type { ErrorCode, Language, SupervisorView, WhoAmI } from '@giliran/protocol';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { hoursPageWording } from '@giliran/ui/wording/hours-page';
+import { mediaPageWording } from '@giliran/ui/wording/media-page';
+import { rulesPageWording } from '@giliran/ui/wording/rules-page';
+import { textsPageWording } from '@giliran/ui/wording/texts-page';
 import { voicePageWording } from '@giliran/ui/wording/voice-page';
 import AudioLines from 'lucide-react/icons/audio-lines';
 import Clock from 'lucide-react/icons/clock';
+import Images from 'lucide-react/icons/images';
+import ListOrdered from 'lucide-react/icons/list-ordered';
+import MessageSquareText from 'lucide-react/icons/message-square-text';
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
 import Printer from 'lucide-react/icons/printer';
 import Receipt from 'lucide-react/icons/receipt';
 import type { ComponentType } from 'react';
 import { Board } from '../board/Board.tsx';
 import { HoursPage } from '../hours/HoursPage.tsx';
+import { MediaPage } from '../media/MediaPage.tsx';
+import { RulesPage } from '../rules/RulesPage.tsx';
+import { TextsPage } from '../texts/TextsPage.tsx';
 import { PrintersPage } from '../printers/PrintersPage.tsx';
 import { TicketDesign } from '../ticket-design/TicketDesign.tsx';
 import { VoicePage } from '../voice/VoicePage.tsx';
@@ -83,6 +92,33 @@ const voice: ConsolePage = {
   ownHeading: true,
   isFor: (_view, who) => maySetUp(who),
 };
+const rules: ConsolePage = {
+  id: 'rules',
+  group: 'setUp',
+  name: (language) => rulesPageWording[language].title,
+  Icon: ListOrdered,
+  Page: RulesPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const texts: ConsolePage = {
+  id: 'texts',
+  group: 'setUp',
+  name: (language) => textsPageWording[language].title,
+  Icon: MessageSquareText,
+  Page: TextsPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const media: ConsolePage = {
+  id: 'media',
+  group: 'setUp',
+  name: (language) => mediaPageWording[language].title,
+  Icon: Images,
+  Page: MediaPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
 const printers: ConsolePage = {
   id: 'printers',
   group: 'system',
@@ -94,7 +130,7 @@ const printers: ConsolePage = {
 };
 
 /** Within a group they stand in this order. */
-const others: readonly ConsolePage[] = [hours, ticket, voice, printers];
+const others: readonly ConsolePage[] = [hours, rules, texts, ticket, voice, media, printers];
 
 /** The pages for whoever sees this view; before there is one, the board alone. */
 export const pagesFor = (

@@ -18,7 +18,7 @@ export function ClosuresPart({ open, today }: DatedPartProps) {
   const { site, edit, errorAt } = open;
   const { closures: words, parts } = useWording(hoursPageWording);
   const say = useLocalized();
-  const dayName = useDayName(site.settings.timeZone);
+  const dayName = useDayName();
   const [shown, setShown] = useState<string | null>(null);
   const { closures } = site.settings;
   const set = (next: Closure[]): void =>

@@ -24,7 +24,7 @@ export function DayPreview({ token, site, waits, today }: DayPreviewProps) {
   const [serviceId, setServiceId] = useState<string | null>(null);
   const service = site.services.find(({ id }) => id === serviceId) ?? site.services[0];
   const { day, failure } = useDay(token, waits ? null : site, service?.id ?? null, date);
-  const dayName = useDayName(site.settings.timeZone);
+  const dayName = useDayName();
   if (!service)
     return (
       <section className="panel day-preview">

@@ -26,7 +26,7 @@ export function HolidaysPart({ open, today }: DatedPartProps) {
   const { site, edit, errorAt } = open;
   const { holidays: words } = useWording(hoursPageWording);
   const say = useLocalized();
-  const dayName = useDayName(site.settings.timeZone);
+  const dayName = useDayName();
   const years = [...new Set(indonesianHolidays.map(({ date }) => date.slice(0, 4)))];
   const [year, setYear] = useState(() =>
     years.includes(today.slice(0, 4)) ? today.slice(0, 4) : (years.at(-1) ?? ''),

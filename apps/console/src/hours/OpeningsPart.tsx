@@ -18,7 +18,7 @@ export function OpeningsPart({ open, today }: DatedPartProps) {
   const { site, edit, errorAt } = open;
   const { openings: words, parts } = useWording(hoursPageWording);
   const say = useLocalized();
-  const dayName = useDayName(site.settings.timeZone);
+  const dayName = useDayName();
   const [shown, setShown] = useState<string | null>(null);
   const { openings } = site.settings;
   const set = (next: ExtraOpening[]): void =>

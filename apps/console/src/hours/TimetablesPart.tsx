@@ -26,7 +26,7 @@ export function TimetablesPart({ open, today }: DatedPartProps) {
   const wording = useWording(hoursPageWording);
   const words = wording.timetables;
   const say = useLocalized();
-  const dayName = useDayName(site.settings.timeZone);
+  const dayName = useDayName();
   const [shown, setShown] = useState<string | null>(null);
   const { timetables } = site.settings;
   const set = (next: Timetable[]): void =>

@@ -1,13 +1,16 @@
-/** A date of the set-up in words; a dash while it is being written. */
+/** A date of the set-up in words, with its year; a dash while it is being written. */
 import { ServiceDay } from '@giliran/protocol';
 import { useLanguage } from '@giliran/ui';
-import { createFormats } from '@giliran/ui/formats';
 
-export function useDayName(timeZone: string): (date: string) => string {
+export function useDayName(): (date: string) => string {
   const { language } = useLanguage();
-  const formats = createFormats({ timeZone, language });
-  return (date) => {
-    const day = ServiceDay.safeParse(date);
-    return day.success ? formats.day(day.data) : '–';
-  };
+  const format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return (date) =>
+    ServiceDay.safeParse(date).success ? format.format(Date.parse(`${date}T00:00:00Z`)) : '–';
 }

@@ -1,6 +1,14 @@
-/** What hours a draft of the set-up gives a service on a day, and why; nothing is kept. */
-import { explainDay } from '@giliran/engine';
-import { CalendarDate, DayExplanation, rejection, ServiceId, Site } from '@giliran/protocol';
+/** What a draft of the set-up comes to: a service's hours on a day and why, the order of a few people. Nothing is kept. */
+import { exampleOrder, explainDay } from '@giliran/engine';
+import {
+  CalendarDate,
+  DayExplanation,
+  ExamplePlace,
+  OrderTerms,
+  rejection,
+  ServiceId,
+  Site,
+} from '@giliran/protocol';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ApiParts } from './api.ts';
@@ -10,7 +18,7 @@ import { problems, Refused } from './problem.ts';
 /** A set-up without its logos. */
 const largestDraft = 4 * 1024 * 1024;
 
-export function addHoursPreviewRoutes({ app, access }: ApiParts): void {
+export function addSetUpPreviewRoutes({ app, access }: ApiParts): void {
   app.post(
     '/hours-previews',
     {
@@ -30,5 +38,19 @@ export function addHoursPreviewRoutes({ app, access }: ApiParts): void {
       if (!service) throw new Refused(rejection('unknownService'));
       return explainDay(site, service, date);
     },
+  );
+
+  app.post(
+    '/order-previews',
+    {
+      onRequest: async (request: FastifyRequest) => insistOnAdministrator(askerOf(request, access)),
+      schema: {
+        tags: ['set-up'],
+        summary: 'In which order a few people would be called under these terms of the ordering rule',
+        body: OrderTerms,
+        response: { 200: z.array(ExamplePlace), ...problems },
+      },
+    },
+    (request) => [...exampleOrder(request.body)],
   );
 }

@@ -27,6 +27,7 @@ const server = await buildServer({
   logger: pino({ level: 'warn' }, pino.destination(2)),
   printers: stationPrinters({ papers: join(folder, 'paper'), journals: join(folder, 'printers'), clock }),
   mediaFolder: join(folder, 'media'),
+  recordingFolder: join(folder, 'recordings'),
   startLinks: () => [],
 });
 await installDemoAccess(server.accessStore, await readDemoAccess());

@@ -14,6 +14,8 @@ import type { Clock } from './clock.ts';
 import { addApi } from './http/api.ts';
 import { createFastify } from './http/fastify.ts';
 import { serveMedia } from './http/media-routes.ts';
+import { recordingsInUse, serveRecordings } from './http/recording-routes.ts';
+import { RecordingFolder } from './recordings/recording-folder.ts';
 import { MediaFolder } from './media/media-folder.ts';
 import { addHealthRoutes } from './http/health-routes.ts';
 import { addPages } from './http/page-routes.ts';
@@ -51,6 +53,8 @@ export interface ServerParts {
   readonly printers: KioskPrinters;
   /** Where pictures and videos for the displays are kept. */
   readonly mediaFolder: string;
+  /** Where the site's own recordings are kept. */
+  readonly recordingFolder: string;
   /** Links of the start page; empty where nothing is to be published. */
   readonly startLinks: () => StartPageFacts['links'];
   /** See `QueueServiceParts`. */
@@ -120,6 +124,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   const { access } = identity;
   await emptyAuditInbox(db, queue);
+  const recordings = new RecordingFolder(parts.recordingFolder, () => recordingsInUse(queue));
+  await recordings.open();
 
   const reports = new Reports({ db, clock, logger });
   const dataFolder = dirname(parts.databaseFile);
@@ -166,10 +172,11 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   await addApi({
     ...{ ...identity, app, queue, store, presence, clock, printing, printerDesk, logos, reports, media },
-    ...{ backups, restoreDesk },
+    ...{ backups, restoreDesk, recordings },
     onCommand,
   });
   await serveMedia(app, media);
+  await serveRecordings(app, queue, recordings);
   await addPages(app, () => {
     const settings = queue.state.index?.site.settings;
     return {

@@ -14,6 +14,8 @@ export { freeSlots, type FreeSlot } from './decide-appointment.ts';
 export type { Decision, DecisionContext } from './decision.ts';
 export { dueAtClosing, dueAtCounters, type DueWork } from './due-work.ts';
 export { evolve } from './evolve.ts';
+export { exampleOrder } from './example-order.ts';
+export { explainDay } from './explain-day.ts';
 export { explainCall, explainTicket } from './explain.ts';
 export { readOpening, type OpeningReader } from './opening.ts';
 export {

@@ -141,6 +141,7 @@ export const PublicCall = z.strictObject({
   counter: z.int(),
   calledAt: Instant,
   recall: z.boolean(),
+  agencyId: AgencyId,
   agency: z.string(),
   booth: z.string(),
   /** The ticket is still called (not yet started, not given up). */
@@ -167,6 +168,8 @@ export const DisplayView = z.strictObject({
   /** The display whose voice speaks for this zone now, by its connection; null when none is connected. */
   speaker: z.strictObject({ displayId: DisplayId, connectionId: z.string() }).nullable(),
   voice: VoiceSettings,
+  /** Names the site's own recordings as a whole: another name, another list to fetch. Null: there are none. */
+  recordings: z.string().nullable(),
   notice: Localized.nullable(),
   waiting: z.int(),
   /** Agencies of the zone over which something has come. */

@@ -17,10 +17,13 @@ import { addKeyRoutes } from './key-routes.ts';
 import { addPairingRoutes } from './pairing-routes.ts';
 import { addBackupRoutes } from './backup-routes.ts';
 import { addRestoreRoutes } from './restore-routes.ts';
+import type { RecordingFolder } from '../recordings/recording-folder.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
 import type { PrinterDesk } from '../printer-desk.ts';
 import { addPrinterRoutes } from './printer-routes.ts';
+import { addSetUpPreviewRoutes } from './set-up-preview-routes.ts';
 import { addMediaRoutes } from './media-routes.ts';
+import { addRecordingRoutes } from './recording-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
 import { addReportRoutes } from './report-routes.ts';
@@ -43,6 +46,7 @@ export interface ApiParts extends Identity {
   readonly media: MediaFolder;
   readonly backups: Backups;
   readonly restoreDesk: RestoreDesk;
+  readonly recordings: RecordingFolder;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }
@@ -59,6 +63,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addPaperRoutes(within);
       addSiteRoutes(within);
       addTicketPreviewRoutes(within);
+      addSetUpPreviewRoutes(within);
       addPrinterRoutes(within);
       addReportRoutes(within);
       addAccountRoutes(within);
@@ -69,6 +74,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
       // In a scope of its own: nobody else takes a file as a body.
       await scoped.register(async (alone: GiliranFastify) => addMediaRoutes({ ...within, app: alone }));
       await scoped.register(async (alone: GiliranFastify) => addRestoreRoutes({ ...within, app: alone }));
+      await scoped.register(async (alone: GiliranFastify) => addRecordingRoutes({ ...within, app: alone }));
       scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());
     },
     { prefix: '/api/v1' },

@@ -1,14 +1,29 @@
-/** The console's pages, in the order of the navigation. A new page is one entry here and a folder of its own. */
-import type { ErrorCode, SupervisorView, WhoAmI } from '@giliran/protocol';
-import type { ConsoleWording } from '@giliran/ui/wording/console';
+/** The console's pages, in four groups. A new page is one entry here and a folder of its own. */
+import type { ErrorCode, Language, SupervisorView, WhoAmI } from '@giliran/protocol';
+import { consoleWording } from '@giliran/ui/wording/console';
+import { hoursPageWording } from '@giliran/ui/wording/hours-page';
+import { mediaPageWording } from '@giliran/ui/wording/media-page';
+import { rulesPageWording } from '@giliran/ui/wording/rules-page';
+import { textsPageWording } from '@giliran/ui/wording/texts-page';
+import { voicePageWording } from '@giliran/ui/wording/voice-page';
+import AudioLines from 'lucide-react/icons/audio-lines';
+import Clock from 'lucide-react/icons/clock';
+import Images from 'lucide-react/icons/images';
+import ListOrdered from 'lucide-react/icons/list-ordered';
+import MessageSquareText from 'lucide-react/icons/message-square-text';
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
 import Printer from 'lucide-react/icons/printer';
 import Receipt from 'lucide-react/icons/receipt';
 import type { ComponentType } from 'react';
 import { Board } from '../board/Board.tsx';
-import { maySetUp } from './may-set-up.ts';
+import { HoursPage } from '../hours/HoursPage.tsx';
+import { MediaPage } from '../media/MediaPage.tsx';
+import { RulesPage } from '../rules/RulesPage.tsx';
+import { TextsPage } from '../texts/TextsPage.tsx';
 import { PrintersPage } from '../printers/PrintersPage.tsx';
 import { TicketDesign } from '../ticket-design/TicketDesign.tsx';
+import { VoicePage } from '../voice/VoicePage.tsx';
+import { maySetUp } from './may-set-up.ts';
 
 export interface PageProps {
   readonly token: string;
@@ -17,15 +32,23 @@ export interface PageProps {
   /** Which thing of the page is open, as the address says: `#/printers/kiosk-1`; null when none is named. */
   readonly inside: string | null;
   /** Opens another page, or another thing of it. */
-  readonly go: (page: string, inside: string | null) => void;
+  readonly go: Go;
   /** The server no longer accepts the session. */
   readonly onSessionEnded: (why: ErrorCode) => void;
 }
 
+/** `replace`: the browser's back button does not lead to where one was. */
+export type Go = (page: string, inside: string | null, replace?: 'replace') => void;
+
+/** The four parts of the console, in their order. */
+export const pageGroups = ['today', 'reports', 'setUp', 'system'] as const;
+export type PageGroup = (typeof pageGroups)[number];
+
 export interface ConsolePage {
   /** Its name in the address. */
   readonly id: string;
-  readonly name: (words: ConsoleWording) => string;
+  readonly group: PageGroup;
+  readonly name: (language: Language) => string;
   readonly Icon: ComponentType<{ readonly 'aria-hidden': 'true' }>;
   readonly Page: ComponentType<PageProps>;
   /** It brings a heading of its own, with what can be done beside it. */
@@ -36,30 +59,78 @@ export interface ConsolePage {
 
 const board: ConsolePage = {
   id: 'board',
-  name: (words) => words.sections.board,
+  group: 'today',
+  name: (language) => consoleWording[language].sections.board,
   Icon: LayoutDashboard,
   Page: Board,
   isFor: () => true,
 };
+const ticket: ConsolePage = {
+  id: 'ticket',
+  group: 'setUp',
+  name: (language) => consoleWording[language].sections.ticket,
+  Icon: Receipt,
+  Page: TicketDesign,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const hours: ConsolePage = {
+  id: 'hours',
+  group: 'setUp',
+  name: (language) => hoursPageWording[language].title,
+  Icon: Clock,
+  Page: HoursPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const voice: ConsolePage = {
+  id: 'voice',
+  group: 'setUp',
+  name: (language) => voicePageWording[language].title,
+  Icon: AudioLines,
+  Page: VoicePage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const rules: ConsolePage = {
+  id: 'rules',
+  group: 'setUp',
+  name: (language) => rulesPageWording[language].title,
+  Icon: ListOrdered,
+  Page: RulesPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const texts: ConsolePage = {
+  id: 'texts',
+  group: 'setUp',
+  name: (language) => textsPageWording[language].title,
+  Icon: MessageSquareText,
+  Page: TextsPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const media: ConsolePage = {
+  id: 'media',
+  group: 'setUp',
+  name: (language) => mediaPageWording[language].title,
+  Icon: Images,
+  Page: MediaPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
 const printers: ConsolePage = {
   id: 'printers',
-  name: (words) => words.sections.printers,
+  group: 'system',
+  name: (language) => consoleWording[language].sections.printers,
   Icon: Printer,
   Page: PrintersPage,
   // An agency's people see no kiosks.
   isFor: (view) => view.devices.some((device) => device.kind === 'kiosk'),
 };
 
-const ticket: ConsolePage = {
-  id: 'ticket',
-  name: (words) => words.sections.ticket,
-  Icon: Receipt,
-  Page: TicketDesign,
-  ownHeading: true,
-  isFor: (_view, who) => maySetUp(who),
-};
-
-const others: readonly ConsolePage[] = [printers, ticket];
+/** Within a group they stand in this order. */
+const others: readonly ConsolePage[] = [hours, rules, texts, ticket, voice, media, printers];
 
 /** The pages for whoever sees this view; before there is one, the board alone. */
 export const pagesFor = (

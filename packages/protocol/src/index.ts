@@ -12,6 +12,7 @@ export * from './hours.ts';
 export * from './media.ts';
 export * from './national-holidays.ts';
 export * from './paper.ts';
+export * from './password-rules.ts';
 export * from './printer.ts';
 export * from './printer-config.ts';
 export * from './printer-desk.ts';

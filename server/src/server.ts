@@ -16,6 +16,7 @@ import type { StartPageFacts } from './http/start-page.ts';
 import { AccessStore } from './identity/access-store.ts';
 import { createIdentity } from './identity/identity.ts';
 import { SessionStore } from './identity/session-store.ts';
+import { ChainWatch } from './audit/chain-watch.ts';
 import { emptyAuditInbox, keepAuditInboxEmpty } from './audit/inbox.ts';
 import type { KioskPrinters } from './kiosk-printers.ts';
 import { BrowserKiosks } from './browser-kiosks.ts';
@@ -112,6 +113,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   await emptyAuditInbox(db, queue);
 
   const reports = new Reports({ db, clock, logger });
+  const chain = new ChainWatch({ db, clock, logger });
 
   const app = await createFastify(logger);
   const io = createSocketServer({ http: app.server, access });
@@ -144,7 +146,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
   await addApi({
-    ...{ ...identity, app, queue, store, presence, clock, printing, printerDesk, logos, reports, media },
+    ...{ ...identity, app, queue, store, presence, clock, printing, printerDesk, logos, reports, media, chain },
     onCommand,
   });
   await serveMedia(app, media);
@@ -195,6 +197,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       await app.close();
       await stopCheckpoints();
       await reports.stop();
+      await chain.stop();
       db.close();
       await letGo(printers, clock);
       logger.info({ event: 'stopped' }, 'stopped');

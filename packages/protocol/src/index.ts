@@ -10,6 +10,7 @@ export * from './events.ts';
 export * from './field-change.ts';
 export * from './hours.ts';
 export * from './media.ts';
+export * from './merge.ts';
 export * from './national-holidays.ts';
 export * from './paper.ts';
 export * from './password-rules.ts';

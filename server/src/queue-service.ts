@@ -20,6 +20,7 @@ import {
   waitingAhead,
   type QueueState,
   type Touched,
+  type DecisionContext,
 } from '@giliran/engine';
 import {
   err,
@@ -226,6 +227,13 @@ export class QueueService {
         return decided;
       },
     });
+  }
+
+  /** What another set-up would be refused for now; null when it would stand. Nothing happens. */
+  refusalOfSite(actor: Actor, site: Site): Rejection | null {
+    const now = this.parts.clock.now();
+    const decided = decide(this.current, { type: 'site.configure', site }, this.contextOf({ actor }, now));
+    return decided.ok ? null : decided.error;
   }
 
   /** Writes into the log what is no command. `decide` is asked when its turn comes. */
@@ -453,17 +461,20 @@ export class QueueService {
     now: number,
     draft: Draft,
   ): Result<readonly DomainEvent[], Rejection> {
-    const decided = decide(this.current, command, {
-      now,
-      actor: asker.actor,
-      ...(asker.undoes === undefined ? {} : { undoes: asker.undoes }),
-      newTicketId: () => newTicketId(now),
-      newToken: newTicketToken,
-      newAppointment: { id: newAppointmentId, code: newAppointmentCode },
-    });
+    const decided = decide(this.current, command, this.contextOf(asker, now));
     if (!decided.ok) return decided;
     for (const event of decided.value) this.happened(asker, event, now, draft);
     return decided;
+  }
+
+  private contextOf({ actor, undoes }: Pick<Asker, 'actor' | 'undoes'>, now: number): DecisionContext {
+    return {
+      ...{ now, actor },
+      ...(undoes === undefined ? {} : { undoes }),
+      newTicketId: () => newTicketId(now),
+      newToken: newTicketToken,
+      newAppointment: { id: newAppointmentId, code: newAppointmentCode },
+    };
   }
 
   /** Lets one event happen: the state is as after it, and it has its place in the log. */

@@ -23,6 +23,7 @@ import type { StartPageFacts } from './http/start-page.ts';
 import { AccessStore } from './identity/access-store.ts';
 import { createIdentity } from './identity/identity.ts';
 import { SessionStore } from './identity/session-store.ts';
+import { ChainWatch } from './audit/chain-watch.ts';
 import { emptyAuditInbox, keepAuditInboxEmpty } from './audit/inbox.ts';
 import type { KioskPrinters } from './kiosk-printers.ts';
 import { BrowserKiosks } from './browser-kiosks.ts';
@@ -136,6 +137,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   const restoreDesk = new RestoreDesk({ backups, dataFolder, clock, restart: parts.restart });
   await restoreDesk.open();
+  const chain = new ChainWatch({ db, clock, logger });
 
   const app = await createFastify(logger);
   const io = createSocketServer({ http: app.server, access });
@@ -171,7 +173,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     ...{ queue, store, clock, backups, registry: metrics.registry, version, startedAt: clock.now() },
   });
   await addApi({
-    ...{ ...identity, app, queue, store, presence, clock, printing, printerDesk, logos, reports, media },
+    ...{ ...identity, app, queue, store, presence, clock, printing, printerDesk, logos, reports, media, chain },
     ...{ backups, restoreDesk, recordings },
     onCommand,
   });
@@ -226,6 +228,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       await backups.stop();
       await stopCheckpoints();
       await reports.stop();
+      await chain.stop();
       db.close();
       await letGo(printers, clock);
       logger.info({ event: 'stopped' }, 'stopped');

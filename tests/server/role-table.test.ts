@@ -58,6 +58,7 @@ const managingOwn = ['admin', 'agencyAdmin', 'adminKey', 'ownKey', 'k:access:wri
 const managingStaff = managingOwn.filter((who) => who !== 'k:access:write');
 const managingHall = ['admin', 'adminKey', 'k:access:write'];
 const auditing = ['admin', 'agencyAdmin', 'otherAdmin', 'adminKey', 'ownKey', 'otherKey', 'k:audit:read'];
+const hallAuditing = ['admin', 'adminKey', 'k:audit:read'];
 const hallReaders = ['admin', 'adminKey', 'k:site:read'];
 const reporting = [
   ...['admin', 'agencyAdmin', 'supervisor', 'ownSupervisor', 'reader', 'ownReader'],
@@ -254,6 +255,9 @@ const routes: Record<string, Row> = {
   'GET /api/v1/media': { may: hallSetUp },
   'POST /api/v1/media': { may: hallSetUp, body: {} },
   'DELETE /api/v1/media/{file}': { may: hallSetUp, path: `/media/${'0'.repeat(64)}.png` },
+  'GET /api/v1/audit/chain': { may: hallAuditing },
+  'POST /api/v1/audit/chain': { may: hallAuditing },
+  'GET /api/v1/site/undo/{seq}': { may: hallSetUp, path: '/site/undo/999999' },
   'POST /api/v1/site/undo': { may: hallSetUp, body: { seq: 999_999 } },
 };
 

@@ -71,6 +71,7 @@ const catalogue = {
   nameTaken: [409, 'There is one of that id already.'],
   lastAdministrator: [409, 'The hall would be left without an administrator.'],
   alreadySetUp: [409, 'The hall has its administrator already.'],
+  undoOvertaken: [409, 'What it changed has been changed again since; nothing of it is left to take back.'],
   unknownPaper: [404, 'There is no such paper.'],
   paperNotAllowed: [409, 'The paper is not in a state that allows this.'],
   siteInUse: [409, 'This change would remove something that is in use now.'],

@@ -11,6 +11,7 @@ import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
 import type { GiliranFastify } from './fastify.ts';
 import type { MediaFolder } from '../media/media-folder.ts';
+import type { ChainWatch } from '../audit/chain-watch.ts';
 import { addAccountRoutes } from './account-routes.ts';
 import { addAuditRoutes } from './audit-routes.ts';
 import { addKeyRoutes } from './key-routes.ts';
@@ -47,6 +48,7 @@ export interface ApiParts extends Identity {
   readonly backups: Backups;
   readonly restoreDesk: RestoreDesk;
   readonly recordings: RecordingFolder;
+  readonly chain: ChainWatch;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }

@@ -21,7 +21,7 @@ import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { DayFigures } from '../reports/figures.ts';
 import type { Db } from './database.ts';
-import { checkChain, type ChainCheck } from './event-chain.ts';
+import { checkStoredChain, type ChainCheck } from './event-chain.ts';
 import { EventWriter } from './event-writer.ts';
 import { FiguresStore } from './figures-store.ts';
 import { keepPassedOver, readPassedOver } from './passed-over.ts';
@@ -291,7 +291,7 @@ export class Store {
 
   /** The chain of the log, followed from its first row. */
   checkChain(): ChainCheck {
-    return checkChain(this.db.prepare('SELECT * FROM events ORDER BY seq').iterate(), this.lastSeq());
+    return checkStoredChain(this.db);
   }
 
   /** The newest changes of the set-up, the last one first, without what they changed. */

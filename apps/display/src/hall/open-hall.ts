@@ -1,5 +1,5 @@
 /** Everything that lives as long as this display watches one zone: connection, announcements. */
-import { LiveClient } from '@giliran/client';
+import { LiveClient, screensVersion } from '@giliran/client';
 import { RecordingList, type Scope } from '@giliran/protocol';
 import { monotonicClock, OwnClips, storedClaims, type TextStore, type WebAudioSink } from '@giliran/voice';
 import { Announcer } from '../calls/announcer.ts';
@@ -28,7 +28,7 @@ export interface OpenHall {
 
 export function openHall({ device, display, sink, voice, store, tell }: HallParts): OpenHall {
   const client = new LiveClient({
-    auth: { key: device.key },
+    auth: { key: device.key, version: window.giliran?.version ?? screensVersion },
     ...(device.server === '' ? {} : { url: device.server }),
   });
   const made = new Compositions();

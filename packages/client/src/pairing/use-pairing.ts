@@ -1,0 +1,48 @@
+/** The pairing of this device in React: runs while its screen is shown. */
+import type { DeviceKind } from '@giliran/protocol';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { screensVersion } from '../version.ts';
+import { pairingApi } from './pairing-api.ts';
+import { PairingDesk, type PairingState } from './pairing-desk.ts';
+
+export interface PairingWish {
+  readonly kind: DeviceKind;
+  /** The server's origin, or '' for the page's own. */
+  readonly server: string;
+  /** The desktop program's version; the page's own where there is none. */
+  readonly version?: string | undefined;
+  /** Keeps the key and begins with it. */
+  readonly onPaired: (deviceId: string, key: string) => void;
+}
+
+export interface RunningPairing {
+  readonly state: PairingState;
+  /** Asks for another code now. */
+  readonly again: () => void;
+}
+
+const after = (ms: number, then: () => void): (() => void) => {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+};
+
+export function usePairing({ kind, server, version, onPaired }: PairingWish): RunningPairing {
+  const keep = useRef(onPaired);
+  useEffect(() => {
+    keep.current = onPaired;
+  }, [onPaired]);
+  const make = () =>
+    new PairingDesk({
+      ...{ kind, after },
+      api: pairingApi(server, { kind, version: version ?? screensVersion }),
+      onPaired: (deviceId, key) => keep.current(deviceId, key),
+    });
+  // One desk for one server: another address is another screen (`key`).
+  const [desk] = useState(make);
+  const state = useSyncExternalStore(desk.subscribe, desk.getState);
+  useEffect(() => {
+    desk.start();
+    return desk.stop;
+  }, [desk]);
+  return { state, again: desk.start };
+}

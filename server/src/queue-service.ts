@@ -87,7 +87,8 @@ type RowKind =
   | 'printers'
   | 'appointments'
   | 'conditions'
-  | 'notices';
+  | 'notices'
+  | 'offlineAside';
 
 /** Commands that concern many tickets, none of them more than the others. */
 const isForMany = ({ type }: Command): boolean => type.startsWith('agency.');
@@ -284,7 +285,10 @@ export class QueueService {
     if (command.type !== 'day.rollOver' && this.dueDay() !== null) {
       this.apply({ kind: 'system' }, `before ${commandId}`, { type: 'day.rollOver' }, now, draft);
     }
-    const decided = this.outdated(command) ?? this.apply(actor, commandId, command, now, draft);
+    const decided =
+      this.outdated(command) ??
+      this.handedInBefore(actor, command) ??
+      this.apply(actor, commandId, command, now, draft);
     if (!decided.ok) return this.olderTicket(command) ?? decided;
     const paper = this.paperConcerned(command, decided.value);
     const result: CommandResult = {
@@ -304,6 +308,13 @@ export class QueueService {
     const site = this.current.index?.site;
     const same = site !== undefined && siteVersion(site) === command.basedOn;
     return same ? null : { ok: false, error: rejection('siteChanged') };
+  }
+
+  /** A kiosk hands a ticket in that entered on an earlier day, or was looked after: nothing is left to do. */
+  private handedInBefore(actor: Actor, command: Command): Result<readonly DomainEvent[], Rejection> | null {
+    if (command.type !== 'ticket.enterOffline' || actor.kind !== 'kiosk') return null;
+    if (this.current.tickets.has(command.ticketId)) return null;
+    return this.parts.store.wasHandedIn(command.ticketId) ? ok([]) : null;
   }
 
   /** Decides, applies and numbers the events of one command. */
@@ -386,8 +397,8 @@ export class QueueService {
     const { tickets, calls, papers, appointments } = this.rowsTouched(draft.touched);
     const figures = figuresOf(this.current, day);
     draft.closed = { day, tickets, calls, papers, appointments, figures };
-    const { site, printers, conditions } = draft.touched;
-    draft.touched = { ...nothingTouched(), site, printers, conditions };
+    const { site, printers, conditions, offlineAside } = draft.touched;
+    draft.touched = { ...nothingTouched(), site, printers, conditions, offlineAside };
   }
 
   private rowsTouched(touched: Touched): Pick<Batch, RowKind> {
@@ -404,6 +415,9 @@ export class QueueService {
       appointments: [...touched.appointments].flatMap((id) => current.appointments.get(id) ?? []),
       conditions: [...touched.conditions].map((id) => [id, current.conditions.get(id) ?? null] as const),
       notices: [...touched.conditions].map((id) => [id, current.notices.get(id) ?? null] as const),
+      offlineAside: [...touched.offlineAside].map(
+        (id) => [id, current.offlineAside.get(id) ?? null] as const,
+      ),
     };
   }
 

@@ -116,6 +116,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     state: () => queue.state,
     ticketByToken: (token) => queue.findTicketByToken(token),
     presence,
+    paperLogo: (image) => logos.printable(image),
     clock,
     epoch: randomUUID(),
     outlet: { send: (room, push) => io.to(room).emit('view', push) },

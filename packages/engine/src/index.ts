@@ -15,6 +15,7 @@ export type { Decision, DecisionContext } from './decision.ts';
 export { dueAtClosing, dueAtCounters, type DueWork } from './due-work.ts';
 export { evolve } from './evolve.ts';
 export { explainCall, explainTicket } from './explain.ts';
+export { offlinePlan } from './offline-plan.ts';
 export { readOpening, type OpeningReader } from './opening.ts';
 export {
   compareCandidates,
@@ -30,7 +31,6 @@ export { restore, type StoredDay } from './restore.ts';
 export {
   counterState,
   emptyState,
-  formatNumber,
   indexSite,
   lastPaper,
   prefixOf,

@@ -51,8 +51,14 @@ const counterWork: readonly CommandType[] = [
   'paper.settle',
 ];
 const staffCommands: Record<StaffActor['role'], readonly CommandType[]> = {
-  administrator: [...counterWork, 'site.configure', 'kiosk.setPrinter', 'day.rollOver'],
-  supervisor: counterWork,
+  administrator: [
+    ...counterWork,
+    'ticket.settleOffline',
+    'site.configure',
+    'kiosk.setPrinter',
+    'day.rollOver',
+  ],
+  supervisor: [...counterWork, 'ticket.settleOffline'],
   counterStaff: counterWork,
 };
 const keyCommands: Record<'admin' | 'integration' | 'read', readonly CommandType[]> = {
@@ -63,6 +69,7 @@ const keyCommands: Record<'admin' | 'integration' | 'read', readonly CommandType
 
 const kioskCommands: readonly CommandType[] = [
   'ticket.issue',
+  'ticket.enterOffline',
   'ticket.cancel',
   'appointment.checkIn',
   'paper.report',
@@ -114,6 +121,10 @@ function agencyTouched(state: QueueState, command: Command): AgencyId | null {
   switch (command.type) {
     case 'ticket.issue':
       return state.index?.services.get(command.serviceId)?.agencyId ?? null;
+    case 'ticket.enterOffline':
+      return state.index?.services.get(command.serviceId)?.agencyId ?? null;
+    case 'ticket.settleOffline':
+      return state.offlineAside.get(command.ticketId)?.agencyId ?? null;
     case 'agency.setCondition':
     case 'agency.carryOver':
     case 'agency.closeDay':

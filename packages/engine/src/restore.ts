@@ -9,6 +9,7 @@ import type {
   KioskId,
   Paper,
   KnownPrinter,
+  OfflineAside,
   ServiceDay,
   Site,
   Ticket,
@@ -32,6 +33,8 @@ export interface StoredDay {
   readonly notices: readonly ConditionNotice[];
   /** Of today and later. */
   readonly appointments: readonly Appointment[];
+  /** Nobody has looked after them yet. */
+  readonly offlineAside: readonly OfflineAside[];
 }
 
 /** Gives the very state that replaying the day's events would give. */
@@ -53,5 +56,6 @@ export function restore(stored: StoredDay): QueueState {
   for (const [agencyId, condition] of stored.conditions) state.conditions.set(agencyId, condition);
   for (const notice of stored.notices) state.notices.set(notice.agencyId, notice);
   for (const appointment of stored.appointments) addAppointment(state, appointment);
+  for (const aside of stored.offlineAside) state.offlineAside.set(aside.ticketId, aside);
   return state;
 }

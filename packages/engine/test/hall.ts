@@ -90,6 +90,7 @@ export class Hall {
   readBack(): QueueState {
     const { index, day, tickets, counters, calls, papers, printers, conditions, notices, appointments } =
       this.state;
+    const { offlineAside } = this.state;
     return restore({
       site: index?.site ?? null,
       day,
@@ -101,6 +102,7 @@ export class Hall {
       conditions: [...conditions],
       notices: [...notices.values()],
       appointments: [...appointments.values()],
+      offlineAside: [...offlineAside.values()],
     });
   }
 

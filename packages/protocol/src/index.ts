@@ -9,6 +9,7 @@ export * from './events.ts';
 export * from './hours.ts';
 export * from './media.ts';
 export * from './national-holidays.ts';
+export * from './offline.ts';
 export * from './paper.ts';
 export * from './printer.ts';
 export * from './printer-config.ts';

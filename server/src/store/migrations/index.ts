@@ -10,6 +10,7 @@ import { siteApart } from './008-site-apart.ts';
 import { dayFigures } from './009-day-figures.ts';
 import { notices } from './010-notices.ts';
 import { parkedAt } from './011-parked-at.ts';
+import { offline } from './013-offline.ts';
 
 export const migrations: readonly string[] = [
   queue,
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   dayFigures,
   notices,
   parkedAt,
+  offline,
 ];

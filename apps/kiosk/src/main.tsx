@@ -31,8 +31,11 @@ const who = await readIdentity(bridge, window);
 if (who.known) {
   const { identity } = who;
   const client = new LiveClient({ url: identity.server, auth: { key: identity.key } });
-  const station = openStation({ client, identity, bridge, clock: restClock });
-  const machine = new FlowMachine({ doors: createDoors({ client, desk: station.desk }), clock: restClock });
+  const station = openStation({ client, identity, bridge, clock: restClock, ownNow: Date.now });
+  const machine = new FlowMachine({
+    doors: createDoors({ client, desk: station.desk, alone: station.alone }),
+    clock: restClock,
+  });
   root.render(
     <ClientProvider value={client}>
       <Kiosk identity={identity} machine={machine} bridge={bridge} station={station} />

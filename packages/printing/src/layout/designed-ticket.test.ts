@@ -137,6 +137,15 @@ test('a reprint is marked on top, whatever else is left out', () => {
   expect(words(shaped({ blocks }, { reprint: true }))[0]?.trim()).toBe('CETAK ULANG');
 });
 
+test('a number of a kiosk without its server says so in both languages, with its time, and nothing of the queue', () => {
+  const blocks: TicketBlock[] = ['number', 'ahead', 'estimate'];
+  const lines = words(shaped({ blocks }, { offline: true })).map((line) => line.trim());
+  expect(lines[0]).toBe('NOMOR LURING / OFFLINE NUMBER');
+  expect(lines.at(-1)).toMatch(/2026/);
+  expect(lines.join(' ')).not.toContain(WORDING.id.ahead);
+  expect(lines.join(' ')).not.toContain(WORDING.id.wait);
+});
+
 test('own lines are kept as they were written', () => {
   const text = 'PEMERINTAH KOTA BANJARBARU\n\n  MAL PELAYANAN PUBLIK ';
   const lines = words(shaped({ header: { id: text, en: text } }));

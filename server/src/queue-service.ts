@@ -124,7 +124,8 @@ type RowKind =
   | 'printers'
   | 'appointments'
   | 'conditions'
-  | 'notices';
+  | 'notices'
+  | 'offlineAside';
 
 /** Commands that concern many tickets, none of them more than the others. */
 const isForMany = ({ type }: Command): boolean => type.startsWith('agency.');
@@ -189,7 +190,9 @@ export class QueueService {
         fingerprint: fingerprintOf(command),
         decide: (now, draft) => {
           const decided =
-            this.outdated(command) ?? this.apply({ actor, commandId, origin }, command, now, draft);
+            this.outdated(command) ??
+            this.handedInBefore(actor, command) ??
+            this.apply({ actor, commandId, origin }, command, now, draft);
           if (!decided.ok) return decided;
           for (const event of also) this.happened({ actor, commandId, origin }, event, now, draft);
           if (alongside) draft.alongside.push(alongside);
@@ -454,6 +457,13 @@ export class QueueService {
     return same ? null : { ok: false, error: rejection('siteChanged') };
   }
 
+  /** A kiosk hands a ticket in that entered on an earlier day, or was looked after: nothing is left to do. */
+  private handedInBefore(actor: Actor, command: Command): Result<readonly DomainEvent[], Rejection> | null {
+    if (command.type !== 'ticket.enterOffline' || actor.kind !== 'kiosk') return null;
+    if (this.current.tickets.has(command.ticketId)) return null;
+    return this.parts.store.wasHandedIn(command.ticketId) ? ok([]) : null;
+  }
+
   /** Decides, applies and numbers the events of one command. */
   private apply(
     asker: Asker,
@@ -544,8 +554,8 @@ export class QueueService {
     const { tickets, calls, papers, appointments } = this.rowsTouched(draft.touched);
     const figures = figuresOf(this.current, day);
     draft.closed = { day, tickets, calls, papers, appointments, figures };
-    const { site, printers, conditions } = draft.touched;
-    draft.touched = { ...nothingTouched(), site, printers, conditions };
+    const { site, printers, conditions, offlineAside } = draft.touched;
+    draft.touched = { ...nothingTouched(), site, printers, conditions, offlineAside };
   }
 
   private rowsTouched(touched: Touched): Pick<Batch, RowKind> {
@@ -562,6 +572,9 @@ export class QueueService {
       appointments: [...touched.appointments].flatMap((id) => current.appointments.get(id) ?? []),
       conditions: [...touched.conditions].map((id) => [id, current.conditions.get(id) ?? null] as const),
       notices: [...touched.conditions].map((id) => [id, current.notices.get(id) ?? null] as const),
+      offlineAside: [...touched.offlineAside].map(
+        (id) => [id, current.offlineAside.get(id) ?? null] as const,
+      ),
     };
   }
 

@@ -154,6 +154,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     state: () => queue.state,
     ticketByToken: (token) => queue.findTicketByToken(token),
     presence,
+    paperLogo: (image) => logos.printable(image),
     clock,
     epoch: randomUUID(),
     outlet: { send: (room, push) => io.to(room).emit('view', push) },
@@ -173,7 +174,20 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     ...{ queue, store, clock, backups, registry: metrics.registry, version, startedAt: clock.now() },
   });
   await addApi({
-    ...{ ...identity, app, queue, store, presence, clock, printing, printerDesk, logos, reports, media, chain },
+    ...{
+      ...identity,
+      app,
+      queue,
+      store,
+      presence,
+      clock,
+      printing,
+      printerDesk,
+      logos,
+      reports,
+      media,
+      chain,
+    },
     ...{ backups, restoreDesk, recordings },
     onCommand,
   });

@@ -272,6 +272,16 @@ const commands: Record<Command['type'], { may: readonly Who[]; command: object }
   'ticket.issue': at('ticket.issue', { serviceId: 'ktp-baru' }, [
     ...[...hallWork, ...ownWork, 'k:tickets:issue', 'kiosk', 'otherKiosk'],
   ]),
+  'ticket.enterOffline': at(
+    'ticket.enterOffline',
+    {
+      ...{ ticketId: absent, token: 'A'.repeat(22), prefix: 'A', sequence: 901, serviceId: 'ktp-baru' },
+      ...{ priority: null, language: 'id', takenAt: 1, papers: [] },
+    },
+    ['kiosk', 'otherKiosk'],
+  ),
+  // Of a ticket that nobody knows: whose it was cannot be told.
+  'ticket.settleOffline': at('ticket.settleOffline', { ticketId: absent }, [...atDesk, ...otherWork]),
   'counter.open': at('counter.open', loket),
   'counter.pause': at('counter.pause', loket),
   'counter.close': at('counter.close', loket),

@@ -32,8 +32,11 @@ if (who.known) {
   const { identity } = who;
   const version = bridge?.version ?? screensVersion;
   const client = new LiveClient({ url: identity.server, auth: { key: identity.key, version } });
-  const station = openStation({ client, identity, bridge, clock: restClock });
-  const machine = new FlowMachine({ doors: createDoors({ client, desk: station.desk }), clock: restClock });
+  const station = openStation({ client, identity, bridge, clock: restClock, ownNow: Date.now });
+  const machine = new FlowMachine({
+    doors: createDoors({ client, desk: station.desk, alone: station.alone }),
+    clock: restClock,
+  });
   root.render(
     <ClientProvider value={client}>
       <Kiosk identity={identity} machine={machine} bridge={bridge} station={station} />

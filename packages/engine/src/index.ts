@@ -17,6 +17,7 @@ export { evolve } from './evolve.ts';
 export { exampleOrder } from './example-order.ts';
 export { explainDay } from './explain-day.ts';
 export { explainCall, explainTicket } from './explain.ts';
+export { offlinePlan } from './offline-plan.ts';
 export { readOpening, type OpeningReader } from './opening.ts';
 export {
   compareCandidates,
@@ -34,7 +35,6 @@ export type { PassedOver } from './state.ts';
 export {
   counterState,
   emptyState,
-  formatNumber,
   indexSite,
   lastPaper,
   prefixOf,

@@ -1,5 +1,6 @@
 /** Issuing a ticket: whether it may be, and what is told of it. */
 import {
+  formatNumber,
   ok,
   type Channel,
   type CommandOf,
@@ -15,7 +16,6 @@ import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { firstPaper } from './decide-paper.ts';
 import { readOpening } from './opening.ts';
 import {
-  formatNumber,
   isDown,
   knownPriority,
   nextSequence,
@@ -58,7 +58,7 @@ export function issuedEvent(
   asked: Asked,
 ): EventOf<'ticketIssued'> {
   const prefix = prefixOf(index, service);
-  const sequence = nextSequence(state, prefix);
+  const sequence = nextSequence(state, index, prefix);
   const { place, ...rest } = asked;
   const delayed = isDown(state, { agencyId: service.agencyId, serviceId: service.id });
   return {

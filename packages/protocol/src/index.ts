@@ -14,6 +14,7 @@ export * from './hours-preview.ts';
 export * from './media.ts';
 export * from './merge.ts';
 export * from './national-holidays.ts';
+export * from './offline.ts';
 export * from './order-preview.ts';
 export * from './paper.ts';
 export * from './password-rules.ts';

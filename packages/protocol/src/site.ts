@@ -28,6 +28,7 @@ import {
   WeeklyHours,
 } from './hours.ts';
 import { Playlist } from './media.ts';
+import { clashingRanges, OfflineRange } from './offline.ts';
 import { PaperWidth } from './paper.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { StaffRole } from './rights.ts';
@@ -151,6 +152,8 @@ export const Kiosk = z.strictObject({
   paper: PaperWidth.default('80mm'),
   /** Its printer; null: the folder of the program that prints for it. Set by `kiosk.setPrinter`. */
   printer: PrinterConfig.nullable().default(null),
+  /** Running numbers of its own, given while the server is away; null: it gives none then. */
+  offline: OfflineRange.nullable().default(null),
 });
 export type Kiosk = z.infer<typeof Kiosk>;
 
@@ -384,6 +387,8 @@ export const Site = z
       if (!zones.has(k.zoneId)) missing(['kiosks', i, 'zoneId'], 'zone', k.zoneId);
       k.agencies?.forEach((id, n) => agencies.has(id) || missing(['kiosks', i, 'agencies', n], 'agency', id));
     });
+    for (const { at, message } of clashingRanges(site.kiosks))
+      ctx.addIssue({ code: 'custom', path: ['kiosks', at, 'offline'], message });
     const counters = new Set<string>(site.counters.map((c) => c.id));
     site.displays.forEach((d, i) => {
       if (!zones.has(d.zoneId)) missing(['displays', i, 'zoneId'], 'zone', d.zoneId);

@@ -24,6 +24,7 @@ import {
 import { PaperWidth } from './paper.ts';
 import { AgencyCondition, ConditionNotice, NoticeId } from './condition.ts';
 import { MediaItem } from './media.ts';
+import { OfflineAside, OfflinePlan } from './offline.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { PrintsAt } from './printer-desk.ts';
 import { KnownPrinter, Paper } from './printer.ts';
@@ -101,6 +102,8 @@ export const CatalogueView = z.strictObject({
   zones: z.array(Zone),
   agencies: z.array(Agency),
   services: z.array(Service),
+  /** How it goes on while the server is away; null where it has no numbers of its own. */
+  offline: OfflinePlan.nullable().default(null),
 });
 export type CatalogueView = z.infer<typeof CatalogueView>;
 
@@ -394,6 +397,8 @@ export const SupervisorView = z.strictObject({
   devices: z.array(DeviceLine),
   /** Papers that need a hand: failed or of unknown fate, of tickets that still wait; the newest first, at most 100. */
   papers: z.array(Paper.extend({ agencyId: AgencyId, serviceId: ServiceId })),
+  /** Tickets that kiosks made without the server and that could not enter the queue, the oldest first, at most 100. */
+  offlineAside: z.array(OfflineAside).default([]),
 });
 export type SupervisorView = z.infer<typeof SupervisorView>;
 

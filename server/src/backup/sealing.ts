@@ -32,7 +32,11 @@ const chunkBytes = 65_536;
 
 /** What scrypt may cost: a file from elsewhere must not be able to take all of the memory. */
 const Cost = z.strictObject({
-  N: z.int().min(2).max(2 ** 18).refine((n) => Number.isInteger(Math.log2(n))),
+  N: z
+    .int()
+    .min(2)
+    .max(2 ** 18)
+    .refine((n) => Number.isInteger(Math.log2(n))),
   r: z.int().min(1).max(16),
   p: z.int().min(1).max(4),
 });
@@ -46,7 +50,10 @@ const Head = z.strictObject({
   ...Cost.shape,
   salt: Salt,
   fileSalt: Salt,
-  chunk: z.int().min(16).max(2 ** 20),
+  chunk: z
+    .int()
+    .min(16)
+    .max(2 ** 20),
 });
 type Head = z.infer<typeof Head>;
 

@@ -95,6 +95,8 @@ function copyBefore(db: Database.Database, schema: number, folder: string): stri
 
 function dropOldCopies(folder: string): void {
   if (!existsSync(folder)) return;
-  const copies = readdirSync(folder).filter((name) => /^before-update-.*\.db$/.test(name)).toSorted();
+  const copies = readdirSync(folder)
+    .filter((name) => /^before-update-.*\.db$/.test(name))
+    .toSorted();
   for (const name of copies.slice(0, -copiesKept)) rmSync(join(folder, name), { force: true });
 }

@@ -135,7 +135,8 @@ export class ViewHub {
         // Whether this one can send its citizens there may have changed.
         else if (touched.printers.size > 0) this.gather(entry);
       }
-      if (scope.kind === 'supervisor' && (touched.printers.size > 0 || touched.handList)) this.pushNow(entry);
+      const inNeed = touched.printers.size > 0 || touched.handList || touched.offlineAside.size > 0;
+      if (scope.kind === 'supervisor' && inNeed) this.pushNow(entry);
     }
   }
 

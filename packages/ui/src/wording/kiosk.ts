@@ -185,6 +185,20 @@ const id = {
     withoutPaper: 'Lanjut tanpa kertas',
     notSetUp: 'Mesin antrean ini belum disiapkan',
   },
+  /** The server is away, and the kiosk gives numbers of its own. */
+  alone: {
+    title: 'Antrean lokal: mesin ini sedang tanpa server',
+    advice:
+      'Anda tetap dapat mengambil nomor. Nomornya berlaku dan urut menurut jam Anda mengambilnya; lama antre belum diketahui.',
+    unknown: 'Belum diketahui',
+    yourNumber: 'Nomor luring Anda',
+    ticket: 'Nomor ini berlaku. Urutan Anda terhitung sejak sekarang; lama antre belum diketahui.',
+    scan: 'Kode ini aktif setelah sambungan pulih. Perhatikan layar panggilan.',
+    usedUp: 'Nomor luring layanan ini sudah habis',
+    usedUpAdvice: 'Silakan gunakan mesin antrean lain atau tanyakan kepada petugas.',
+    notKept: 'Mesin ini tidak dapat menyimpan nomor',
+    notKeptAdvice: 'Tidak ada nomor yang dibuat. Silakan gunakan mesin antrean lain atau panggil petugas.',
+  },
   /** For the technician. */
   setUp: {
     title: 'Penyiapan mesin antrean',
@@ -219,6 +233,7 @@ const id = {
     server: 'Server',
     version: 'Versi program',
     inBrowser: 'Peramban',
+    unentered: 'Nomor luring yang belum masuk',
   },
   idle: {
     stillThere: 'Anda masih di sini?',
@@ -409,6 +424,19 @@ const en: KioskWording = {
     withoutPaper: 'Continue without paper',
     notSetUp: 'This kiosk is not set up yet',
   },
+  alone: {
+    title: 'Local queue: this kiosk is without its server',
+    advice:
+      'You can still take a number. It is valid and counts from when you take it; the wait is not known yet.',
+    unknown: 'Not known yet',
+    yourNumber: 'Your offline number',
+    ticket: 'This number is valid. Your place counts from now; the wait is not known yet.',
+    scan: 'This code works once the hall is online again. Please watch the screens.',
+    usedUp: 'The offline numbers of this service are used up',
+    usedUpAdvice: 'Please use another kiosk or ask our staff.',
+    notKept: 'This kiosk cannot keep a number',
+    notKeptAdvice: 'No number was made. Please use another kiosk or call our staff.',
+  },
   setUp: {
     title: 'Kiosk set-up',
     forVisitors: 'Please use another kiosk or ask our staff.',
@@ -441,6 +469,7 @@ const en: KioskWording = {
     server: 'Server',
     version: 'Version of the program',
     inBrowser: 'Browser',
+    unentered: 'Offline numbers not handed in yet',
   },
   idle: {
     stillThere: 'Are you still there?',

@@ -253,7 +253,7 @@ export function Desk(props: DeskProps) {
         {words.actions.signOut}
       </Button>
     );
-    if (last !== null) return <LastListPanel list={last} action={out} />;
+    if (last !== null) return <LastListPanel list={last} action={out} reconnects />;
     return (
       <main className="desk-waiting">
         <Spinner />

@@ -4,11 +4,19 @@ import { createFormats } from '@giliran/ui/formats';
 import { commonWording } from '@giliran/ui/wording/common';
 import { counterWording } from '@giliran/ui/wording/counter';
 import Accessibility from 'lucide-react/icons/accessibility';
+import WifiOff from 'lucide-react/icons/wifi-off';
 import type { ReactNode } from 'react';
 import type { LastList } from './last-list.ts';
 import './last-list.css';
 
-export function LastListPanel({ list, action }: { readonly list: LastList; readonly action: ReactNode }) {
+interface LastListProps {
+  readonly list: LastList;
+  readonly action: ReactNode;
+  /** The page goes back to work by itself once the server is heard. */
+  readonly reconnects: boolean;
+}
+
+export function LastListPanel({ list, action, reconnects }: LastListProps) {
   const words = useWording(counterWording).lastList;
   const common = useWording(commonWording);
   const { language } = useLanguage();
@@ -25,8 +33,12 @@ export function LastListPanel({ list, action }: { readonly list: LastList; reado
         </div>
         {action}
       </header>
-      <Banner tone="warn" icon={<Spinner />} title={words.notLive(formats.time(list.at))}>
-        {words.advice}
+      <Banner
+        tone="warn"
+        icon={reconnects ? <Spinner /> : <WifiOff />}
+        title={words.notLive(formats.time(list.at))}
+      >
+        {words.advice} {reconnects && words.reconnects}
       </Banner>
       {list.current !== null && <p className="last-list-now gl-num">{words.current(list.current)}</p>}
       {list.waiting.length === 0 ? (

@@ -19,7 +19,7 @@ import Eye from 'lucide-react/icons/eye';
 import EyeOff from 'lucide-react/icons/eye-off';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { DeskFace } from '../desk-face.ts';
-import { readLastList } from '../last-list/last-list.ts';
+import { readLastList, type LastList } from '../last-list/last-list.ts';
 import { LastListPanel } from '../last-list/LastListPanel.tsx';
 import type { Place } from '../place.ts';
 import { DeviceSettingsPanel } from './DeviceSettingsPanel.tsx';
@@ -61,6 +61,7 @@ export function SignInScreen({ place, face, farewell, onSession }: SignInScreenP
   const [missing, setMissing] = useState<'name' | 'password' | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SignInProblem | null>(null);
+  const [last, setLast] = useState<LastList | null>(null);
   const [showsLast, setShowsLast] = useState(false);
   const [wait, beginWait] = useCountdown();
   const nameInput = useRef<HTMLInputElement>(null);
@@ -85,16 +86,17 @@ export function SignInScreen({ place, face, farewell, onSession }: SignInScreenP
     }
     const found = signInProblem(outcome.error);
     setProblem(found);
+    setLast(found.kind === 'offline' ? readLastList(localStorage, Date.now(), place.counterId) : null);
     if (found.kind === 'tooMany') beginWait(found.seconds);
     passwordInput.current?.select();
   };
   const noticeCaps = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'));
 
-  const last = problem?.kind === 'offline' ? readLastList(localStorage, Date.now(), place.counterId) : null;
   if (last !== null && showsLast)
     return (
       <LastListPanel
         list={last}
+        reconnects={false}
         action={<Button onClick={() => setShowsLast(false)}>{common.back}</Button>}
       />
     );

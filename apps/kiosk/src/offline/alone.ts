@@ -52,7 +52,7 @@ export type Stand =
   | { readonly alone: true; readonly catalogue: CatalogueView; readonly queues: KioskView };
 
 /** The server as the kiosk hears it now. */
-export interface Heard {
+interface Heard {
   readonly catalogue: CatalogueView;
   readonly queues: KioskView;
 }

@@ -147,7 +147,8 @@ const id = {
     title: 'Daftar tunggu terakhir',
     notLive: (time: string) => `Server tidak terjangkau. Ini keadaan pukul ${time}, tidak diperbarui.`,
     advice:
-      'Panggil dengan suara sesuai urutan ini dan catat nomor yang dilayani. Nomor yang diambil sesudahnya belum ada di sini. Halaman ini menyambung sendiri.',
+      'Panggil dengan suara sesuai urutan ini dan catat nomor yang dilayani. Nomor yang diambil sesudahnya belum ada di sini.',
+    reconnects: 'Halaman ini menyambung sendiri.',
     current: (number: string) => `Saat itu di loket ini: ${number}`,
     place: 'Urutan',
     number: 'Nomor',
@@ -306,7 +307,8 @@ const en: CounterWording = {
     title: 'Last known waiting list',
     notLive: (time) => `The server cannot be reached. This is how it was at ${time}; it is not updated.`,
     advice:
-      'Call by voice in this order and write down whom you served. Numbers taken later are not here yet. This page reconnects by itself.',
+      'Call by voice in this order and write down whom you served. Numbers taken later are not here yet.',
+    reconnects: 'This page reconnects by itself.',
     current: (number) => `At this counter then: ${number}`,
     place: 'Order',
     number: 'Number',

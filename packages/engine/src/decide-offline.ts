@@ -25,7 +25,7 @@ import { newcomer } from './standing.ts';
 type Entering = CommandOf<'ticket.enterOffline'>;
 
 /** How far a kiosk's clock may run before the server's: such a ticket counts as taken now. Milliseconds. */
-export const CLOCK_TOLERANCE_MS = 2 * 60_000;
+const CLOCK_TOLERANCE_MS = 2 * 60_000;
 
 /** So many may lie with the supervisors. A kiosk keeps the others until there is room. */
 const MOST_ASIDE = 500;

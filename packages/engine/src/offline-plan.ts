@@ -1,10 +1,10 @@
 /** What a kiosk has to know to go on issuing without the server, worked out while the server is there. */
 import {
   inRange,
-  OfflineDay,
   Prefix,
   ServiceDay,
   type Kiosk,
+  type OfflineDay,
   type OfflinePlan,
   type Service,
 } from '@giliran/protocol';

@@ -20,6 +20,8 @@ import Eye from 'lucide-react/icons/eye';
 import EyeOff from 'lucide-react/icons/eye-off';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { DeskFace } from '../desk-face.ts';
+import { readLastList, type LastList } from '../last-list/last-list.ts';
+import { LastListPanel } from '../last-list/LastListPanel.tsx';
 import type { Place } from '../place.ts';
 import { DeviceSettingsPanel } from './DeviceSettingsPanel.tsx';
 import { PairCounter } from './PairCounter.tsx';
@@ -50,6 +52,8 @@ export function SignInScreen({ place, face, farewell, onSession }: SignInScreenP
   const [missing, setMissing] = useState<'name' | 'password' | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SignInProblem | null>(null);
+  const [last, setLast] = useState<LastList | null>(null);
+  const [showsLast, setShowsLast] = useState(false);
   const [wait, beginWait] = useSecondsLeft();
   const nameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
@@ -73,10 +77,20 @@ export function SignInScreen({ place, face, farewell, onSession }: SignInScreenP
     }
     const found = signInProblem(outcome.error);
     setProblem(found);
+    setLast(found.kind === 'offline' ? readLastList(localStorage, Date.now(), place.counterId) : null);
     if (found.kind === 'tooMany') beginWait(found.seconds);
     passwordInput.current?.select();
   };
   const noticeCaps = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'));
+
+  if (last !== null && showsLast)
+    return (
+      <LastListPanel
+        list={last}
+        reconnects={false}
+        action={<Button onClick={() => setShowsLast(false)}>{common.back}</Button>}
+      />
+    );
 
   const title = face.view === null ? 'Giliran' : say(face.view.site.name);
   return (
@@ -154,6 +168,11 @@ export function SignInScreen({ place, face, farewell, onSession }: SignInScreenP
         >
           {wait > 0 ? words.tryAgainIn(wait) : busy ? words.signingIn : words.signIn}
         </Button>
+        {last !== null && (
+          <Button block onClick={() => setShowsLast(true)}>
+            {counterWords.lastList.show}
+          </Button>
+        )}
         <p className="sign-in-forgotten">{words.forgotten}</p>
         {face.refused && <Banner tone="warn" title={words.deviceRefused} />}
       </form>

@@ -7,10 +7,10 @@ import {
   type LiveClient,
   type PrinterTools,
 } from '@giliran/client';
-import type { KioskView } from '@giliran/protocol';
+import type { KioskId, KioskView } from '@giliran/protocol';
 import type { KioskBridge, PrinterInForce } from '@giliran/shell/bridge';
 import type { RestClock } from '../flow/machine.ts';
-import { Alone } from '../offline/alone.ts';
+import { Alone, type AloneParts } from '../offline/alone.ts';
 import { PaperDesk } from '../papers/desk.ts';
 import { withLogo } from '../papers/logo-shelf.ts';
 import { answering, ownTools, setUpKeeper } from '../papers/own-printer.ts';
@@ -43,6 +43,30 @@ export interface StationParts {
   readonly clock: RestClock;
   /** This machine's own idea of the time, epoch milliseconds. */
   readonly ownNow: () => number;
+}
+
+/** The server as it is heard over the live connection: null while that is down, or not all is there yet. */
+function heardThrough(client: StationParts['client'], kioskId: KioskId): AloneParts['server'] {
+  const scopes = [
+    { kind: 'catalogue', kioskId },
+    { kind: 'kiosk', kioskId },
+  ] as const;
+  return {
+    send: client.send,
+    now: client.serverNow,
+    heard: () => {
+      const catalogue = client.current<'catalogue'>(scopes[0]);
+      const queues = client.current<'kiosk'>(scopes[1]);
+      const fresh = client.connection().status === 'online' && catalogue.fresh && queues.fresh;
+      return fresh && catalogue.view && queues.view
+        ? { catalogue: catalogue.view, queues: queues.view }
+        : null;
+    },
+    onChange: (listener) => {
+      client.onConnection(listener);
+      for (const scope of scopes) client.watch(scope, listener);
+    },
+  };
 }
 
 export function openStation({ client, identity, bridge, clock, ownNow }: StationParts): Station {
@@ -90,7 +114,8 @@ export function openStation({ client, identity, bridge, clock, ownNow }: Station
     bridge === null
       ? null
       : new Alone({
-          ...{ client, identity, clock, ownNow },
+          ...{ identity, clock, ownNow },
+          server: heardThrough(client, identity.kioskId),
           memory: bridge.offline,
           printer: bridge.printer,
           onJobDone: () => void watch?.look(),

@@ -51,11 +51,21 @@ export type Stand =
   | { readonly alone: false }
   | { readonly alone: true; readonly catalogue: CatalogueView; readonly queues: KioskView };
 
+/** The server as the kiosk hears it now. */
+interface Heard {
+  readonly catalogue: CatalogueView;
+  readonly queues: KioskView;
+}
+
 export interface AloneParts {
-  readonly client: Pick<
-    LiveClient,
-    'send' | 'connection' | 'onConnection' | 'current' | 'watch' | 'serverNow'
-  >;
+  readonly server: {
+    readonly send: LiveClient['send'];
+    /** Its clock. */
+    readonly now: () => number;
+    /** Null while it is not heard. */
+    readonly heard: () => Heard | null;
+    readonly onChange: (listener: () => void) => void;
+  };
   readonly identity: Pick<KioskIdentity, 'kioskId' | 'server'>;
   readonly memory: OfflineMemory;
   readonly printer: Pick<KioskBridge['printer'], 'print'>;
@@ -87,7 +97,7 @@ export class Alone {
 
   constructor(parts: AloneParts) {
     this.parts = parts;
-    const { client, identity, memory, clock } = parts;
+    const { server, identity, memory, clock } = parts;
     this.awaySince = clock.now();
     this.desk = new PaperDesk({
       press: ownPrinter({
@@ -100,7 +110,7 @@ export class Alone {
       onJobDone: parts.onJobDone,
     });
     this.handing = new HandIn({
-      send: client.send,
+      send: server.send,
       newCommandId,
       online: () => this.online(),
       waiting: () => this.handable(),
@@ -114,9 +124,7 @@ export class Alone {
       this.opened = true;
       this.look();
     });
-    client.onConnection(() => this.look());
-    client.watch({ kind: 'kiosk', kioskId: identity.kioskId }, () => this.look());
-    client.watch({ kind: 'catalogue', kioskId: identity.kioskId }, () => this.look());
+    server.onChange(() => this.look());
     clock.every(1_000, () => this.look());
   }
 
@@ -207,9 +215,7 @@ export class Alone {
   }
 
   private online(): boolean {
-    const { client, identity } = this.parts;
-    const { fresh } = client.current<'kiosk'>({ kind: 'kiosk', kioskId: identity.kioskId });
-    return client.connection().status === 'online' && fresh;
+    return this.parts.server.heard() !== null;
   }
 
   /** The server's clock as well as it is known; it never runs back. */
@@ -225,10 +231,10 @@ export class Alone {
   }
 
   private look(): void {
-    const { clock, client } = this.parts;
+    const { clock, server } = this.parts;
     if (this.online()) {
       this.awaySince = null;
-      this.contact = { server: client.serverNow(), page: clock.now() };
+      this.contact = { server: server.now(), page: clock.now() };
       if (this.opened) {
         this.keepSheet();
         void this.handing.run();
@@ -256,13 +262,10 @@ export class Alone {
 
   /** What the server says goes to the disk when it is another than before. */
   private keepSheet(): void {
-    const { client, identity, memory, ownNow } = this.parts;
-    const { view: catalogue, fresh } = client.current<'catalogue'>({
-      kind: 'catalogue',
-      kioskId: identity.kioskId,
-    });
-    const { view: queues } = client.current<'kiosk'>({ kind: 'kiosk', kioskId: identity.kioskId });
-    if (!catalogue || !queues || !fresh) return;
+    const { server, memory, ownNow } = this.parts;
+    const heard = server.heard();
+    if (heard === null) return;
+    const { catalogue, queues } = heard;
     if (catalogue.offline === null) {
       if (this.sheet === null && this.written.sheet === null) return;
       this.sheet = null;
@@ -271,7 +274,7 @@ export class Alone {
       return;
     }
     const stopped = stoppedServices(queues);
-    const contact = { server: client.serverNow(), own: ownNow() };
+    const contact = { server: server.now(), own: ownNow() };
     this.sheet = { catalogue, stopped, contact };
     const { sheet: before } = this.written;
     const key = JSON.stringify(stopped);
@@ -318,7 +321,7 @@ export class Alone {
     await this.note({ kind: 'paper', ticketId, n, paper: { outcome, detail } });
     this.printing.delete(ticketId);
     // The server has the ticket already, with less than is known now.
-    if (late) reporter(this.parts.client.send)(PaperId.parse(command.paperId), outcome, detail);
+    if (late) reporter(this.parts.server.send)(PaperId.parse(command.paperId), outcome, detail);
     else void this.caughtUp();
     return told;
   }

@@ -188,8 +188,7 @@ const id = {
   /** The server is away, and the kiosk gives numbers of its own. */
   alone: {
     title: 'Antrean lokal: mesin ini sedang tanpa server',
-    advice:
-      'Anda tetap dapat mengambil nomor. Nomornya berlaku dan urut menurut jam Anda mengambilnya; lama antre belum diketahui.',
+    advice: 'Nomor tetap dapat diambil dan berlaku. Lama antre belum diketahui.',
     unknown: 'Belum diketahui',
     yourNumber: 'Nomor luring Anda',
     ticket: 'Nomor ini berlaku. Urutan Anda terhitung sejak sekarang; lama antre belum diketahui.',
@@ -426,8 +425,7 @@ const en: KioskWording = {
   },
   alone: {
     title: 'Local queue: this kiosk is without its server',
-    advice:
-      'You can still take a number. It is valid and counts from when you take it; the wait is not known yet.',
+    advice: 'You can still take a number, and it is valid. The wait is not known yet.',
     unknown: 'Not known yet',
     yourNumber: 'Your offline number',
     ticket: 'This number is valid. Your place counts from now; the wait is not known yet.',

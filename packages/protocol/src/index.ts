@@ -16,6 +16,7 @@ export * from './paper.ts';
 export * from './printer.ts';
 export * from './printer-config.ts';
 export * from './printer-desk.ts';
+export * from './readiness.ts';
 export * from './report.ts';
 export * from './result.ts';
 export * from './rights.ts';

@@ -9,6 +9,7 @@ import {
   rejection,
   unreachable,
   type DeviceAnswer,
+  type DeviceRequest,
   type PrinterRequest,
   type DeviceValue,
   type KioskId,
@@ -36,7 +37,7 @@ export interface PrinterDeskParts {
   /** Asks a connected device; refuses with `deviceOffline` or `deviceSilent`. */
   readonly askDevice: (
     connectionId: string,
-    request: PrinterRequest,
+    request: DeviceRequest,
     limitMs: number,
   ) => Promise<DeviceAnswer>;
 }

@@ -3,6 +3,7 @@ import type { PublicCall, PublicNotice, Result, VoiceSettings } from '@giliran/p
 import {
   announce,
   announceNotice,
+  compose,
   type ClipFault,
   type Clock,
   type Composition,
@@ -44,6 +45,10 @@ export class VoiceBox {
     shorten: boolean,
   ): Promise<Result<Composition, SentenceError | MissingClips>> =>
     announce(await this.#voice, call, settings, shorten);
+
+  /** The chime alone, for whoever tests the sound. */
+  readonly prepareChime = async (): Promise<Result<Composition, MissingClips>> =>
+    compose(await this.#voice, [], { chime: true });
 
   /** The sound of a notice, likewise. */
   readonly prepareNotice = async (

@@ -23,8 +23,8 @@ interface Connection {
   readonly id: string;
   readonly kind: DeviceKind;
   readonly deviceId: string;
-  /** A display that cannot sound now. */
-  mute: boolean;
+  /** Whether a display cannot sound now; null before it has said. */
+  mute: boolean | null;
   /** A kiosk that has said who has its printer. */
   printsAt: PrintsAt | null;
 }
@@ -49,7 +49,7 @@ export class Presence {
   connected(connectionId: string, actor: Actor): void {
     const device = deviceOf(actor);
     if (!device) return;
-    this.connections.set(connectionId, { id: connectionId, ...device, mute: false, printsAt: null });
+    this.connections.set(connectionId, { id: connectionId, ...device, mute: null, printsAt: null });
     this.lastSeen.set(`${device.kind}:${device.deviceId}`, this.clock.now());
     this.tell();
   }
@@ -102,7 +102,7 @@ export class Presence {
       for (const connection of this.connections.values()) {
         if (connection.kind !== 'display' || connection.deviceId !== display.id) continue;
         const speaker = { displayId: display.id, connectionId: connection.id };
-        if (!connection.mute) return speaker;
+        if (connection.mute !== true) return speaker;
         mute ??= speaker;
       }
     }
@@ -141,6 +141,13 @@ export class Presence {
   /** What is kept for those who are connected, for the metrics. */
   held(): { readonly devices: number; readonly desks: number } {
     return { devices: this.connections.size, desks: this.desks.size };
+  }
+
+  /** What a display said of its sound, over its oldest connection first; null where it is not there. */
+  soundOf(displayId: string): { readonly connectionId: string; readonly mute: boolean | null } | null {
+    for (const { id: connectionId, kind, deviceId, mute } of this.connections.values())
+      if (kind === 'display' && deviceId === displayId) return { connectionId, mute };
+    return null;
   }
 
   kioskConnected(id: KioskId): boolean {

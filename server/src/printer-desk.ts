@@ -10,6 +10,7 @@ import {
   unreachable,
   type DeviceAnswer,
   type DeviceRequest,
+  type PrinterRequest,
   type DeviceValue,
   type KioskId,
   type Rejection,
@@ -21,7 +22,7 @@ import type { Presence } from './presence.ts';
 import type { QueueService } from './queue-service.ts';
 
 /** How long a device may take, in milliseconds: a print may wait for another and for its paper. */
-const limitMs: Record<DeviceRequest['type'], number> = {
+const limitMs: Record<PrinterRequest['type'], number> = {
   'printer.look': 10_000,
   'printer.detect': 20_000,
   'printer.test': 45_000,
@@ -41,7 +42,7 @@ export interface PrinterDeskParts {
   ) => Promise<DeviceAnswer>;
 }
 
-type Answer<T extends DeviceRequest['type']> = Promise<Result<DeviceValue<T>, Rejection>>;
+type Answer<T extends PrinterRequest['type']> = Promise<Result<DeviceValue<T>, Rejection>>;
 
 export class PrinterDesk {
   private readonly parts: PrinterDeskParts;
@@ -69,7 +70,7 @@ export class PrinterDesk {
 
   private async ask<T>(
     kioskId: KioskId,
-    request: DeviceRequest,
+    request: PrinterRequest,
     schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
     origin: string,
   ): Promise<Result<T, Rejection>> {
@@ -89,7 +90,7 @@ export class PrinterDesk {
       : err(rejection('deviceSilent', `${kiosk.name} answered something else`));
   }
 
-  private async answerHere(kioskId: KioskId, request: DeviceRequest, origin: string): Promise<unknown> {
+  private async answerHere(kioskId: KioskId, request: PrinterRequest, origin: string): Promise<unknown> {
     const { printers, queue, browserKiosks } = this.parts;
     const kiosk = queue.state.index?.kiosks.get(kioskId);
     if (!kiosk) return null;

@@ -33,6 +33,7 @@ import { PaperLogos } from './paper-logos.ts';
 import { Presence } from './presence.ts';
 import { ServerPrinting } from './server-printing.ts';
 import { QueueService } from './queue-service.ts';
+import { watchClock } from './readiness/clock-watch.ts';
 import { countEarlierDays } from './reports/count-earlier-days.ts';
 import { Reports } from './reports/reports.ts';
 import { dismissStrangers } from './socket/dismissal.ts';
@@ -62,6 +63,10 @@ export interface ServerParts {
   readonly commandsPerCommit?: number;
   /** Whether backups are made by the clock, not only when asked for; and what encrypts them. */
   readonly backups?: { readonly scheduled: boolean; readonly passphrase: PassphraseSource };
+  /** Lets the command line on this machine ask whether the hall is ready. */
+  readonly localKey?: string;
+  /** Milliseconds of a clock that nobody can set; default the process's own. */
+  readonly steadyClock?: () => number;
   /** Stops this server, puts checked data in place and starts again; left out where nobody can. */
   readonly restart?: (restore: CheckedRestore) => void;
   /** Shows the code of the first start at the server itself; null when it is good no more. The log has it, too. */
@@ -163,12 +168,14 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   serveConnections(io, { http: app.server, access, queue, presence, logger, onCommand }, hub);
 
   const browserKiosks = new BrowserKiosks({ queue, presence, printers, clock, logger });
+  const asking = askDevice(io, clock);
+  const clockWatch = watchClock(clock, parts.steadyClock ?? (() => performance.now()));
   const printerDesk = new PrinterDesk({
     queue,
     presence,
     printers,
     browserKiosks,
-    askDevice: askDevice(io, clock),
+    askDevice: asking,
   });
   addHealthRoutes(app, {
     ...{ queue, store, clock, backups, registry: metrics.registry, version, startedAt: clock.now() },
@@ -189,6 +196,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       chain,
     },
     ...{ backups, restoreDesk, recordings },
+    ...{ dataFolder, clockWatch, askDevice: asking, localKey: parts.localKey },
     onCommand,
   });
   await serveMedia(app, media);
@@ -239,6 +247,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       hub.stop();
       await io.close();
       await app.close();
+      clockWatch.stop();
       await backups.stop();
       await stopCheckpoints();
       await reports.stop();

@@ -2,7 +2,7 @@
 import {
   CommandResult,
   deviceAnswers,
-  type DeviceRequest,
+  type PrinterRequest,
   type DeviceValue,
   type KioskId,
   type PrinterConfig,
@@ -17,7 +17,7 @@ export interface PrinterTools {
 }
 
 /** A little longer than the server waits for the kiosk. Milliseconds. */
-const limitMs: Record<DeviceRequest['type'], number> = {
+const limitMs: Record<PrinterRequest['type'], number> = {
   'printer.look': 12_000,
   'printer.detect': 22_000,
   'printer.test': 47_000,

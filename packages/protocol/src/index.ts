@@ -21,6 +21,7 @@ export * from './password-rules.ts';
 export * from './printer.ts';
 export * from './printer-config.ts';
 export * from './printer-desk.ts';
+export * from './readiness.ts';
 export * from './recording.ts';
 export * from './report.ts';
 export * from './result.ts';

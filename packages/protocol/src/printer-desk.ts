@@ -18,12 +18,19 @@ export type PrintsAt = z.infer<typeof PrintsAt>;
 const jobId = z.string().regex(/^[\x21-\x7e]{1,100}$/);
 
 /** The same test `jobId` prints once, however often it is asked for. */
-export const DeviceRequest = z.discriminatedUnion('type', [
+export const PrinterRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('printer.look') }),
   z.strictObject({ type: z.literal('printer.detect') }),
   z.strictObject({ type: z.literal('printer.test'), jobId }),
   z.strictObject({ type: z.literal('printer.newRoll') }),
 ]);
+export type PrinterRequest = z.infer<typeof PrinterRequest>;
+
+/** Asks a display to play its chime, so that a person in the hall can say whether it is heard. */
+export const SoundRequest = z.strictObject({ type: z.literal('sound.test') });
+export type SoundRequest = z.infer<typeof SoundRequest>;
+
+export const DeviceRequest = z.union([PrinterRequest, SoundRequest]);
 export type DeviceRequest = z.infer<typeof DeviceRequest>;
 
 /** Which printers a machine can see, each with what to write into its set-up. */
@@ -59,7 +66,7 @@ export const deviceAnswers = {
   'printer.newRoll': PrinterReport,
 } as const;
 /** What each request is answered with. */
-export type DeviceValue<T extends DeviceRequest['type']> = z.infer<(typeof deviceAnswers)[T]>;
+export type DeviceValue<T extends PrinterRequest['type']> = z.infer<(typeof deviceAnswers)[T]>;
 
 /** The acknowledgement of an `ask`. The value fits the request's schema in `deviceAnswers`. */
 export type DeviceAnswer = { ok: true; value: unknown } | { ok: false; error: Rejection };

@@ -2,6 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { err, ok, type Result } from '@giliran/protocol';
 import { z } from 'zod';
+import { Inspection } from '../readiness/inspect.ts';
 import { BackupFault, type BackupFaultCode } from './fault.ts';
 import { BackupChecked, BackupMade, type BackupOrder, type CheckOrder } from './make-backup.ts';
 import { Staged, type StageOrder } from './stage.ts';
@@ -41,6 +42,10 @@ export class BackupProcess {
 
   stage(order: StageOrder): Promise<Result<Staged, BackupFault>> {
     return this.ask({ kind: 'stage', order }, Staged, () => {});
+  }
+
+  inspect(databaseFile: string): Promise<Result<Inspection, BackupFault>> {
+    return this.ask({ kind: 'inspect', databaseFile }, Inspection, () => {});
   }
 
   /** Ends what is under way. */

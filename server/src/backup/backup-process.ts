@@ -4,6 +4,7 @@
  */
 import { constants, setPriority } from 'node:os';
 import { z } from 'zod';
+import { inspectDatabase } from '../readiness/inspect.ts';
 import { faultOf } from './fault.ts';
 import { BackupOrder, checkBackup, CheckOrder, makeBackup } from './make-backup.ts';
 import { stageBackup, StageOrder } from './stage.ts';
@@ -12,6 +13,7 @@ const Order = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('make'), order: BackupOrder }),
   z.strictObject({ kind: z.literal('check'), order: CheckOrder }),
   z.strictObject({ kind: z.literal('stage'), order: StageOrder }),
+  z.strictObject({ kind: z.literal('inspect'), databaseFile: z.string() }),
 ]);
 
 const tell = (message: unknown): void => void process.send?.(message);
@@ -36,6 +38,8 @@ async function obey(message: unknown): Promise<unknown> {
       return checkBackup(wanted.order);
     case 'stage':
       return stageBackup(wanted.order);
+    case 'inspect':
+      return inspectDatabase(wanted.databaseFile);
     default:
       return wanted satisfies never;
   }

@@ -25,6 +25,7 @@ import { applyKeepRule } from './keep-rule.ts';
 import type { BackupChecked, BackupMade } from './make-backup.ts';
 import { dropMedia } from './media-beside.ts';
 import { nextBackupAfter, retryAfterMinutes } from './schedule.ts';
+import type { Inspection } from '../readiness/inspect.ts';
 import type { Staged } from './stage.ts';
 import {
   backupsIn,
@@ -194,6 +195,12 @@ export class Backups {
   ): Promise<Result<Staged, BackupFault>> {
     const { mediaFolder } = this.parts;
     return this.process.stage({ file, into, mediaFolder, openers: await this.openers(passphrase) });
+  }
+
+  /** Whether the database is sound, read by a process of its own. */
+  async inspect(): Promise<Inspection | { readonly unreadable: string }> {
+    const seen = await this.process.inspect(this.parts.databaseFile);
+    return seen.ok ? seen.value : { unreadable: seen.error.message };
   }
 
   private async openers(passphrase: string | undefined) {

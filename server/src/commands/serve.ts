@@ -8,6 +8,8 @@ import { readDemoAccess, readDemoSite } from '../demo-site.ts';
 import { installDemoAccess } from '../identity/demo-access.ts';
 import { stationPrinters } from '../kiosk-printers.ts';
 import type { StartPageFacts } from '../http/start-page.ts';
+import { localUrl, runningFile } from './running.ts';
+import { newKey } from '../identity/secrets.ts';
 import { buildServer, type GiliranServer } from '../server.ts';
 import { isLoopback, type ServerSettings } from '../settings.ts';
 import { databaseFile } from './database-file.ts';
@@ -63,6 +65,7 @@ export const serve = (settings: ServerSettings): Promise<number> =>
 /** The exit code, or the restore that it ended for. */
 async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
   const logger = pino({ level: settings.logLevel }, pino.destination({ sync: false }));
+  const localKey = newKey();
   const restoreWanted = Promise.withResolvers<CheckedRestore>();
   let demo = false;
   const server = await buildServer({
@@ -79,6 +82,7 @@ async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
     startLinks: () => (demo ? demoLinks : siteLinks),
     backups: { scheduled: true, passphrase: settings.passphrase },
     restart: restoreWanted.resolve,
+    localKey,
     showFirstRunCode: (code) => showCode(settings, code),
   });
   if (server.queue.state.index === null && settings.demo) await loadDemoSite(server);
@@ -104,7 +108,12 @@ async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
     return 1;
   }
   announce(settings, port, demo);
+  const running = runningFile(settings.dataFolder);
+  writeFileSync(running, JSON.stringify({ url: localUrl(settings.host, port), key: localKey }), {
+    mode: 0o600,
+  });
   const wanted = await Promise.race([stopSignal(), restoreWanted.promise]);
+  rmSync(running, { force: true });
   await server.stop();
   return wanted ?? 0;
 }

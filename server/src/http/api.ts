@@ -20,13 +20,15 @@ import { addBackupRoutes } from './backup-routes.ts';
 import { addRestoreRoutes } from './restore-routes.ts';
 import type { RecordingFolder } from '../recordings/recording-folder.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
-import type { PrinterDesk } from '../printer-desk.ts';
+import type { PrinterDesk, PrinterDeskParts } from '../printer-desk.ts';
+import type { ClockWatch } from '../readiness/clock-watch.ts';
 import { addPrinterRoutes } from './printer-routes.ts';
 import { addSetUpPreviewRoutes } from './set-up-preview-routes.ts';
 import { addMediaRoutes } from './media-routes.ts';
 import { addRecordingRoutes } from './recording-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
+import { addReadinessRoutes } from './readiness-routes.ts';
 import { addReportRoutes } from './report-routes.ts';
 import { addSessionRoutes } from './session-routes.ts';
 import { addSetUpRoutes } from './set-up-routes.ts';
@@ -49,6 +51,11 @@ export interface ApiParts extends Identity {
   readonly restoreDesk: RestoreDesk;
   readonly recordings: RecordingFolder;
   readonly chain: ChainWatch;
+  readonly dataFolder: string;
+  /** Of the command line on this machine; undefined where there is none. */
+  readonly localKey: string | undefined;
+  readonly clockWatch: ClockWatch;
+  readonly askDevice: PrinterDeskParts['askDevice'];
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }
@@ -73,6 +80,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addPairingRoutes(within);
       addAuditRoutes(within);
       addBackupRoutes(within);
+      addReadinessRoutes(within);
       // In a scope of its own: nobody else takes a file as a body.
       await scoped.register(async (alone: GiliranFastify) => addMediaRoutes({ ...within, app: alone }));
       await scoped.register(async (alone: GiliranFastify) => addRestoreRoutes({ ...within, app: alone }));

@@ -7,6 +7,7 @@ import type { EnrolledDisplay } from '../device/enrolment.ts';
 import type { DeviceIdentity } from '../device/identity.ts';
 import { MediaLibrary } from '../media/library.ts';
 import { Compositions, tellingSink, type Announced } from '../sound/announcement-event.ts';
+import { soundTests } from '../sound/sound-test.ts';
 import type { VoiceBox } from '../sound/voice-box.ts';
 
 export interface HallParts {
@@ -91,6 +92,13 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
   const tellOfSound = () => client.report({ sound: sink.getState() === 'ready' ? 'ready' : 'mute' });
   const unsound = sink.subscribe(tellOfSound);
   tellOfSound();
+  client.onAsk(
+    soundTests({
+      sink,
+      voice,
+      busy: () => announcer.queue.getState().current !== null || announcer.queue.getState().noticing,
+    }),
+  );
   return {
     shows: 'zone',
     client,

@@ -8,6 +8,7 @@ import {
   announceNotice,
   withOwnClips,
   type CallNames,
+  compose,
   type ClipFault,
   type ClipId,
   type Clock,
@@ -72,6 +73,10 @@ export class VoiceBox {
     shorten: boolean,
   ): Promise<Result<Composition, SentenceError | MissingClips>> =>
     announce(await this.#voice(), call, settings, shorten);
+
+  /** The chime alone, for whoever tests the sound. */
+  readonly prepareChime = async (): Promise<Result<Composition, MissingClips>> =>
+    compose(await this.#voice(), [], { chime: true });
 
   /** The sound of a notice, likewise. */
   readonly prepareNotice = async (

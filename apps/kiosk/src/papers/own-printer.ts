@@ -1,7 +1,9 @@
 /** The printer behind Electron, as the server sets it up and as technicians ask for it. */
 import type { LiveClient, PrinterTools, SendOptions, SendOutcome } from '@giliran/client';
 import {
+  err,
   ok,
+  rejection,
   unreachable,
   type CatalogueView,
   type CommandInput,
@@ -51,6 +53,8 @@ export const answering =
         onLook(await printer.status());
         return ok(tested);
       }
+      case 'sound.test':
+        return err(rejection('invalidRequest', 'a kiosk makes no sound'));
       default:
         return unreachable(request);
     }

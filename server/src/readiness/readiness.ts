@@ -1,0 +1,38 @@
+/** All checks, put together: by the server while it runs, by the command line while it is stopped. */
+import type { QueueState } from '@giliran/engine';
+import type { BackupStatus, Readiness } from '@giliran/protocol';
+import { judgeBackups, judgeData } from './data.ts';
+import { readinessOf } from './finding.ts';
+import { judgeHall, type LiveHall } from './hall.ts';
+import type { Inspection } from './inspect.ts';
+import { clockIsKept, judgeClock, lookAtDisk } from './machine.ts';
+import type { Finding } from '@giliran/protocol';
+
+export interface ReadinessParts {
+  readonly dataFolder: string;
+  readonly now: number;
+  /** What is open now; null where the data cannot be read. */
+  readonly state: QueueState | null;
+  readonly live: LiveHall | null;
+  readonly demoSecrets: number;
+  readonly clockJumpMs: number | null;
+  readonly backups: BackupStatus | null;
+  readonly inspection: Inspection | { readonly unreadable: string };
+  /** What only the asker can look at: the port. */
+  readonly more: readonly Finding[];
+}
+
+export async function readiness(parts: ReadinessParts): Promise<Readiness> {
+  const { now, state, live, inspection, backups } = parts;
+  const [disk, kept] = await Promise.all([lookAtDisk(parts.dataFolder), clockIsKept()]);
+  const lastEventAt = 'unreadable' in inspection ? null : inspection.lastEventAt;
+  const timeZone = state?.index?.site.settings.timeZone ?? null;
+  return readinessOf(now, [
+    ...disk,
+    ...judgeClock({ now, lastEventAt, timeZone, jumpMs: parts.clockJumpMs, kept }),
+    ...parts.more,
+    ...judgeData(inspection),
+    ...(backups ? judgeBackups(backups, now) : []),
+    ...(state ? judgeHall({ state, now, live, demoSecrets: parts.demoSecrets }) : []),
+  ]);
+}

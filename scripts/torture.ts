@@ -157,7 +157,7 @@ async function torture(options: TortureOptions): Promise<number> {
       run: () =>
         inFolder(async (folder) => {
           const outcome = await soak({
-            ...{ days, ticketsPerDay: tickets, folder, looks: 12, random: random.fork('soak') },
+            ...{ days, ticketsPerDay: tickets, steps: 40, folder, looks: 12, random: random.fork('soak') },
             halted: () => halted,
             onLook: ({ number }) => say(`  … night ${number}`),
           });

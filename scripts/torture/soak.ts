@@ -19,6 +19,8 @@ export interface SoakParts {
   readonly ticketsPerDay: number;
   readonly random: Random;
   readonly folder: string;
+  /** Into how many a day of eight hours is cut; in each so many come as fit in it, and every counter works. */
+  readonly steps: number;
   /** Rows of the table, besides the first night. */
   readonly looks: number;
   readonly onLook?: (night: Night) => void;
@@ -136,12 +138,12 @@ export async function soak(parts: SoakParts): Promise<Outcome & { readonly night
     let last = false;
     for (let day = 1; !last; day += 1) {
       await hall.morning(day);
-      // Eight hours in steps of twelve minutes, so that what the server does by itself has its turns.
-      const steps = 40;
+      // Eight hours in steps, so that what the server does by itself has its turns.
+      const { steps } = parts;
       for (let step = 0; step < steps; step += 1) {
         const comes = Math.round((ticketsPerDay * (step + 1)) / steps) - Math.round((ticketsPerDay * step) / steps);
         await hall.step(comes);
-        await server.leap(12 * 60_000);
+        await server.leap((8 * hour) / steps);
       }
       await hall.evening();
       last = day === days || (parts.halted?.() ?? false);

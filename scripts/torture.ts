@@ -150,7 +150,8 @@ async function torture(options: TortureOptions): Promise<number> {
     },
     {
       wanted: screens,
-      run: () => onServer(({ url }) => reconnectStorm({ url, clients: screens, backMs: 60_000, measured: true })),
+      run: () =>
+        onServer(({ url }) => reconnectStorm({ url, clients: screens, backMs: 60_000, measured: true })),
     },
     {
       wanted: days,

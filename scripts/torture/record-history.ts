@@ -30,7 +30,10 @@ async function connect(url: string, key: string): Promise<Client> {
 }
 
 /** Sends until it is answered: a connection that broke comes back by itself, and the command keeps its id. */
-async function insist(socket: Socket, envelope: { commandId: string; command: Command }): Promise<CommandAck> {
+async function insist(
+  socket: Socket,
+  envelope: { commandId: string; command: Command },
+): Promise<CommandAck> {
   for (let tries = 1; ; tries += 1) {
     try {
       return CommandAck.parse(await socket.timeout(20_000).emitWithAck('command', envelope));

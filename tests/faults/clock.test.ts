@@ -53,19 +53,37 @@ describe('the site’s time zone', () => {
           });
           expect(answer.status).toBe(200);
         };
-        expect(await issue(site)).toMatchObject({ ok: true, value: { ticket: { number: 'A-001', day: '2026-11-18' } } });
+        expect(await issue(site)).toMatchObject({
+          ok: true,
+          value: { ticket: { number: 'A-001', day: '2026-11-18' } },
+        });
         await site.execute({ type: 'counter.next', counterId: 'loket-1' });
         await move('Asia/Jayapura');
-        expect(await issue(site)).toMatchObject({ ok: true, value: { ticket: { number: 'A-001', day: '2026-11-19' } } });
+        expect(await issue(site)).toMatchObject({
+          ok: true,
+          value: { ticket: { number: 'A-001', day: '2026-11-19' } },
+        });
         // Back again the calendar says yesterday: that day is over all the same.
         await move('Asia/Jakarta');
-        expect(await issue(site)).toMatchObject({ ok: true, value: { ticket: { number: 'A-002', day: '2026-11-19' } } });
+        expect(await issue(site)).toMatchObject({
+          ok: true,
+          value: { ticket: { number: 'A-002', day: '2026-11-19' } },
+        });
         clock.advance(2 * hour);
-        expect(await issue(site)).toMatchObject({ ok: true, value: { ticket: { number: 'A-003', day: '2026-11-19' } } });
+        expect(await issue(site)).toMatchObject({
+          ok: true,
+          value: { ticket: { number: 'A-003', day: '2026-11-19' } },
+        });
         clock.advance(24 * hour);
-        expect(await issue(site)).toMatchObject({ ok: true, value: { ticket: { number: 'A-001', day: '2026-11-20' } } });
+        expect(await issue(site)).toMatchObject({
+          ok: true,
+          value: { ticket: { number: 'A-001', day: '2026-11-20' } },
+        });
         await site.restart();
-        expect(await issue(site)).toMatchObject({ ok: true, value: { ticket: { number: 'A-002', day: '2026-11-20' } } });
+        expect(await issue(site)).toMatchObject({
+          ok: true,
+          value: { ticket: { number: 'A-002', day: '2026-11-20' } },
+        });
         expect(verify(site.server().store)).toMatchObject({ problems: [], days: 3 });
       },
       { clock },
@@ -120,30 +138,33 @@ describe('midnight', () => {
     ['a leap day', '2028-02-29', '2028-03-01'],
     ['28 February of another year', '2027-02-28', '2027-03-01'],
     ['a year, within an ISO week', '2026-12-31', '2027-01-01'],
-  ])('of %s in the middle of a crowd: everybody gets a number of one day or the other, none twice', (_, from, to) => {
-    const clock = new SimulatedClock(`${from}T23:59:59.990+07:00`);
-    return withSite(
-      async (site) => {
-        const answers = [];
-        for (let n = 0; n < 100; n += 1) {
-          answers.push(issue(site));
-          if (n % 5 === 0) {
-            await answers.at(-1);
-            clock.advance(1);
+  ])(
+    'of %s in the middle of a crowd: everybody gets a number of one day or the other, none twice',
+    (_, from, to) => {
+      const clock = new SimulatedClock(`${from}T23:59:59.990+07:00`);
+      return withSite(
+        async (site) => {
+          const answers = [];
+          for (let n = 0; n < 100; n += 1) {
+            answers.push(issue(site));
+            if (n % 5 === 0) {
+              await answers.at(-1);
+              clock.advance(1);
+            }
           }
-        }
-        const tickets = (await Promise.all(answers)).flatMap((a) =>
-          a.ok && a.value.ticket ? [a.value.ticket] : [],
-        );
-        expect(tickets).toHaveLength(100);
-        expect([...new Set(tickets.map((t) => t.day))]).toEqual([from, to]);
-        expect(new Set(tickets.map((t) => `${t.day} ${t.number}`)).size).toBe(100);
-        expect(verify(site.server().store)).toMatchObject({ problems: [], days: 2 });
-        await reportsAgree(site, from, to);
-      },
-      { clock },
-    );
-  });
+          const tickets = (await Promise.all(answers)).flatMap((a) =>
+            a.ok && a.value.ticket ? [a.value.ticket] : [],
+          );
+          expect(tickets).toHaveLength(100);
+          expect([...new Set(tickets.map((t) => t.day))]).toEqual([from, to]);
+          expect(new Set(tickets.map((t) => `${t.day} ${t.number}`)).size).toBe(100);
+          expect(verify(site.server().store)).toMatchObject({ problems: [], days: 2 });
+          await reportsAgree(site, from, to);
+        },
+        { clock },
+      );
+    },
+  );
 
   it('of a leap day opens 29 February, and after it 1 March', () => {
     const clock = new SimulatedClock('2028-02-28T23:30:00+07:00');

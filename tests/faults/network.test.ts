@@ -17,7 +17,10 @@ const other = { type: 'ticket.issue', serviceId: ServiceId.parse('skck-baru') } 
 const minute = 60_000;
 
 /** A screen behind a cable of its own. */
-async function behindCable(site: TestSite, key: string): Promise<{ cable: Proxy; client: LiveClient; end: () => Promise<void> }> {
+async function behindCable(
+  site: TestSite,
+  key: string,
+): Promise<{ cable: Proxy; client: LiveClient; end: () => Promise<void> }> {
   const cable = await openProxy(site.port);
   const client = new LiveClient({ url: cable.url, auth: { key } });
   await eventually(() => client.connection().status === 'online', `${key} online`);
@@ -52,7 +55,9 @@ describe('a cable', () => {
     withSite(async (site) => {
       const random = randomFrom(seed);
       const [deaf, dumb, left, slow] = await Promise.all(
-        ['demo-kiosk-1', 'demo-kiosk-2', 'demo-display-1', 'demo-admin-key'].map((key) => behindCable(site, key)),
+        ['demo-kiosk-1', 'demo-kiosk-2', 'demo-display-1', 'demo-admin-key'].map((key) =>
+          behindCable(site, key),
+        ),
       );
       if (!deaf || !dumb || !left || !slow) throw new Error('not all are there');
       const zone = { kind: 'display', zoneId: ZoneId.parse('lantai-1') } as const;
@@ -72,7 +77,11 @@ describe('a cable', () => {
         slow.cable.delay = () => (random.next() < 0.1 ? 250 : 20);
         const called = [];
         for (let n = 0; n < 8; n += 1) {
-          const outcome = await slow.client.send({ type: 'counter.walkIn', counterId, serviceId: issue.serviceId });
+          const outcome = await slow.client.send({
+            type: 'counter.walkIn',
+            counterId,
+            serviceId: issue.serviceId,
+          });
           const ticketId = outcome.ok ? outcome.value.ticket?.id : undefined;
           if (ticketId === undefined) throw new Error('nobody was served');
           called.push(ticketId);
@@ -132,7 +141,11 @@ describe('a cable', () => {
           const taken = kiosk.client.send(issue, { commandId: randomUUID() });
           const { ticket } = first.ok ? first.value : { ticket: null };
           if (!ticket) throw new Error('nobody was called');
-          const stale = counter.client.send({ type: 'counter.next', counterId, basedOn: seen.counter.revision });
+          const stale = counter.client.send({
+            type: 'counter.next',
+            counterId,
+            basedOn: seen.counter.revision,
+          });
           const started = counter.client.send({ type: 'ticket.start', ticketId: ticket.id });
           clock.advance(10 * minute);
           // A supervisor goes to the desk and works on: the counter is no longer as its screen last saw it.

@@ -34,6 +34,23 @@ describe('nonsense', () => {
       await stillServes(site);
     }));
 
+  it('that cannot even be measured is refused on every road', () =>
+    withSite(async (site) => {
+      const trap = { length: [{ toString: 1 }] };
+      const wire = await openWire(site.url, { key: 'demo-kiosk-1' });
+      try {
+        for (const event of ['command', 'watch', 'unwatch', 'report'])
+          for (const payload of [trap, { commandId: trap, command: trap }, { kind: 'kiosk', kioskId: trap }])
+            expect(await wire.ask(event, payload), event).toMatchObject({ ok: false });
+        await expect(openWire(site.url, { key: trap })).rejects.toMatchObject({ code: 'invalidRequest' });
+      } finally {
+        wire.close();
+      }
+      const refused = await site.api('POST', '/tickets', { body: { serviceId: trap } });
+      expect(refused).toMatchObject({ status: 400, body: { code: 'invalidRequest' } });
+      await stillServes(site);
+    }));
+
   it(`in a set-up file is refused in words, or taken as a whole (seed ${seed})`, async () => {
     const sound = JSON.stringify(await readDemoSite());
     const { problems, figures } = nonsenseInFiles({ sound, cases: 60, seed });

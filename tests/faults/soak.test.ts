@@ -33,13 +33,25 @@ it(`after every day the server holds what it held after the first (seed ${seed})
 it('the table of a soak is read: what grows is told, what is level is not', () => {
   const night = (number: number, more: Partial<Night> = {}): Night => ({
     ...{ number, tickets: number * 100, heapMb: 40, residentMb: 150, files: 30, delayMs: 1, timers: 14 },
-    ...{ resources: 20, day: null, lastSeq: number, databaseMb: 10 + number, answers: 600, sessions: 1, held: {} },
+    ...{
+      resources: 20,
+      day: null,
+      lastSeq: number,
+      databaseMb: 10 + number,
+      answers: 600,
+      sessions: 1,
+      held: {},
+    },
     ...more,
   });
   const numbers = [1, 2, 3, 4, 5, 6, 7, 8];
   expect(growing(numbers.map((n) => night(n)))).toEqual([]);
-  expect(growing(numbers.map((n) => night(n, { heapMb: 40 + n * 5 })))).toEqual([expect.stringMatching(/^heap/)]);
-  expect(growing(numbers.map((n) => night(n, { sessions: n * 20 })))).toEqual([expect.stringMatching(/^sessions/)]);
+  expect(growing(numbers.map((n) => night(n, { heapMb: 40 + n * 5 })))).toEqual([
+    expect.stringMatching(/^heap/),
+  ]);
+  expect(growing(numbers.map((n) => night(n, { sessions: n * 20 })))).toEqual([
+    expect.stringMatching(/^sessions/),
+  ]);
   expect(growing(numbers.map((n) => night(n, { databaseMb: 40 + n * n })))).toEqual([
     expect.stringMatching(/^database/),
   ]);

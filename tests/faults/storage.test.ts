@@ -115,10 +115,14 @@ const tool = (name: string, ...args: string[]): boolean => spawnSync(name, args)
 describe('a disk that becomes read-only under the running server', () => {
   it('refuses commands in words and mends by itself', async (context) => {
     // As good as remounted: the kernel refuses every write, also through files that are open. Needs root and chattr.
-    const files = (): string[] => readdirSync(folder).filter((f) => f.startsWith('giliran.db')).map((f) => join(folder, f));
+    const files = (): string[] =>
+      readdirSync(folder)
+        .filter((f) => f.startsWith('giliran.db'))
+        .map((f) => join(folder, f));
     writeFileSync(join(folder, 'trial'), '');
     const able = tool('chattr', '+i', join(folder, 'trial')) && tool('chattr', '-i', join(folder, 'trial'));
-    if (!able) return context.skip('chattr +i is not to be had here (it needs root and a file system that knows it)');
+    if (!able)
+      return context.skip('chattr +i is not to be had here (it needs root and a file system that knows it)');
     await refusesAndMends(folder, {
       begin: () => expect(tool('chattr', '+i', ...files())).toBe(true),
       end: () => expect(tool('chattr', '-i', ...files())).toBe(true),
@@ -134,7 +138,15 @@ describe('a disk that has no room left, for true', () => {
       return context.skip('a file system of its own cannot be mounted here (it needs root)');
     try {
       await refusesAndMends(disk, {
-        begin: () => void spawnSync('dd', ['if=/dev/zero', `of=${join(disk, 'other')}`, 'bs=4k']),
+        // Somebody else fills it, to the last block.
+        begin: () => {
+          const other = openSync(join(disk, 'other'), 'w');
+          try {
+            for (;;) writeSync(other, Buffer.alloc(4_096));
+          } catch {
+            closeSync(other);
+          }
+        },
         end: () => rmSync(join(disk, 'other')),
       });
     } finally {
@@ -167,7 +179,10 @@ describe('a disk that is slow to store', () => {
       expect(commits).toHaveBeenCalledTimes(1);
       expect(new Set(answers.map(({ answer }) => answer.ok && answer.value.ticket?.number)).size).toBe(60);
       expect(queue.storageSlow).toBe(true);
-      expect(await site.api('GET', '/healthz')).toMatchObject({ status: 200, body: { status: 'ok', storage: 'slow' } });
+      expect(await site.api('GET', '/healthz')).toMatchObject({
+        status: 200,
+        body: { status: 'ok', storage: 'slow' },
+      });
     }));
 });
 

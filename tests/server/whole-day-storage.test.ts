@@ -89,32 +89,32 @@ const quiet = {
 
 describe('every field', () => {
   it('is stored and read back as it was', () => {
-      const { queue, store } = site.server();
-      const stored = store.loadDay();
-      expect(stored.tickets).toEqual([...queue.state.tickets.values()]);
-      expect(new Map(stored.counters.map((c) => [c.id, c]))).toEqual(queue.state.counters);
-      expect(stored.calls).toEqual([...queue.state.calls.values()]);
-      expect(stored.appointments).toEqual([...queue.state.appointments.values()]);
-      expect(new Map(stored.conditions)).toEqual(queue.state.conditions);
-      expect(stored.conditions).toHaveLength(1);
-      // And none of them was left empty by this day: what is never set is never proved.
-      const isSet = (field: string, value: unknown): boolean => {
-        if (field in quiet.ticket) return value !== 0 && value !== false;
-        return value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
-      };
-      const unset = (items: readonly object[]): string[] => {
-        const set = new Set(
-          items.flatMap((item) =>
-            Object.entries(item).flatMap(([field, value]) => (isSet(field, value) ? [field] : [])),
-          ),
-        );
-        return Object.keys(items[0] ?? {}).filter((field) => !set.has(field));
-      };
-      expect(unset(stored.tickets)).toEqual([]);
-      expect(unset(stored.calls)).toEqual([]);
-      expect(unset(stored.counters)).toEqual([]);
-      expect(unset(stored.appointments)).toEqual([]);
-      expect(verify(store).problems).toEqual([]);
+    const { queue, store } = site.server();
+    const stored = store.loadDay();
+    expect(stored.tickets).toEqual([...queue.state.tickets.values()]);
+    expect(new Map(stored.counters.map((c) => [c.id, c]))).toEqual(queue.state.counters);
+    expect(stored.calls).toEqual([...queue.state.calls.values()]);
+    expect(stored.appointments).toEqual([...queue.state.appointments.values()]);
+    expect(new Map(stored.conditions)).toEqual(queue.state.conditions);
+    expect(stored.conditions).toHaveLength(1);
+    // And none of them was left empty by this day: what is never set is never proved.
+    const isSet = (field: string, value: unknown): boolean => {
+      if (field in quiet.ticket) return value !== 0 && value !== false;
+      return value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
+    };
+    const unset = (items: readonly object[]): string[] => {
+      const set = new Set(
+        items.flatMap((item) =>
+          Object.entries(item).flatMap(([field, value]) => (isSet(field, value) ? [field] : [])),
+        ),
+      );
+      return Object.keys(items[0] ?? {}).filter((field) => !set.has(field));
+    };
+    expect(unset(stored.tickets)).toEqual([]);
+    expect(unset(stored.calls)).toEqual([]);
+    expect(unset(stored.counters)).toEqual([]);
+    expect(unset(stored.appointments)).toEqual([]);
+    expect(verify(store).problems).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ import type { GiliranFastify } from './fastify.ts';
 import type { MediaFolder } from '../media/media-folder.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
 import type { PrinterDesk } from '../printer-desk.ts';
+import { guardAgainstFloods } from './flood-guard.ts';
 import { addPrinterRoutes } from './printer-routes.ts';
 import { addMediaRoutes } from './media-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
@@ -42,6 +43,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
   await parts.app.register(
     async (scoped: GiliranFastify) => {
       const within = { ...parts, app: scoped };
+      guardAgainstFloods(scoped, { access: parts.access, now: () => performance.now() });
       addSetUpRoutes(within);
       addQueueRoutes(within);
       addWholeDayRoutes(within);

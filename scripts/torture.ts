@@ -150,14 +150,15 @@ async function torture(options: TortureOptions): Promise<number> {
     },
     {
       wanted: screens,
-      run: () => onServer(({ url }) => reconnectStorm({ url, clients: screens, backMs: 60_000, measured: true })),
+      run: () =>
+        onServer(({ url }) => reconnectStorm({ url, clients: screens, backMs: 60_000, measured: true })),
     },
     {
       wanted: days,
       run: () =>
         inFolder(async (folder) => {
           const outcome = await soak({
-            ...{ days, ticketsPerDay: tickets, folder, looks: 12, random: random.fork('soak') },
+            ...{ days, ticketsPerDay: tickets, steps: 40, folder, looks: 12, random: random.fork('soak') },
             halted: () => halted,
             onLook: ({ number }) => say(`  … night ${number}`),
           });

@@ -88,7 +88,12 @@ function announcedOnce(log: readonly LoggedEvent[]): string[] {
     if (event.condition) conditions.set(agencyId, event.condition);
     if (condition)
       due.push(
-        noticeIdOf({ agencyId, kind: condition.kind, since: condition.since, phase: event.condition ? 'begin' : 'end' }),
+        noticeIdOf({
+          agencyId,
+          kind: condition.kind,
+          since: condition.since,
+          phase: event.condition ? 'begin' : 'end',
+        }),
       );
   }
   return due.flatMap((what) => {

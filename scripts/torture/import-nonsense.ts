@@ -5,13 +5,27 @@ import fc from 'fast-check';
 import type { Outcome } from './outcome.ts';
 
 const wrong = fc.oneof(
-  fc.constantFrom<unknown>(null, '', 0, -1, 1e308, '24:00', '2027-02-29', [], {}, '__proto__', 'x'.repeat(5_000), true),
+  fc.constantFrom<unknown>(
+    null,
+    '',
+    0,
+    -1,
+    1e308,
+    '24:00',
+    '2027-02-29',
+    [],
+    {},
+    '__proto__',
+    'x'.repeat(5_000),
+    true,
+  ),
   fc.jsonValue({ maxDepth: 2 }),
 );
 
 /** One place of the document holds something else, or is gone, or stands there twice. */
 function damaged(document: unknown, way: readonly number[], how: number, value: unknown): unknown {
-  if (typeof document !== 'object' || document === null || way.length === 0) return how === 0 ? value : document;
+  if (typeof document !== 'object' || document === null || way.length === 0)
+    return how === 0 ? value : document;
   const [step = 0, ...rest] = way;
   if (Array.isArray(document)) {
     if (document.length === 0) return [value];
@@ -31,7 +45,15 @@ function damaged(document: unknown, way: readonly number[], how: number, value: 
 }
 
 /** `sound`: a set-up that is taken, as text. */
-export function nonsenseInFiles({ sound, cases, seed }: { sound: string; cases: number; seed: number }): Outcome {
+export function nonsenseInFiles({
+  sound,
+  cases,
+  seed,
+}: {
+  sound: string;
+  cases: number;
+  seed: number;
+}): Outcome {
   const document: unknown = JSON.parse(sound);
   const file = fc.oneof(
     {
@@ -60,5 +82,9 @@ export function nonsenseInFiles({ sound, cases, seed }: { sound: string; cases: 
       problems.push(`${String(error)}: ${text.slice(0, 200)}`);
     }
   }
-  return { name: 'nonsense in set-up files', figures: { files: cases, 'taken all the same': taken }, problems };
+  return {
+    name: 'nonsense in set-up files',
+    figures: { files: cases, 'taken all the same': taken },
+    problems,
+  };
 }

@@ -1,5 +1,5 @@
 /** The server process is killed in the middle of a working hall, again and again. */
-import { ZoneId } from '@giliran/protocol';
+import type { ZoneId } from '@giliran/protocol';
 import { z } from 'zod';
 import { SiteApi } from '../day/site-api.ts';
 import type { Random } from '../day/random.ts';

@@ -59,7 +59,12 @@ function right(schema: JsonSchema, parts: NearParts, depth: number): fc.Arbitrar
           ),
           { requiredKeys: [] },
         )
-        .chain((whole) => fc.oneof({ weight: 9, arbitrary: fc.constant(whole) }, { weight: 1, arbitrary: fc.constant({ ...whole, more: 1 }) }));
+        .chain((whole) =>
+          fc.oneof(
+            { weight: 9, arbitrary: fc.constant(whole) },
+            { weight: 1, arbitrary: fc.constant({ ...whole, more: 1 }) },
+          ),
+        );
     case 'array':
       return fc.array(nearly(schema.items ?? {}, parts, depth + 1), { maxLength: 3 });
     case 'integer':

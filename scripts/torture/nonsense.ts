@@ -47,10 +47,16 @@ const scalar = fc.oneof(
   fc.integer(),
 );
 /** As JSON text holds it; `__proto__` is an own key, as `JSON.parse` makes it. */
+/** Looks like something with a length until it is measured. */
+const unmeasurable = fc.constantFrom<unknown>(
+  { length: [{ toString: 1 }] },
+  { length: { valueOf: 1, toString: 1 } },
+);
 const anyJson = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, depthSize: 'small' },
     scalar,
+    unmeasurable,
     fc.array(tie('value'), { maxLength: 4 }),
     fc
       .array(fc.tuple(fc.oneof(text, fc.constantFrom(...trapKeys)), tie('value')), { maxLength: 4 })
@@ -65,7 +71,17 @@ const words = fc.oneof(
     weight: 9,
     arbitrary: fc.constantFrom(
       ...['ktp-baru', 'skck-baru', 'paspor-baru', 'loket-1', 'loket-10', 'disdukcapil', 'samsat', 'lantai-1'],
-      ...['kiosk-1', 'display-1', 'siti-disdukcapil', 'lansia', 'id', 'en', '2026-11-18', '2028-02-29', '07:30'],
+      ...[
+        'kiosk-1',
+        'display-1',
+        'siti-disdukcapil',
+        'lansia',
+        'id',
+        'en',
+        '2026-11-18',
+        '2028-02-29',
+        '07:30',
+      ],
     ),
   },
   { weight: 1, arbitrary: text },
@@ -142,7 +158,13 @@ const anyBody = fc.oneof(
 /** The beginnings of files that displays show, and what follows. */
 const anyFile = fc
   .tuple(
-    fc.constantFrom('\u0089PNG\r\n\u001a\n', '\u00ff\u00d8\u00ff', 'RIFF____WEBP', '\u0000\u0000\u0000\u0018ftypmp42', '<svg'),
+    fc.constantFrom(
+      '\u0089PNG\r\n\u001a\n',
+      '\u00ff\u00d8\u00ff',
+      'RIFF____WEBP',
+      '\u0000\u0000\u0000\u0018ftypmp42',
+      '<svg',
+    ),
     fc.string({ unit: 'binary-ascii', maxLength: 300 }),
   )
   .map(([start, rest]) => start + rest);
@@ -163,7 +185,9 @@ export function httpNonsense(address: Address, ids: readonly string[]): fc.Arbit
     fc.constantFrom(...ids),
     words.map((value) => encodeURIComponent(value.toWellFormed().slice(0, 200)) || '%20'),
   );
-  const value = fc.oneof(words, text, fc.constantFrom('0', '-1', '1e9', 'true')).map((v) => encodeURIComponent(v.slice(0, 400).toWellFormed()));
+  const value = fc
+    .oneof(words, text, fc.constantFrom('0', '-1', '1e9', 'true'))
+    .map((v) => encodeURIComponent(v.slice(0, 400).toWellFormed()));
   const filled = fc
     .tuple(
       fc.array(segment, { minLength: 3, maxLength: 3 }),
@@ -175,7 +199,8 @@ export function httpNonsense(address: Address, ids: readonly string[]): fc.Arbit
       const search = query.length === 0 ? '' : `?${query.map((pair) => pair.join('=')).join('&')}`;
       return { method: address.method, path: path + search };
     });
-  const fitting = address.body === null ? anyFile : nearly(address.body, near).map((v) => JSON.stringify(v) ?? '');
+  const fitting =
+    address.body === null ? anyFile : nearly(address.body, near).map((v) => JSON.stringify(v) ?? '');
   return fc
     .record({
       target: filled,
@@ -183,8 +208,17 @@ export function httpNonsense(address: Address, ids: readonly string[]): fc.Arbit
         { weight: 15, arbitrary: fc.constant(null) },
         { weight: 1, arbitrary: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH') },
       ),
-      known: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
-      key: fc.constantFrom('demo-admin-key', 'demo-admin-key', 'demo-kiosk-1', 'demo-display-1', 'demo-integration-key'),
+      known: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(true) },
+        { weight: 1, arbitrary: fc.constant(false) },
+      ),
+      key: fc.constantFrom(
+        'demo-admin-key',
+        'demo-admin-key',
+        'demo-kiosk-1',
+        'demo-display-1',
+        'demo-integration-key',
+      ),
       authorization: headerText,
       idempotencyKey: fc.oneof({ weight: 4, arbitrary: fc.uuid() }, { weight: 1, arbitrary: headerText }),
       ifMatch: fc.constantFrom('*', '', '"x"', 'W/"x"'),
@@ -193,7 +227,13 @@ export function httpNonsense(address: Address, ids: readonly string[]): fc.Arbit
         {
           weight: 1,
           arbitrary: fc.constantFrom(
-            ...['text/plain', 'application/json; charset=klingon', 'multipart/form-data', 'application/xml', ''],
+            ...[
+              'text/plain',
+              'application/json; charset=klingon',
+              'multipart/form-data',
+              'application/xml',
+              '',
+            ],
           ),
         },
       ),
@@ -217,7 +257,14 @@ export const astray: fc.Arbitrary<HttpNonsense> = fc
   .tuple(
     fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'),
     fc.constantFrom(
-      ...['//', '/%', '/%ff', '/api/v1/../../etc/passwd', '/kiosk/..%2f..%2fpackage.json', '/api/v1//tickets'],
+      ...[
+        '//',
+        '/%',
+        '/%ff',
+        '/api/v1/../../etc/passwd',
+        '/kiosk/..%2f..%2fpackage.json',
+        '/api/v1//tickets',
+      ],
       ...['/api/v1/tickets/%00', '/socket.io/', '/socket.io/?EIO=9', `/${'a/'.repeat(2_000)}`],
       ...['/console/%2e%2e/%2e%2e/server/package.json', '/media/..%2f..%2fgiliran.db', '/media/%00.png'],
     ),
@@ -233,12 +280,34 @@ export const anyAnswer: fc.Arbitrary<unknown> = fc.oneof(
 );
 /** What a connection might show as itself. */
 export const anyProof: fc.Arbitrary<Record<string, unknown>> = fc.record(
-  { key: fc.oneof(scalar, anyJson), ticketToken: fc.oneof(scalar, anyJson) },
+  { key: fc.oneof(scalar, anyJson, unmeasurable), ticketToken: fc.oneof(scalar, anyJson) },
   { requiredKeys: [] },
 );
 /** Frames below the events: what Socket.IO's own reader has to bear. */
 export const anyFrame: fc.Arbitrary<string> = fc.oneof(
-  fc.constantFrom('', '4', '40', '40{', '41', '42', '42[', '42[]', '42["command"', '42[1,2]', '43999[]', '44{}', '5', '6', '9'),
-  fc.constantFrom('451-["command",{"_placeholder":true,"num":0}]', '452-["x",{"_placeholder":true,"num":-1}]', '40/admin,{}'),
-  fc.tuple(fc.constantFrom('40', '42', '420', '43', ''), fc.string({ maxLength: 60 })).map((two) => two.join('')),
+  fc.constantFrom(
+    '',
+    '4',
+    '40',
+    '40{',
+    '41',
+    '42',
+    '42[',
+    '42[]',
+    '42["command"',
+    '42[1,2]',
+    '43999[]',
+    '44{}',
+    '5',
+    '6',
+    '9',
+  ),
+  fc.constantFrom(
+    '451-["command",{"_placeholder":true,"num":0}]',
+    '452-["x",{"_placeholder":true,"num":-1}]',
+    '40/admin,{}',
+  ),
+  fc
+    .tuple(fc.constantFrom('40', '42', '420', '43', ''), fc.string({ maxLength: 60 }))
+    .map((two) => two.join('')),
 );

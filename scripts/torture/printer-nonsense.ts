@@ -6,7 +6,12 @@ import type { Outcome } from './outcome.ts';
 /** Noise, and bytes with the marks of the three kinds of answers, so that the reader is led astray. */
 const piece = fc.oneof(
   { weight: 2, arbitrary: fc.uint8Array({ maxLength: 12 }) },
-  { weight: 2, arbitrary: fc.array(fc.constantFrom(0x12, 0x10, 0x1a, 0x16, 0x72, 0x00, 0x0f), { maxLength: 12 }).map((b) => Uint8Array.from(b)) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .array(fc.constantFrom(0x12, 0x10, 0x1a, 0x16, 0x72, 0x00, 0x0f), { maxLength: 12 })
+      .map((b) => Uint8Array.from(b)),
+  },
   { weight: 1, arbitrary: fc.constant(new Uint8Array()) },
   { weight: 1, arbitrary: fc.constant(new Uint8Array(4_000).fill(0xff)) },
 );
@@ -14,9 +19,24 @@ const piece = fc.oneof(
 const babble: fc.Arbitrary<Babble> = fc
   .tuple(fc.nat(16), fc.array(piece, { minLength: 1, maxLength: 12 }))
   .map(([proper, noise]) => [...Array.from({ length: proper }, () => Uint8Array.of(0x12)), ...noise]);
-const states = new Set(['ready', 'paperLow', 'paperOut', 'coverOpen', 'cutterError', 'offline', 'error', 'unknown']);
+const states = new Set([
+  'ready',
+  'paperLow',
+  'paperOut',
+  'coverOpen',
+  'cutterError',
+  'offline',
+  'error',
+  'unknown',
+]);
 
-export async function nonsenseFromPrinters({ cases, seed }: { cases: number; seed: number }): Promise<Outcome> {
+export async function nonsenseFromPrinters({
+  cases,
+  seed,
+}: {
+  cases: number;
+  seed: number;
+}): Promise<Outcome> {
   const problems: string[] = [];
   const ends = new Map<string, number>();
   const streams = fc.sample(fc.tuple(babble, fc.boolean()), { numRuns: cases, seed });

@@ -121,7 +121,11 @@ export async function playBookings(kiosk: HallWork, desk: HallWork, url: string)
     }
     const [slot] = slots;
     if (!slot) continue;
-    const booked = await desk.send({ type: 'appointment.book', serviceId: bookable, startsAt: slot.startsAt });
+    const booked = await desk.send({
+      type: 'appointment.book',
+      serviceId: bookable,
+      startsAt: slot.startsAt,
+    });
     if (!booked?.appointment) {
       slots = slots.slice(1);
       continue;

@@ -6,7 +6,7 @@ import {
   CounterId,
   KioskId,
   ServiceId,
-  TicketAnswer,
+  type TicketAnswer,
   ZoneId,
   type CommandInput,
   type CommandResult,
@@ -24,7 +24,13 @@ const desks = [
 ] as const;
 const adminKey = 'demo-admin-key';
 /** Refusals of a day on which all is well. */
-const ordinary = new Set(['wrongTicketState', 'returnLimitReached', 'counterBusy', 'notOnThisDay', 'nothingToUndo']);
+const ordinary = new Set([
+  'wrongTicketState',
+  'returnLimitReached',
+  'counterBusy',
+  'notOnThisDay',
+  'nothingToUndo',
+]);
 
 export class SoakHall {
   readonly problems: string[] = [];
@@ -60,7 +66,8 @@ export class SoakHall {
     this.kiosk.watch({ kind: 'kiosk', kioskId }, () => {});
     this.kiosk.watch({ kind: 'catalogue', kioskId }, () => {});
     this.kiosk.report({ printsAt: 'server' });
-    for (const [counter] of desks) this.program.watch({ kind: 'counter', counterId: CounterId.parse(counter) }, () => {});
+    for (const [counter] of desks)
+      this.program.watch({ kind: 'counter', counterId: CounterId.parse(counter) }, () => {});
     this.program.watch({ kind: 'supervisor' }, () => {});
     await this.everybodyOnline();
   }
@@ -101,9 +108,12 @@ export class SoakHall {
     });
     await this.send(this.program, { type: 'agency.setCondition', agencyId, condition: null });
     if (this.day % 7 === 0) {
-      const answer = await fetch(`${this.url}/api/v1/reports/days?from=2027-01-01&to=2027-12-31&groupBy=month`, {
-        headers: { authorization: `Bearer ${adminKey}` },
-      });
+      const answer = await fetch(
+        `${this.url}/api/v1/reports/days?from=2027-01-01&to=2027-12-31&groupBy=month`,
+        {
+          headers: { authorization: `Bearer ${adminKey}` },
+        },
+      );
       if (!answer.ok) this.problems.push(`a report: status ${answer.status}`);
       await answer.text();
     }
@@ -138,10 +148,14 @@ export class SoakHall {
 
   private async citizen(): Promise<void> {
     const [, serviceId] = desks[Math.floor(this.random.next() * desks.length)] ?? desks[0];
-    const taken = await this.send(this.kiosk, { type: 'ticket.issue', serviceId: ServiceId.parse(serviceId) });
+    const taken = await this.send(this.kiosk, {
+      type: 'ticket.issue',
+      serviceId: ServiceId.parse(serviceId),
+    });
     if (!taken?.ticket) return;
     this.ticketsTaken += 1;
-    if (this.random.next() < 0.1 && taken.paper) await this.post(`/tickets/${taken.ticket.id}/print`, {}, [200, 502], 'demo-kiosk-1');
+    if (this.random.next() < 0.1 && taken.paper)
+      await this.post(`/tickets/${taken.ticket.id}/print`, {}, [200, 502], 'demo-kiosk-1');
     if (this.random.next() < 0.15) {
       const phone = new LiveClient({ url: this.url, auth: { ticketToken: taken.ticket.token } });
       phone.watch({ kind: 'ticket', token: taken.ticket.token }, () => {});
@@ -160,11 +174,13 @@ export class SoakHall {
       this.inHand.set(counter, ticket);
       const way = this.random.next();
       if (way < 0.08) await this.send(this.program, { type: 'ticket.noShow', ticketId });
-      else if (way < 0.14) await this.send(this.program, { type: 'ticket.park', ticketId, reason: 'fotokopi' });
+      else if (way < 0.14)
+        await this.send(this.program, { type: 'ticket.park', ticketId, reason: 'fotokopi' });
       else {
         await this.send(this.program, { type: 'ticket.start', ticketId });
         const serviceId = ServiceId.parse(onward);
-        if (way < 0.2 && ticket.calls === 1) await this.send(this.program, { type: 'ticket.transfer', ticketId, serviceId });
+        if (way < 0.2 && ticket.calls === 1)
+          await this.send(this.program, { type: 'ticket.transfer', ticketId, serviceId });
         else await this.send(this.program, { type: 'ticket.finish', ticketId });
       }
       this.inHand.delete(counter);
@@ -196,6 +212,7 @@ export class SoakHall {
       body: JSON.stringify(body),
     });
     const text = await answer.text();
-    if (!wanted.includes(answer.status)) this.problems.push(`${path}: ${answer.status} ${text.slice(0, 200)}`);
+    if (!wanted.includes(answer.status))
+      this.problems.push(`${path}: ${answer.status} ${text.slice(0, 200)}`);
   }
 }

@@ -53,7 +53,8 @@ function look() {
     files: openFiles(),
     delayMs: p99,
     timers: clock.waiting,
-    resources: process.getActiveResourcesInfo().filter((what) => what !== 'Timeout' && what !== 'Immediate').length,
+    resources: process.getActiveResourcesInfo().filter((what) => what !== 'Timeout' && what !== 'Immediate')
+      .length,
     day: state.day,
     tickets: state.tickets.size,
     lastSeq,

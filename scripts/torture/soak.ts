@@ -19,6 +19,8 @@ export interface SoakParts {
   readonly ticketsPerDay: number;
   readonly random: Random;
   readonly folder: string;
+  /** Into how many a day of eight hours is cut; in each so many come as fit in it, and every counter works. */
+  readonly steps: number;
   /** Rows of the table, besides the first night. */
   readonly looks: number;
   readonly onLook?: (night: Night) => void;
@@ -97,7 +99,10 @@ class SoakedServer {
   async held(): Promise<Record<string, number>> {
     const text = await (await fetch(`${this.url}/metrics`)).text();
     return Object.fromEntries(
-      [...text.matchAll(/^giliran_held\{what="(\w+)"\} (\d+)$/gm)].map(([, what = '', count]) => [what, Number(count)]),
+      [...text.matchAll(/^giliran_held\{what="(\w+)"\} (\d+)$/gm)].map(([, what = '', count]) => [
+        what,
+        Number(count),
+      ]),
     );
   }
 
@@ -116,7 +121,8 @@ function stored(folder: string): { databaseMb: number; answers: number; sessions
     .filter((name) => name.startsWith('giliran.db') && !name.endsWith('-shm'))
     .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
   const db = new Database(join(folder, 'giliran.db'), { readonly: true });
-  const count = (table: string): number => Count.parse(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+  const count = (table: string): number =>
+    Count.parse(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
   const found = { databaseMb: bytes / 2 ** 20, answers: count('answers'), sessions: count('sessions') };
   db.close();
   return found;
@@ -136,12 +142,13 @@ export async function soak(parts: SoakParts): Promise<Outcome & { readonly night
     let last = false;
     for (let day = 1; !last; day += 1) {
       await hall.morning(day);
-      // Eight hours in steps of twelve minutes, so that what the server does by itself has its turns.
-      const steps = 40;
+      // Eight hours in steps, so that what the server does by itself has its turns.
+      const { steps } = parts;
       for (let step = 0; step < steps; step += 1) {
-        const comes = Math.round((ticketsPerDay * (step + 1)) / steps) - Math.round((ticketsPerDay * step) / steps);
+        const comes =
+          Math.round((ticketsPerDay * (step + 1)) / steps) - Math.round((ticketsPerDay * step) / steps);
         await hall.step(comes);
-        await server.leap(12 * 60_000);
+        await server.leap((8 * hour) / steps);
       }
       await hall.evening();
       last = day === days || (parts.halted?.() ?? false);
@@ -153,7 +160,9 @@ export async function soak(parts: SoakParts): Promise<Outcome & { readonly night
       let held = await server.held();
       const first: Record<string, number> = resting ?? held;
       if (!(await within(15_000, async () => sameSizes((held = await server.held()), first))))
-        problems.push(`night ${day}: held ${JSON.stringify(held)}, on the first night ${JSON.stringify(first)}`);
+        problems.push(
+          `night ${day}: held ${JSON.stringify(held)}, on the first night ${JSON.stringify(first)}`,
+        );
       resting = first;
       await pause(200);
       const night: Night = {
@@ -174,7 +183,12 @@ export async function soak(parts: SoakParts): Promise<Outcome & { readonly night
   const end = nights.at(-1);
   return {
     name: 'soak: days in compressed time',
-    figures: { days: end?.number ?? 0, tickets: hall.ticketsTaken, commands: hall.commands, events: end?.lastSeq ?? 0 },
+    figures: {
+      days: end?.number ?? 0,
+      tickets: hall.ticketsTaken,
+      commands: hall.commands,
+      events: end?.lastSeq ?? 0,
+    },
     problems,
     nights,
   };
@@ -197,7 +211,9 @@ export function growing(nights: readonly Night[]): string[] {
   const problems: string[] = [];
   const level = (what: string, before: number, after: number, slack: number): void => {
     if (after > before * 1.15 + slack)
-      problems.push(`${what}: ${before.toFixed(1)} on night ${from.number}, ${after.toFixed(1)} on night ${to.number}`);
+      problems.push(
+        `${what}: ${before.toFixed(1)} on night ${from.number}, ${after.toFixed(1)} on night ${to.number}`,
+      );
   };
   level('heap, MB', from.heapMb, to.heapMb, slackMb);
   level('open files', from.files, to.files, slackFiles);
@@ -205,7 +221,8 @@ export function growing(nights: readonly Night[]): string[] {
   level('timers', from.timers, to.timers, 0);
   level('kept answers', from.answers, to.answers, 500);
   level('sessions', from.sessions, to.sessions, 10);
-  const perTicket = (a: Night, b: Night): number => (b.databaseMb - a.databaseMb) / Math.max(1, b.tickets - a.tickets);
+  const perTicket = (a: Night, b: Night): number =>
+    (b.databaseMb - a.databaseMb) / Math.max(1, b.tickets - a.tickets);
   const middle = settled[Math.floor(settled.length / 2)];
   if (middle && middle !== from && middle !== to && to.databaseMb > 40)
     level('database, kB a ticket', perTicket(from, middle) * 1024, perTicket(middle, to) * 1024, 1);

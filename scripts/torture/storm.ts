@@ -24,7 +24,12 @@ const senders = 10;
 /** The event loop is at rest again when its 99th percentile is within this much of what it was before, in milliseconds. */
 const restlessMs = 40;
 
-export async function reconnectStorm({ url, clients, backMs, measured = false }: StormParts): Promise<Outcome> {
+export async function reconnectStorm({
+  url,
+  clients,
+  backMs,
+  measured = false,
+}: StormParts): Promise<Outcome> {
   const proxy = await openProxy(Number(new URL(url).port));
   const problems: string[] = [];
   const figures: Record<string, string | number> = { clients };
@@ -36,7 +41,8 @@ export async function reconnectStorm({ url, clients, backMs, measured = false }:
   const fresh = (client: LiveClient): boolean => client.current<'display'>(zone).fresh;
   const answered: Answered[] = [];
   try {
-    if (!(await within(120_000, () => all.every(fresh)))) problems.push('not everybody came in to begin with');
+    if (!(await within(120_000, () => all.every(fresh))))
+      problems.push('not everybody came in to begin with');
     if (measured) await pause(5_000);
     const before = measured ? await serverFigures(url) : null;
     if (measured) await pause(5_000);
@@ -93,7 +99,9 @@ export async function reconnectStorm({ url, clients, backMs, measured = false }:
       figures['heap before / during / after'] = row('heapMb', 'MB');
       figures['connections before / after'] = `${calm.connections} / ${after.connections}`;
       if (after.residentMb > calm.residentMb * 1.5 + 60)
-        problems.push(`the server holds ${after.residentMb.toFixed(0)} MB, before ${calm.residentMb.toFixed(0)} MB`);
+        problems.push(
+          `the server holds ${after.residentMb.toFixed(0)} MB, before ${calm.residentMb.toFixed(0)} MB`,
+        );
     }
     const log = await api.wholeLog();
     if (!log.ok) problems.push('the log cannot be read');

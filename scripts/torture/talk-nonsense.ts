@@ -25,7 +25,7 @@ const Operation = z.object({
 const Description = z.object({ paths: z.record(z.string(), z.record(z.string(), Operation)) });
 
 /** Every operation that the server's own description names. */
-export async function addressesOf(url: string): Promise<Address[]> {
+async function addressesOf(url: string): Promise<Address[]> {
   const { paths } = Description.parse(await (await fetch(`${url}/api/v1/openapi.json`)).json());
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { parameters = [], requestBody }]) => ({
@@ -104,7 +104,9 @@ function ramblingKiosk(url: string, seed: number): Socket {
   const answers = fc.sample(anyAnswer, { numRuns: 50, seed });
   let n = 0;
   socket.on('welcome', () => socket.emit('report', { printsAt: 'kiosk' }));
-  socket.on('ask', (_request: unknown, ack: (answer: unknown) => void) => ack(answers[(n += 1) % answers.length]));
+  socket.on('ask', (_request: unknown, ack: (answer: unknown) => void) =>
+    ack(answers[(n += 1) % answers.length]),
+  );
   return socket;
 }
 
@@ -123,7 +125,10 @@ export async function nonsenseOverHttp(parts: {
     fc.sample(httpNonsense(address, ids), { numRuns: each, seed: parts.seed + n }),
   );
   const nowhere = fc.sample(astray, { numRuns: Math.ceil(parts.cases / 12), seed: parts.seed });
-  const sample = [...Array.from({ length: each }, (_, n) => lists.flatMap((list) => list[n] ?? [])).flat(), ...nowhere];
+  const sample = [
+    ...Array.from({ length: each }, (_, n) => lists.flatMap((list) => list[n] ?? [])).flat(),
+    ...nowhere,
+  ];
   const statuses = new Map<number, number>();
   /** Addresses behind whose checks something was met: done, or refused by the rules. */
   const met = new Set<string>();
@@ -206,7 +211,8 @@ async function nonsenseBelow(url: string, cases: number, seed: number): Promise<
       raw.addEventListener('close', done);
       raw.addEventListener('open', () => {
         raw.send(`40{"key":"${adminKey}"}`);
-        for (const frame of frames.slice(n, n + 5)) raw.send(n % 2 === 0 ? frame : new TextEncoder().encode(frame));
+        for (const frame of frames.slice(n, n + 5))
+          raw.send(n % 2 === 0 ? frame : new TextEncoder().encode(frame));
         raw.close();
       });
     });

@@ -1,4 +1,4 @@
-/** The demo site as trials need it: bookings may be made and checked in at any hour, as many as one likes. */
+/** The demo site as trials need it: bookings may be made and checked in at any hour, and tickets taken without a quota. */
 import { Site } from '@giliran/protocol';
 
 export async function openBookings(url: string, key = 'demo-admin-key'): Promise<void> {
@@ -11,7 +11,12 @@ export async function openBookings(url: string, key = 'demo-admin-key'): Promise
       ...site.settings,
       appointments: { ...site.settings.appointments, earlyMinutes: 480, lateMinutes: 480 },
     },
-    services: site.services.map((s) => (s.slots ? { ...s, slots: { slotMinutes: 5, perSlot: 500 } } : s)),
+    services: site.services.map((s) => ({
+      ...s,
+      dailyQuota: null,
+      weekdayQuota: {},
+      slots: s.slots && { slotMinutes: 5, perSlot: 500 },
+    })),
   };
   const answer = await fetch(`${url}/api/v1/site`, {
     method: 'PUT',

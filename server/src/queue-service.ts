@@ -139,6 +139,9 @@ const isAudited = (event: DomainEvent): boolean =>
   event.type === 'siteConfigured' ||
   event.type === 'kioskPrinterSet' ||
   event.type === 'conditionChanged';
+/** A commit that takes so long is felt at a kiosk; the health page tells of it for a minute. */
+const slowCommitMs = 500;
+const slowIsNewsMs = 60_000;
 const keepAnswersMs = 3 * 24 * 3_600_000;
 
 export class QueueService {
@@ -150,6 +153,8 @@ export class QueueService {
   private seq: number;
   private current: QueueState;
   private failing = false;
+  /** When a commit last took long, on the server's clock. */
+  private slowAt: number | null = null;
   private dayEnd: { day: ServiceDay; timeZone: string; at: number } | null = null;
   /** The stored day could not be read back: nothing is served until it can. */
   private unreadable = false;
@@ -173,6 +178,11 @@ export class QueueService {
   /** True since the last commit failed. */
   get storageFailing(): boolean {
     return this.failing;
+  }
+
+  /** True while commits take so long that people notice: a disk that is dying, or busy with something else. */
+  get storageSlow(): boolean {
+    return this.slowAt !== null && this.parts.clock.now() - this.slowAt < slowIsNewsMs;
   }
 
   /** Hears of every commit, after it. */
@@ -357,8 +367,10 @@ export class QueueService {
       if (this.unreadable) this.readBack();
       for (const waiting of taken) outcomes.push(this.perform(waiting, draft));
       if (draft.events.length > 0 || draft.records.size > 0) {
+        const began = performance.now();
         this.parts.store.append(this.batchOf(draft));
         this.failing = false;
+        if (performance.now() - began >= slowCommitMs) this.slowAt = this.parts.clock.now();
       }
     } catch (error) {
       this.takeBack(error, taken);

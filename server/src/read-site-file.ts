@@ -1,5 +1,6 @@
 /** A set-up as a file holds it: read as a whole, or refused with a line for each thing that is wrong. */
 import { err, ok, Site, type Result } from '@giliran/protocol';
+import { safeParse } from './safe-parse.ts';
 
 /** So many mistakes are told at once; more help nobody. */
 const mostTold = 30;
@@ -13,7 +14,7 @@ export function readSiteFile(text: string): Result<Site, readonly string[]> {
   } catch (error) {
     return err([`It cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`]);
   }
-  const site = Site.safeParse(input);
+  const site = safeParse(Site, input);
   if (site.success) return ok(site.data);
   return err(
     site.error.issues

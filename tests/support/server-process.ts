@@ -83,7 +83,12 @@ export function standBy(run: Run): Standby {
   };
 }
 
-async function listening({ child, said, listeners, ended }: ReturnType<typeof start>): Promise<ServerProcess> {
+async function listening({
+  child,
+  said,
+  listeners,
+  ended,
+}: ReturnType<typeof start>): Promise<ServerProcess> {
   const listens = new Promise<string>((resolve) => {
     listeners.add(() => {
       const url = /Giliran is running at (http:\/\/\S+)/.exec(said.stdout)?.[1];

@@ -22,6 +22,7 @@ import type { RecordingFolder } from '../recordings/recording-folder.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
 import type { PrinterDesk, PrinterDeskParts } from '../printer-desk.ts';
 import type { ClockWatch } from '../readiness/clock-watch.ts';
+import { guardAgainstFloods } from './flood-guard.ts';
 import { addPrinterRoutes } from './printer-routes.ts';
 import { addSetUpPreviewRoutes } from './set-up-preview-routes.ts';
 import { addMediaRoutes } from './media-routes.ts';
@@ -64,6 +65,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
   await parts.app.register(
     async (scoped: GiliranFastify) => {
       const within = { ...parts, app: scoped };
+      guardAgainstFloods(scoped, { access: parts.access, now: () => performance.now() });
       addSetUpRoutes(within);
       addQueueRoutes(within);
       addWholeDayRoutes(within);

@@ -88,15 +88,16 @@ describe('a recording', () => {
     });
     const heard = (): Promise<number[]> => display.page.evaluate(() => Reflect.get(window, 'heard'));
     const counter = setUp().counters.find(({ zoneId }) => zoneId === 'lantai-1');
-    const serviceId = counter?.services[0]?.serviceId;
-    await site.execute({ type: 'counter.open', counterId: counter?.id } as never);
+    if (!counter) throw new Error('the zone has counters');
+    const serviceId = counter.services[0]?.serviceId;
+    await site.execute({ type: 'counter.open', counterId: counter.id });
     const call = async (): Promise<number> => {
       const before = (await heard()).length;
       await site.api('POST', '/tickets', { body: { serviceId } });
-      await site.api('POST', `/counters/${counter?.id}/next`, { body: {} });
+      await site.api('POST', `/counters/${counter.id}/next`, { body: {} });
       await eventually(async () => (await heard()).length > before, 'an announcement');
       const { body } = await site.api('GET', '/counters');
-      const ticketId = body.find((one: { id: string }) => one.id === counter?.id).ticketId;
+      const ticketId = body.find((one: { id: string }) => one.id === counter.id).ticketId;
       await site.api('POST', `/tickets/${ticketId}/no-show`, { body: {} });
       return (await heard()).at(-1) ?? -1;
     };
@@ -189,7 +190,7 @@ test('a holiday that is struck out opens the day, and the preview says which rul
   await page.locator('.day-preview input[type=date]').fill('2026-12-25');
   await says(page, 'Tutup sepanjang hari');
   await page.locator('.day-rules [data-rule=holiday]').waitFor();
-  await page.getByRole('switch', { name: /Natal/ }).first().press('Space');
+  await page.getByRole('switch', { name: /Kelahiran Yesus Kristus/ }).press('Space');
   await page.locator('.day-rules [data-rule=holiday]').waitFor({ state: 'detached' });
   await save(page).click();
   await says(page, 'Tersimpan');
@@ -200,7 +201,7 @@ test('what is next changes with the terms that are being written', async () => {
   const { page } = await openConsole('rules/order');
   const first = page.locator('.example-order li').first();
   await first.waitFor();
-  await page.getByText('Selalu paling depan').click();
+  await page.getByRole('radio', { name: 'Selalu paling depan' }).check();
   await page.locator('.example-order li').filter({ hasText: 'selalu paling depan' }).waitFor();
   expect(await first.textContent()).toContain('Prioritas');
 });

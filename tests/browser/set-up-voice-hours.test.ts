@@ -94,11 +94,10 @@ describe('a recording', () => {
     const call = async (): Promise<number> => {
       const before = (await heard()).length;
       await site.api('POST', '/tickets', { body: { serviceId } });
-      await site.api('POST', `/counters/${counter.id}/next`, { body: {} });
-      await eventually(async () => (await heard()).length > before, 'an announcement');
-      const { body } = await site.api('GET', '/counters');
-      const ticketId = body.find((one: { id: string }) => one.id === counter.id).ticketId;
-      await site.api('POST', `/tickets/${ticketId}/no-show`, { body: {} });
+      const next = await site.api('POST', `/counters/${counter.id}/next`, { body: {} });
+      expect(next.status).toBe(200);
+      await eventually(async () => (await heard()).length > before, 'an announcement', 20_000);
+      await site.api('POST', `/tickets/${next.body.ticket.id}/no-show`, { body: {} });
       return (await heard()).at(-1) ?? -1;
     };
     const loaded = display.page.waitForResponse((r) => /\/recordings\/[0-9a-f]{64}\.wav$/.test(r.url()));
@@ -111,12 +110,12 @@ describe('a recording', () => {
     await save(page).click();
     await says(page, 'Tersimpan');
     await (await loaded).finished();
-    await eventually(async () => (await call()) > 0.05, 'the recording in a call');
+    await eventually(async () => (await call()) > 0.05, 'the recording in a call', 40_000);
 
     await page.getByRole('button', { name: /^Hapus rekaman nomor antrean/ }).click();
     await save(page).click();
     await eventually(() => Promise.resolve(Object.keys(setUp().settings.recordings).length === 0), 'saved');
-    await eventually(async () => (await call()) < 0.02, 'the shipped voice again');
+    await eventually(async () => (await call()) < 0.02, 'the shipped voice again', 40_000);
     expect(errors).toEqual([]);
   });
 

@@ -96,7 +96,7 @@ describe('a recording', () => {
       await site.api('POST', '/tickets', { body: { serviceId } });
       const next = await site.api('POST', `/counters/${counter.id}/next`, { body: {} });
       expect(next.status).toBe(200);
-      await eventually(async () => (await heard()).length > before, 'an announcement', 20_000);
+      await eventually(async () => (await heard()).length > before, 'an announcement');
       await site.api('POST', `/tickets/${next.body.ticket.id}/no-show`, { body: {} });
       return (await heard()).at(-1) ?? -1;
     };
@@ -110,12 +110,12 @@ describe('a recording', () => {
     await save(page).click();
     await says(page, 'Tersimpan');
     await (await loaded).finished();
-    await eventually(async () => (await call()) > 0.05, 'the recording in a call', 40_000);
+    await eventually(async () => (await call()) > 0.05, 'the recording in a call');
 
     await page.getByRole('button', { name: /^Hapus rekaman nomor antrean/ }).click();
     await save(page).click();
     await eventually(() => Promise.resolve(Object.keys(setUp().settings.recordings).length === 0), 'saved');
-    await eventually(async () => (await call()) < 0.02, 'the shipped voice again', 40_000);
+    await eventually(async () => (await call()) < 0.02, 'the shipped voice again');
     expect(errors).toEqual([]);
   });
 

@@ -95,7 +95,15 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite & { 
   const printers =
     options.printers ?? stationPrinters({ papers: paperFolder, journals: join(folder, 'printers'), clock });
   const build = () =>
-    buildServer({ databaseFile, clock, logger, printers, mediaFolder, recordingFolder, startLinks: () => [] });
+    buildServer({
+      databaseFile,
+      clock,
+      logger,
+      printers,
+      mediaFolder,
+      recordingFolder,
+      startLinks: () => [],
+    });
   let server = await build();
   const demo = await readDemoSite();
   const site = options.change ? options.change(demo) : demo;

@@ -40,7 +40,6 @@ export class OwnClips {
       for (let file = missing.shift(); file !== undefined; file = missing.shift()) {
         try {
           // One after the other in each of a few lines, so that the hall's network is not flooded.
-          // oxlint-disable-next-line eslint/no-await-in-loop
           this.#kept.set(file, await this.#source.decode(await this.#source.read(file)));
         } catch (error) {
           reasons.set(file, error instanceof Error ? error.message : String(error));

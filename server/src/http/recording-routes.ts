@@ -2,10 +2,10 @@
 import fastifyStatic from '@fastify/static';
 import {
   RecordingFile,
-  RecordingList,
   recordingLimits,
   rejection,
   StoredRecording,
+  type RecordingList,
   type VoiceRecordings,
 } from '@giliran/protocol';
 import { z } from 'zod';

@@ -1,6 +1,7 @@
 /** Any service on any date: when it is open, and which rule made it so. */
 import { unreachable, type DayRule, type Site } from '@giliran/protocol';
-import { Banner, Button, Field, Select, TextInput, useLocalized, useWording } from '@giliran/ui';
+import { Banner, Button, Field, Select, TextInput, useLanguage, useLocalized, useWording } from '@giliran/ui';
+import { createFormats } from '@giliran/ui/formats';
 import { hoursPageWording, type HoursPageWording } from '@giliran/ui/wording/hours-page';
 import { useState } from 'react';
 import { useDayName } from './use-day-name.ts';
@@ -15,8 +16,6 @@ export interface DayPreviewProps {
   readonly today: string;
 }
 
-const inWords = (spans: readonly Span[]): string => spans.map(({ from, to }) => `${from}–${to}`).join(', ');
-
 export function DayPreview({ token, site, waits, today }: DayPreviewProps) {
   const { preview: words } = useWording(hoursPageWording);
   const say = useLocalized();
@@ -25,6 +24,11 @@ export function DayPreview({ token, site, waits, today }: DayPreviewProps) {
   const service = site.services.find(({ id }) => id === serviceId) ?? site.services[0];
   const { day, failure } = useDay(token, waits ? null : site, service?.id ?? null, date);
   const dayName = useDayName();
+  const { language } = useLanguage();
+  const formats = createFormats({ timeZone: site.settings.timeZone, language });
+  const wallTime = (time: string): string => formats.wallTime(time);
+  const inWords = (spans: readonly Span[]): string =>
+    spans.map(({ from, to }) => `${wallTime(from)}–${wallTime(to)}`).join(', ');
   if (!service)
     return (
       <section className="panel day-preview">
@@ -91,10 +95,9 @@ export function DayPreview({ token, site, waits, today }: DayPreviewProps) {
           <ol className="day-rules">
             {day.rules.map((rule, n) => (
               // Rules have no names; their order is what is told.
-              // oxlint-disable-next-line react/no-array-index-key
               <li key={n} data-rule={rule.rule}>
                 <strong>{words.rules[rule.rule]}</strong>
-                <span className="gl-num">{ruleInWords(rule, words, say)}</span>
+                <span className="gl-num">{ruleInWords(rule, words, { say, inWords, wallTime })}</span>
               </li>
             ))}
           </ol>
@@ -107,7 +110,15 @@ export function DayPreview({ token, site, waits, today }: DayPreviewProps) {
 function ruleInWords(
   rule: DayRule,
   words: HoursPageWording['preview'],
-  say: ReturnType<typeof useLocalized>,
+  {
+    say,
+    inWords,
+    wallTime,
+  }: {
+    readonly say: ReturnType<typeof useLocalized>;
+    readonly inWords: (spans: readonly Span[]) => string;
+    readonly wallTime: (time: string) => string;
+  },
 ): string {
   const hours = (spans: readonly Span[]): string => (spans.length === 0 ? words.noHours : inWords(spans));
   switch (rule.rule) {
@@ -124,7 +135,7 @@ function ruleInWords(
     case 'closure':
       return `${say(rule.reason)}: ${hours(rule.hours)}`;
     case 'lastTicket':
-      return words.at(rule.at);
+      return words.at(wallTime(rule.at));
     default:
       return unreachable(rule);
   }

@@ -10,6 +10,7 @@ import {
   TextInput,
   useLocalized,
   useWording,
+  VisuallyHidden,
 } from '@giliran/ui';
 import { hoursPageWording } from '@giliran/ui/wording/hours-page';
 import Plus from 'lucide-react/icons/plus';
@@ -127,9 +128,10 @@ export function HolidaysPart({ open, today }: DatedPartProps) {
           );
           return (
             // A holiday has no name but its place in the list.
-            // oxlint-disable-next-line react/no-array-index-key
             <fieldset className="own-holiday" key={n}>
-              <legend className="gl-hidden">{say(own.name)}</legend>
+              <legend>
+                <VisuallyHidden>{say(own.name)}</VisuallyHidden>
+              </legend>
               <div className="form-fields">
                 <Field
                   label={words.date}

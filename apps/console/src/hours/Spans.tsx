@@ -28,7 +28,6 @@ export function Spans({ day, spans, onSpans }: SpansProps) {
         const messageId = told === null ? undefined : `${id}-${n}`;
         return (
           // A span has no name but its place.
-          // oxlint-disable-next-line react/no-array-index-key
           <div className="span" key={n}>
             <span className="span-times">
               <TimeInput

@@ -36,7 +36,17 @@ export function WeekEditor({ week, onWeek }: WeekEditorProps) {
   const set = (day: Weekday, spans: readonly Span[]): void => onWeek({ ...week, [day]: [...spans] });
   return (
     <>
-      <p className="hint">{words.hint}</p>
+      <div className="week-head">
+        <p className="hint">{words.hint}</p>
+        <Button
+          size="small"
+          variant="quiet"
+          icon={<Copy />}
+          onClick={() => onWeek(copiedToWorkingDays(week, 'mon'))}
+        >
+          {words.copyFrom(days.mon)}
+        </Button>
+      </div>
       <div className="week">
         {weekdays.map((day) => {
           const spans = week[day];
@@ -91,17 +101,6 @@ export function WeekEditor({ week, onWeek }: WeekEditorProps) {
                     onClick={() => set(day, paused)}
                   >
                     {words.break}
-                  </Button>
-                )}
-                {day === 'mon' && (
-                  <Button
-                    size="small"
-                    variant="quiet"
-                    icon={<Copy />}
-                    aria-label={words.copyFrom(days[day])}
-                    onClick={() => onWeek(copiedToWorkingDays(week, day))}
-                  >
-                    {words.copy}
                   </Button>
                 )}
               </div>

@@ -6,7 +6,7 @@ import { hoursPageWording } from '@giliran/ui/wording/hours-page';
 import { useState } from 'react';
 import { narrowed } from '../set-up/narrowing.ts';
 
-export interface Concerned {
+interface Concerned {
   readonly agencies: AgencyId[] | null;
   readonly services: ServiceId[] | null;
 }

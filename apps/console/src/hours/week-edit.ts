@@ -16,7 +16,7 @@ export interface Span {
   readonly from: string;
   readonly to: string;
 }
-export type SpanFault = 'format' | 'endsFirst' | 'overlaps';
+type SpanFault = 'format' | 'endsFirst' | 'overlaps';
 export interface SpanFaults {
   readonly from: SpanFault | null;
   readonly to: SpanFault | null;

@@ -1,5 +1,5 @@
 /** The stored files: what is used, how much room they take, and away with what is not. */
-import { MediaItem, type StoredMedia } from '@giliran/protocol';
+import type { MediaItem, StoredMedia } from '@giliran/protocol';
 import { Banner, Button, Dialog, IconButton, useLanguage, useWording } from '@giliran/ui';
 import { mediaPageWording } from '@giliran/ui/wording/media-page';
 import Plus from 'lucide-react/icons/plus';

@@ -42,7 +42,6 @@ function Media({ open, token }: { readonly open: OpenSetUp; readonly token: stri
   const sendAll = async (files: readonly File[]): Promise<void> => {
     for (const file of files) {
       // One after the other: the hall's line is shared.
-      // oxlint-disable-next-line eslint/no-await-in-loop
       const stored = await library.send(file);
       if (stored) add(itemOf(stored));
     }

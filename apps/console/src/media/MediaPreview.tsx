@@ -23,6 +23,8 @@ export function MediaPreview({ site }: { readonly site: Site }) {
     if (seconds === null || Number.isNaN(seconds)) return;
     const timer = setTimeout(() => setTurn((before) => before + 1), seconds * 1000);
     return () => clearTimeout(timer);
+    // Each picture has its own time, also when the next is shown as long.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [seconds, turn]);
   return (
     <section className="panel media-preview" aria-labelledby="media-preview-title">

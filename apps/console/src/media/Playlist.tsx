@@ -57,7 +57,6 @@ export function Playlist({ media, zones, today, errorAt, onMedia }: PlaylistProp
         const faulty = errorAt(path) !== null;
         return (
           // The same file may stand in the list twice: an item is known by its place.
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={n} data-faulty={faulty || undefined} data-off={off || undefined}>
             <div className="playlist-line">
               <Thumb item={item} />

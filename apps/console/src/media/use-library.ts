@@ -2,7 +2,7 @@
 import type { SendFailure } from '@giliran/client';
 import type { MediaFile, StoredMedia } from '@giliran/protocol';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { createMediaApi } from './media-api.ts';
+import { createMediaApi, type MediaApi } from './media-api.ts';
 
 export interface Sending {
   readonly name: string;
@@ -27,12 +27,22 @@ export function useLibrary(token: string, uses: string): Library {
   const [files, setFiles] = useState<readonly StoredMedia[] | null>(null);
   const [failed, setFailed] = useState(false);
   const [sending, setSending] = useState<readonly Sending[]>([]);
-  const look = useCallback(async (): Promise<void> => {
-    const answer = await api.list();
+  const take = useCallback((answer: Awaited<ReturnType<MediaApi['list']>>): void => {
     setFailed(!answer.ok);
     if (answer.ok) setFiles(answer.value);
-  }, [api]);
-  useEffect(() => void look(), [look, uses]);
+  }, []);
+  const look = async (): Promise<void> => take(await api.list());
+  useEffect(() => {
+    let gone = false;
+    void api.list().then((answer) => {
+      if (!gone) take(answer);
+    });
+    return () => {
+      gone = true;
+    };
+    // A save may have put a file to use.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [api, take, uses]);
   const note = (name: string, change: Omit<Sending, 'name'>): void =>
     setSending((before) => [...before.filter((one) => one.name !== name), { name, ...change }]);
   return {

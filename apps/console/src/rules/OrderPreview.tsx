@@ -70,7 +70,7 @@ export function OrderPreview({ token, settings }: OrderPreviewProps) {
     );
   };
   return (
-    <section className="panel day-preview" aria-labelledby="order-preview-title">
+    <section className="panel day-preview order-preview" aria-labelledby="order-preview-title">
       <h2 id="order-preview-title">{words.title}</h2>
       <p className="hint">{words.hint}</p>
       {asked === null && <Banner tone="info" title={words.waits} />}

@@ -96,12 +96,11 @@ export function ClipRow(props: ClipRowProps) {
             event.currentTarget.value = '';
           }}
         />
-        <IconButton
-          label={words.remove(what)}
-          icon={<Trash />}
-          disabled={state !== 'own'}
-          onClick={onRemove}
-        />
+        {state === 'own' ? (
+          <IconButton label={words.remove(what)} icon={<Trash />} onClick={onRemove} />
+        ) : (
+          <span className="clip-gap" />
+        )}
       </span>
     </li>
   );

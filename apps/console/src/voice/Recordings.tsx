@@ -49,7 +49,6 @@ export function Recordings({ site, saved, token, desk, onRecordings }: Recording
       const id = clipOfFile(file.name, clips, language);
       const clip = clips.find((one) => one.id === id);
       // One after the other: each is decoded whole.
-      // oxlint-disable-next-line eslint/no-await-in-loop
       if (clip) await taking.upload(clip, file);
       else strangers.push(file.name);
     }

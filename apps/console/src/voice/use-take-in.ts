@@ -45,9 +45,13 @@ export function useTakeIn(
 
   const upload: TakeInDesk['upload'] = async (clip, content) => {
     note(clip.id, { kind: 'sending' });
-    const taken = await takeIn({ decode: desk.decode, send: sendRecording(token) }, content, {
-      speech: clip.language !== null,
-    });
+    const taken = await takeIn(
+      { decode: (bytes) => desk.decode(bytes), send: sendRecording(token) },
+      content,
+      {
+        speech: clip.language !== null,
+      },
+    );
     if (!taken.ok) return note(clip.id, { kind: 'refused', fault: taken.error });
     note(clip.id, { kind: 'done', seconds: taken.value.seconds });
     onRecorded(clip.id, taken.value.file);

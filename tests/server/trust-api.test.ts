@@ -422,7 +422,7 @@ describe('the audit', () => {
     expect((await get('/audit/chain')).body).toEqual({ running: false, last: null });
     const { body } = await post('/audit/chain');
     expect(body).toMatchObject({ running: false, last: { at: clock.now(), problem: null } });
-    expect(body.last.seq).toBe(site.server().queue.seq);
+    expect(body.last.seq).toBe(site.server().queue.lastSeq);
     expect((await get('/audit/chain')).body).toEqual(body);
   });
 

@@ -21,6 +21,8 @@ export interface ConsoleProps {
   /** The session's token, for what is asked over HTTP. */
   readonly token: string;
   readonly onSignOut: () => void;
+  /** With another password another session has begun. */
+  readonly onNewToken: (token: string) => void;
   /** The server no longer accepts the session. */
   readonly onSessionEnded: (why: ErrorCode) => void;
 }
@@ -28,7 +30,7 @@ export interface ConsoleProps {
 /** How often running lengths of time are renewed, in milliseconds. They are told in minutes. */
 const renewEvery = 5000;
 
-export function Console({ token, onSignOut, onSessionEnded }: ConsoleProps) {
+export function Console({ token, onSignOut, onSessionEnded, onNewToken }: ConsoleProps) {
   const { language } = useLanguage();
   const say = useLocalized();
   const words = useWording(consoleWording);
@@ -88,7 +90,7 @@ export function Console({ token, onSignOut, onSessionEnded }: ConsoleProps) {
   const facts: BoardFacts = { view, now, formats };
   const own = who && who.agencyId !== null ? view.agencies.find((a) => a.id === who.agencyId) : undefined;
   // A group of one page needs no list of its pages.
-  const sided = pages.filter((one) => one.group === page.group).length > 1;
+  const sided = page.group !== null && pages.filter((one) => one.group === page.group).length > 1;
   return (
     <BoardContext value={facts}>
       <Screen kind="desktop" language={language} accent={view.site.accentColor} className="console">
@@ -117,7 +119,7 @@ export function Console({ token, onSignOut, onSessionEnded }: ConsoleProps) {
             )}
             {missed !== null && isPage(missed) && <Banner tone="info" title={setUp.administratorsOnly} />}
             {page.ownHeading !== true && <h1 className="board-title">{page.name(language)}</h1>}
-            <page.Page token={token} who={who} inside={inside} go={go} onSessionEnded={onSessionEnded} />
+            <page.Page {...{ token, who, inside, go, onSessionEnded, onNewToken }} />
           </main>
         </div>
         <LeaveQuestion open={leaving} onStay={() => setLeaving(false)} onLeave={onSignOut} />

@@ -63,7 +63,7 @@ export function PageLinks({ pages, page }: NavigationProps) {
     <nav
       ref={ref}
       className="page-links"
-      aria-label={words.groups[page.group]}
+      aria-label={page.group === null ? words.otherPages : words.groups[page.group]}
       data-open={open || undefined}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;

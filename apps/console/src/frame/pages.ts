@@ -11,18 +11,33 @@ import Clock from 'lucide-react/icons/clock';
 import Images from 'lucide-react/icons/images';
 import ListOrdered from 'lucide-react/icons/list-ordered';
 import MessageSquareText from 'lucide-react/icons/message-square-text';
+import { auditWording } from '@giliran/ui/wording/audit';
+import { devicesWording } from '@giliran/ui/wording/devices';
+import { peopleWording } from '@giliran/ui/wording/people';
+import { programsWording } from '@giliran/ui/wording/programs';
+import CircleUser from 'lucide-react/icons/circle-user';
+import KeyRound from 'lucide-react/icons/key-round';
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
+import MonitorSmartphone from 'lucide-react/icons/monitor-smartphone';
 import Printer from 'lucide-react/icons/printer';
 import Receipt from 'lucide-react/icons/receipt';
+import ScrollText from 'lucide-react/icons/scroll-text';
+import Users from 'lucide-react/icons/users';
 import type { ComponentType } from 'react';
+import { AccountPage } from '../account/AccountPage.tsx';
+import { AuditPage } from '../audit/AuditPage.tsx';
 import { Board } from '../board/Board.tsx';
 import { HoursPage } from '../hours/HoursPage.tsx';
 import { MediaPage } from '../media/MediaPage.tsx';
 import { RulesPage } from '../rules/RulesPage.tsx';
 import { TextsPage } from '../texts/TextsPage.tsx';
+import { DevicesPage } from '../devices/DevicesPage.tsx';
+import { PeoplePage } from '../people/PeoplePage.tsx';
 import { PrintersPage } from '../printers/PrintersPage.tsx';
+import { ProgramsPage } from '../programs/ProgramsPage.tsx';
 import { TicketDesign } from '../ticket-design/TicketDesign.tsx';
 import { VoicePage } from '../voice/VoicePage.tsx';
+import { may } from '../trust/may.ts';
 import { maySetUp } from './may-set-up.ts';
 
 export interface PageProps {
@@ -35,6 +50,8 @@ export interface PageProps {
   readonly go: Go;
   /** The server no longer accepts the session. */
   readonly onSessionEnded: (why: ErrorCode) => void;
+  /** With another password another session has begun. */
+  readonly onNewToken: (token: string) => void;
 }
 
 /** `replace`: the browser's back button does not lead to where one was. */
@@ -47,7 +64,8 @@ export type PageGroup = (typeof pageGroups)[number];
 export interface ConsolePage {
   /** Its name in the address. */
   readonly id: string;
-  readonly group: PageGroup;
+  /** Null: it is reached from elsewhere than the navigation. */
+  readonly group: PageGroup | null;
   readonly name: (language: Language) => string;
   readonly Icon: ComponentType<{ readonly 'aria-hidden': 'true' }>;
   readonly Page: ComponentType<PageProps>;
@@ -129,8 +147,58 @@ const printers: ConsolePage = {
   isFor: (view) => view.devices.some((device) => device.kind === 'kiosk'),
 };
 
+const people: ConsolePage = {
+  id: 'people',
+  group: 'system',
+  name: (language) => peopleWording[language].title,
+  Icon: Users,
+  Page: PeoplePage,
+  ownHeading: true,
+  isFor: (_view, who) => may(who, 'access:write'),
+};
+const devices: ConsolePage = {
+  id: 'devices',
+  group: 'system',
+  name: (language) => devicesWording[language].title,
+  Icon: MonitorSmartphone,
+  Page: DevicesPage,
+  ownHeading: true,
+  isFor: (_view, who) => may(who, 'access:write'),
+};
+const programs: ConsolePage = {
+  id: 'programs',
+  group: 'system',
+  name: (language) => programsWording[language].title,
+  Icon: KeyRound,
+  Page: ProgramsPage,
+  ownHeading: true,
+  isFor: (_view, who) => may(who, 'access:write'),
+};
+const audit: ConsolePage = {
+  id: 'audit',
+  group: 'system',
+  name: (language) => auditWording[language].title,
+  Icon: ScrollText,
+  Page: AuditPage,
+  ownHeading: true,
+  isFor: (_view, who) => may(who, 'audit:read'),
+};
+/** Behind one's own name. */
+export const account: ConsolePage = {
+  id: 'account',
+  group: null,
+  name: (language) => peopleWording[language].own.title,
+  Icon: CircleUser,
+  Page: AccountPage,
+  ownHeading: true,
+  isFor: (_view, who) => who !== null,
+};
+
 /** Within a group they stand in this order. */
-const others: readonly ConsolePage[] = [hours, rules, texts, ticket, voice, media, printers];
+const others: readonly ConsolePage[] = [
+  ...[hours, rules, texts, ticket, voice, media],
+  ...[people, devices, printers, programs, audit, account],
+];
 
 /** The pages for whoever sees this view; before there is one, the board alone. */
 export const pagesFor = (

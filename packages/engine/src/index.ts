@@ -27,6 +27,7 @@ export {
 } from './order.ts';
 export { holdsTicket, mayCommand, permit } from './permission.ts';
 export { restore, type StoredDay } from './restore.ts';
+export { useOfSite } from './site-use.ts';
 export {
   counterState,
   emptyState,

@@ -1,6 +1,7 @@
 /** The whole set-up as one document: read with an ETag, replaced only by whoever has seen what they replace. */
 import { randomUUID } from 'node:crypto';
-import { CommandId, rejection, Site, SiteChange, type Actor } from '@giliran/protocol';
+import { useOfSite } from '@giliran/engine';
+import { CommandId, rejection, Site, SiteChange, SiteUse, type Actor } from '@giliran/protocol';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { siteVersion } from '../site-version.ts';
@@ -87,6 +88,19 @@ export function addSiteRoutes(parts: ApiParts): void {
       void reply.header('etag', `"${siteVersion(site)}"`);
       return site;
     },
+  );
+
+  app.get(
+    '/site/use',
+    {
+      onRequest,
+      schema: {
+        tags,
+        summary: 'What of the set-up is in use now and cannot be taken away',
+        response: { 200: SiteUse, ...readProblems },
+      },
+    },
+    () => useOfSite(queue.state),
   );
 
   const nameOf = (actor: Actor): string | null => {

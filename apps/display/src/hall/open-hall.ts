@@ -70,8 +70,10 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
   const update = () => {
     const watched = client.current<'display'>(scope);
     announcer.update(watched, client.connection());
-    if (watched.view)
-      media.want(watched.view.media.flatMap((item) => (item.kind === 'text' ? [] : [item.file])));
+    if (watched.view) {
+      const shown = watched.view.withoutMedia.includes(display.id) ? [] : watched.view.media;
+      media.want(shown.flatMap((item) => (item.kind === 'text' ? [] : [item.file])));
+    }
   };
   const unwatch = client.watch(scope, update);
   const unhear = client.onConnection(update);

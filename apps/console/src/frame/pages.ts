@@ -4,10 +4,25 @@ import { consoleWording } from '@giliran/ui/wording/console';
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
 import Printer from 'lucide-react/icons/printer';
 import Receipt from 'lucide-react/icons/receipt';
+import Building from 'lucide-react/icons/building-2';
+import Landmark from 'lucide-react/icons/landmark';
+import ListChecks from 'lucide-react/icons/list-checks';
+import MapPin from 'lucide-react/icons/map-pin';
+import Monitor from 'lucide-react/icons/monitor';
+import TabletSmartphone from 'lucide-react/icons/tablet-smartphone';
+import Tv from 'lucide-react/icons/tv';
+import { hallWording, type HallWording } from '@giliran/ui/wording/hall';
 import type { ComponentType } from 'react';
 import { Board } from '../board/Board.tsx';
 import { PrintersPage } from '../printers/PrintersPage.tsx';
 import { TicketDesign } from '../ticket-design/TicketDesign.tsx';
+import { AgenciesPage } from '../set-up/agencies/AgenciesPage.tsx';
+import { CountersPage } from '../set-up/counters/CountersPage.tsx';
+import { DisplaysPage } from '../set-up/displays/DisplaysPage.tsx';
+import { KiosksPage } from '../set-up/kiosks/KiosksPage.tsx';
+import { ServicesPage } from '../set-up/services/ServicesPage.tsx';
+import { SitePage } from '../set-up/site/SitePage.tsx';
+import { ZonesPage } from '../set-up/zones/ZonesPage.tsx';
 import { maySetUp } from './may-set-up.ts';
 
 export interface PageProps {
@@ -69,8 +84,33 @@ const printers: ConsolePage = {
   isFor: (view) => view.devices.some((device) => device.kind === 'kiosk'),
 };
 
+/** A page of the set-up's lists. */
+const hall = (
+  id: keyof HallWording['pages'],
+  Icon: ConsolePage['Icon'],
+  Page: ConsolePage['Page'],
+): ConsolePage => ({
+  id,
+  group: 'setUp',
+  name: (language) => hallWording[language].pages[id],
+  Icon,
+  Page,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+});
+
 /** Within a group they stand in this order. */
-const others: readonly ConsolePage[] = [ticket, printers];
+const others: readonly ConsolePage[] = [
+  hall('site', Landmark, SitePage),
+  hall('zones', MapPin, ZonesPage),
+  hall('agencies', Building, AgenciesPage),
+  hall('services', ListChecks, ServicesPage),
+  hall('counters', Monitor, CountersPage),
+  hall('kiosks', TabletSmartphone, KiosksPage),
+  hall('displays', Tv, DisplaysPage),
+  ticket,
+  printers,
+];
 
 /** The pages for whoever sees this view; before there is one, the board alone. */
 export const pagesFor = (

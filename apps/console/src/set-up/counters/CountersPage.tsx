@@ -39,7 +39,7 @@ export function CountersPage(page: PageProps) {
       return [
         {
           id: 'number',
-          label: words.field.counters.split(' ')[0] ?? '',
+          label: words.pages.counters,
           width: '104px',
           cell: (counter) => {
             const status = open.get(counter.id);

@@ -29,7 +29,7 @@ export function DisplaysPage(page: PageProps) {
   const { devices } = view;
   const columns = useMemo(() => {
     const there = new Set(
-      devices.filter((one) => one.kind === 'display' && one.connections > 0).map(({ id }) => String(id)),
+      devices.filter((one) => one.kind === 'display' && one.connections > 0).map(({ id }) => id),
     );
     return (site: Site): readonly Column<Display>[] => [
       {

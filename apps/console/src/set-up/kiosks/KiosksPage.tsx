@@ -26,7 +26,7 @@ export function KiosksPage(page: PageProps) {
   const { devices } = view;
   const columns = useMemo(() => {
     const there = new Set(
-      devices.filter((one) => one.kind === 'kiosk' && one.connections > 0).map(({ id }) => String(id)),
+      devices.filter((one) => one.kind === 'kiosk' && one.connections > 0).map(({ id }) => id),
     );
     return (site: Site): readonly Column<Kiosk>[] => [
       {
@@ -45,7 +45,7 @@ export function KiosksPage(page: PageProps) {
         id: 'agencies',
         label: words.field.agencies,
         width: '88px',
-        cell: (kiosk) => (kiosk.agencies === null ? words.all.split(' ')[0] : kiosk.agencies.length),
+        cell: (kiosk) => (kiosk.agencies === null ? words.everything : kiosk.agencies.length),
         compare: (a, b) => (a.agencies?.length ?? Infinity) - (b.agencies?.length ?? Infinity),
       },
       {

@@ -4,7 +4,7 @@ import { hallWording } from '@giliran/ui/wording/hall';
 import type { ListName, Named, Thing } from './lists.ts';
 
 /** As a list shows it; empty while it has no name. */
-export function titleOf<L extends ListName>(list: L, thing: Thing<ListName>, language: Language): string {
+export function titleOf(list: ListName, thing: Thing<ListName>, language: Language): string {
   if ('number' in thing) return hallWording[language].counter(Number.isNaN(thing.number) ? '' : thing.number);
   if ('shortName' in thing) return thing.shortName.trim() || thing.name[language].trim();
   const name = typeof thing.name === 'string' ? thing.name : thing.name[language];

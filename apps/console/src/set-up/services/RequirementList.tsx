@@ -36,7 +36,6 @@ export function RequirementList({ lines, error, tooMany, onLines }: RequirementL
         <ol ref={list}>
           {lines.map((line, n) => (
             // A line is its place: it has no name of its own.
-            // oxlint-disable-next-line react/no-array-index-key
             <li key={n}>
               <span className="gl-num requirement-number">{n + 1}</span>
               {languages.map((language) => {

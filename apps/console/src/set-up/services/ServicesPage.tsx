@@ -52,14 +52,14 @@ export function ServicesPage(page: PageProps) {
           },
           {
             id: 'prefix',
-            label: words.field.prefix.split(' ')[0] ?? '',
+            label: words.prefixColumn,
             width: '72px',
             cell: (service) => <strong className="gl-num">{service.prefix}</strong>,
             compare: (a, b) => byText(a.prefix, b.prefix),
           },
           {
             id: 'minutes',
-            label: words.minutes,
+            label: words.minutesColumn,
             width: '72px',
             numeric: true,
             cell: (service) => (Number.isNaN(service.usualMinutes) ? '' : service.usualMinutes),

@@ -21,10 +21,10 @@ export interface PrefixFieldProps {
 export function PrefixField({ site, id, name, zoneId, agencyId, error, value, onValue }: PrefixFieldProps) {
   const words = useWording(hallWording);
   const { language } = useLanguage();
-  const { alike, sharers, suggested, spoken } = useMemo(() => {
+  const { alike, sharers, own, suggested, spoken } = useMemo(() => {
     const around = surroundingsOf(site, zoneId, id);
     const others = prefixesInUse(site).filter((use) => (use.serviceId ?? use.agencyId) !== id);
-    // What the agency's other services have may be shared: it is offered first.
+    // What the agency's other services have may be shared.
     const own =
       site.settings.numberingPer === 'prefix'
         ? others.filter((use) => use.agencyId === agencyId).map((use) => use.prefix)
@@ -38,7 +38,8 @@ export function PrefixField({ site, id, name, zoneId, agencyId, error, value, on
     return {
       alike: around.heardTogether.filter((other) => soundAlike(value, other)),
       sharers: others.filter((use) => use.prefix === value),
-      suggested: [...new Set([...own, ...suggestPrefixes(name, around)])].filter((one) => one !== value),
+      own: [...new Set(own)].filter((one) => one !== value).slice(0, 8),
+      suggested: suggestPrefixes(name, around).filter((one) => one !== value),
       spoken: heard.ok ? heard.value[0]?.text : undefined,
     };
   }, [site, zoneId, agencyId, id, name, value]);
@@ -77,20 +78,37 @@ export function PrefixField({ site, id, name, zoneId, agencyId, error, value, on
       {sharers.length > 0 && error === null && (
         <p className="hint">{words.sharedPrefix(`${shared}${more}`)}</p>
       )}
-      <div className="prefix-suggestions" role="group" aria-label={words.suggestions}>
-        <span className="hint">{words.suggestions}</span>
-        {suggested.slice(0, 8).map((prefix) => (
-          <Button
-            key={prefix}
-            size="small"
-            className="gl-num"
-            aria-label={words.takePrefix(prefix)}
-            onClick={() => onValue(prefix)}
-          >
-            {prefix}
-          </Button>
-        ))}
-      </div>
+      <Suggestions title={words.suggestions} prefixes={suggested} onTake={onValue} />
+      <Suggestions title={words.ownPrefixes} prefixes={own} onTake={onValue} />
+    </div>
+  );
+}
+
+function Suggestions({
+  title,
+  prefixes,
+  onTake,
+}: {
+  readonly title: string;
+  readonly prefixes: readonly string[];
+  readonly onTake: (prefix: string) => void;
+}) {
+  const words = useWording(hallWording);
+  if (prefixes.length === 0) return null;
+  return (
+    <div className="prefix-suggestions" role="group" aria-label={title}>
+      <span className="hint">{title}</span>
+      {prefixes.map((prefix) => (
+        <Button
+          key={prefix}
+          size="small"
+          className="gl-num"
+          aria-label={words.takePrefix(prefix)}
+          onClick={() => onTake(prefix)}
+        >
+          {prefix}
+        </Button>
+      ))}
     </div>
   );
 }

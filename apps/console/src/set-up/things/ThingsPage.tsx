@@ -8,7 +8,7 @@ import ArrowUp from 'lucide-react/icons/arrow-up';
 import Copy from 'lucide-react/icons/copy-plus';
 import Plus from 'lucide-react/icons/plus';
 import Trash from 'lucide-react/icons/trash-2';
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useBoard } from '../../board/board-context.ts';
 import type { PageProps } from '../../frame/pages.ts';
 import { loadSiteUse } from '../../site-draft/site-api.ts';
@@ -89,7 +89,7 @@ function Things<L extends ListName>({
   const { site, state, edit, errorAt } = open;
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const [removing, setRemoving] = useState<string | null>(null);
-  const givenByHand = useRef(new Set<string>());
+  const [givenByHand, setGivenByHand] = useState<ReadonlySet<string>>(new Set());
   const things: readonly Thing<L>[] = site[list];
   const choices = useMemo(() => filters?.(site) ?? [], [filters, site]);
   const rows = useMemo(
@@ -136,8 +136,14 @@ function Things<L extends ListName>({
 
   const blocked = create(site, chosen) === null;
   const addButton = (
-    <Button variant="primary" icon={<Plus />} disabled={blocked} onClick={() => add(create(site, chosen))}>
-      {words.add[list]}
+    <Button
+      variant="primary"
+      icon={<Plus />}
+      disabled={blocked}
+      aria-label={words.add[list]}
+      onClick={() => add(create(site, chosen))}
+    >
+      {frame.add}
     </Button>
   );
   const [emptyTitle = '', emptyAdvice = ''] = blocked ? words.needsAgency : words.empty[list];
@@ -229,7 +235,7 @@ function Things<L extends ListName>({
                     })),
                   error: (field) => errorAt(`${list}.${index}.${field}`),
                   nameCode: (name) => {
-                    if (!isFresh(thing.id) || givenByHand.current.has(thing.id) || slug(name) === '') return;
+                    if (!isFresh(thing.id) || givenByHand.has(thing.id) || slug(name) === '') return;
                     const others = takenIn(site, list);
                     recode(
                       thing.id,
@@ -237,7 +243,7 @@ function Things<L extends ListName>({
                     );
                   },
                   setCode: (id) => {
-                    givenByHand.current.add(id);
+                    setGivenByHand((before) => new Set([...before, id]));
                     recode(thing.id, id);
                   },
                 }),

@@ -84,6 +84,10 @@ export function KioskForm({ page, site, thing: kiosk, fresh, change, error, setC
           {listed.map((agency) => {
             const services = servicesOf(agency.id);
             const given = services.filter((service) => !kiosk.exceptServices.includes(service.id));
+            const told =
+              given.length === services.length
+                ? words.allServices(services.length)
+                : words.someServices(given.length, services.length);
             const isOpen = opened === agency.id;
             return (
               <li key={agency.id}>
@@ -102,12 +106,10 @@ export function KioskForm({ page, site, thing: kiosk, fresh, change, error, setC
                       size="small"
                       variant="quiet"
                       aria-expanded={isOpen}
-                      aria-label={`${agency.shortName}: ${words.someServices(given.length, services.length)}`}
+                      aria-label={`${agency.shortName}: ${told}`}
                       onClick={() => setOpened(isOpen ? null : agency.id)}
                     >
-                      {given.length === services.length
-                        ? words.allServices(services.length)
-                        : words.someServices(given.length, services.length)}
+                      {told}
                     </Button>
                   )}
                 </div>

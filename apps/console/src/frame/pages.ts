@@ -42,7 +42,7 @@ export type Go = (page: string, inside: string | null, replace?: 'replace') => v
 
 /** The four parts of the console, in their order. */
 export const pageGroups = ['today', 'reports', 'setUp', 'system'] as const;
-export type PageGroup = (typeof pageGroups)[number];
+type PageGroup = (typeof pageGroups)[number];
 
 export interface ConsolePage {
   /** Its name in the address. */

@@ -9,7 +9,7 @@ import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'rea
 import { narrowed, pressed, sorted, type Sorting } from './narrowing.ts';
 import { VirtualGrid, type Column, type RowMark } from './VirtualGrid.tsx';
 
-export interface Detail {
+interface Detail {
   readonly title: string;
   /** How it stands: new, changed, to be put right. */
   readonly badge?: ReactNode;

@@ -1,7 +1,7 @@
 /** Which rows of a list are seen, and in what order. */
 
 /** Small letters without accents; what people type and what is written meet here. */
-export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Those in which every word that was typed occurs. */
 export function narrowed<Row>(

@@ -32,6 +32,7 @@ export { holdsTicket, mayCommand, permit } from './permission.ts';
 export { siteChanges } from './site-changes.ts';
 export { restore, type StoredDay } from './restore.ts';
 export type { PassedOver } from './state.ts';
+export { useOfSite } from './site-use.ts';
 export {
   counterState,
   emptyState,

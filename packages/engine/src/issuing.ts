@@ -37,8 +37,10 @@ export function askingKiosk(
   if (kioskId === null) return ok(null);
   const kiosk = index.kiosks.get(kioskId);
   if (!kiosk) return refuse('unknownKiosk', kioskId);
-  if (kiosk.agencies && !kiosk.agencies.includes(service.agencyId))
-    return refuse('serviceNotOffered', service.id);
+  const offered =
+    (kiosk.agencies === null || kiosk.agencies.includes(service.agencyId)) &&
+    !kiosk.exceptServices.includes(service.id);
+  if (!offered) return refuse('serviceNotOffered', service.id);
   return ok(kioskId);
 }
 

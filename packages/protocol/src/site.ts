@@ -148,6 +148,8 @@ export const Kiosk = z.strictObject({
   zoneId: ZoneId,
   /** The agencies offered here, or null for all. */
   agencies: z.array(AgencyId).min(1).nullable().default(null),
+  /** Services of these agencies that are not offered here, because they belong to another floor or need a desk. */
+  exceptServices: z.array(ServiceId).max(5_000).default([]),
   /** The paper while no printer is set up. */
   paper: PaperWidth.default('80mm'),
   /** Its printer; null: the folder of the program that prints for it. Set by `kiosk.setPrinter`. */
@@ -167,6 +169,8 @@ export const Display = z.strictObject({
   kind: z.enum(['zone', 'counter']).default('zone'),
   /** Over which counter a small one hangs; null for one that shows its zone. */
   counterId: CounterId.nullable().default(null),
+  /** Shows the playlist while nobody is called; off, it keeps to the calls. */
+  showsMedia: z.boolean().default(true),
 });
 export type Display = z.infer<typeof Display>;
 
@@ -386,6 +390,9 @@ export const Site = z
     site.kiosks.forEach((k, i) => {
       if (!zones.has(k.zoneId)) missing(['kiosks', i, 'zoneId'], 'zone', k.zoneId);
       k.agencies?.forEach((id, n) => agencies.has(id) || missing(['kiosks', i, 'agencies', n], 'agency', id));
+      k.exceptServices.forEach(
+        (id, n) => services.has(id) || missing(['kiosks', i, 'exceptServices', n], 'service', id),
+      );
     });
     for (const { at, message } of clashingRanges(site.kiosks))
       ctx.addIssue({ code: 'custom', path: ['kiosks', at, 'offline'], message });

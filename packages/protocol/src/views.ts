@@ -181,6 +181,8 @@ export const DisplayView = z.strictObject({
   notices: z.array(PublicNotice),
   /** The zone's playlist; whoever shows it looks at dates and times. */
   media: z.array(MediaItem),
+  /** Displays of the zone that do not show it. */
+  withoutMedia: z.array(DisplayId).default([]),
 });
 export type DisplayView = z.infer<typeof DisplayView>;
 

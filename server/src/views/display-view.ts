@@ -61,5 +61,8 @@ export function displayView(
       .toSorted((a, b) => a.at - b.at)
       .map((told) => ({ noticeId: noticeIdOf(told), kind: told.kind, phase: told.phase })),
     media: media.filter((item) => item.zones === null || item.zones.includes(zone.id)),
+    withoutMedia: index.site.displays
+      .filter((display) => display.zoneId === zone.id && !display.showsMedia)
+      .map((display) => display.id),
   };
 }

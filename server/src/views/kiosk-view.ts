@@ -27,7 +27,13 @@ function offered(
       index.servicesOfAgency.has(a.id) &&
       agencyPresent(a, day),
   );
-  return { agencies, services: agencies.flatMap((a) => index.servicesOfAgency.get(a.id) ?? []) };
+  const except = new Set(kiosk.exceptServices);
+  const services = agencies
+    .flatMap((a) => index.servicesOfAgency.get(a.id) ?? [])
+    .filter((service) => !except.has(service.id));
+  // An agency with nothing to offer here is not there.
+  const with_ = new Set(services.map((service) => service.agencyId));
+  return { agencies: agencies.filter((a) => with_.has(a.id)), services };
 }
 
 /** `logo`: the site's for paper, null where there is none that can be printed. */

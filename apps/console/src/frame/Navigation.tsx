@@ -2,7 +2,7 @@
  * The pages as links: they can be opened in another tab, and the browser's back button works. The groups
  * stand in the bar at the top; the pages of the open group beside the page or, on a narrow screen, behind a button.
  */
-import { useLanguage, useWording } from '@giliran/ui';
+import { useLanguage, useWording, VisuallyHidden } from '@giliran/ui';
 import { frameWording } from '@giliran/ui/wording/frame';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { useEffect, useRef, useState } from 'react';
@@ -36,7 +36,7 @@ export function GroupLinks({ pages, page, unsaved }: NavigationProps & { readonl
           {name}
           {group === 'setUp' && unsaved && (
             <span className="group-unsaved" title={words.unsaved}>
-              <span className="gl-hidden">({words.unsaved})</span>
+              <VisuallyHidden>({words.unsaved})</VisuallyHidden>
             </span>
           )}
         </a>
@@ -81,7 +81,7 @@ export function PageLinks({ pages, page }: NavigationProps) {
         <page.Icon aria-hidden="true" />
         <span>{page.name(language)}</span>
         <ChevronDown aria-hidden="true" />
-        <span className="gl-hidden">{words.otherPages}</span>
+        <VisuallyHidden>{words.otherPages}</VisuallyHidden>
       </button>
       <ul>
         {pages

@@ -23,6 +23,14 @@ import Printer from 'lucide-react/icons/printer';
 import Receipt from 'lucide-react/icons/receipt';
 import ScrollText from 'lucide-react/icons/scroll-text';
 import Users from 'lucide-react/icons/users';
+import Building from 'lucide-react/icons/building-2';
+import Landmark from 'lucide-react/icons/landmark';
+import ListChecks from 'lucide-react/icons/list-checks';
+import MapPin from 'lucide-react/icons/map-pin';
+import Monitor from 'lucide-react/icons/monitor';
+import TabletSmartphone from 'lucide-react/icons/tablet-smartphone';
+import Tv from 'lucide-react/icons/tv';
+import { hallWording, type HallWording } from '@giliran/ui/wording/hall';
 import type { ComponentType } from 'react';
 import { AccountPage } from '../account/AccountPage.tsx';
 import { AuditPage } from '../audit/AuditPage.tsx';
@@ -38,6 +46,13 @@ import { ProgramsPage } from '../programs/ProgramsPage.tsx';
 import { TicketDesign } from '../ticket-design/TicketDesign.tsx';
 import { VoicePage } from '../voice/VoicePage.tsx';
 import { may } from '../trust/may.ts';
+import { AgenciesPage } from '../set-up/agencies/AgenciesPage.tsx';
+import { CountersPage } from '../set-up/counters/CountersPage.tsx';
+import { DisplaysPage } from '../set-up/displays/DisplaysPage.tsx';
+import { KiosksPage } from '../set-up/kiosks/KiosksPage.tsx';
+import { ServicesPage } from '../set-up/services/ServicesPage.tsx';
+import { SitePage } from '../set-up/site/SitePage.tsx';
+import { ZonesPage } from '../set-up/zones/ZonesPage.tsx';
 import { maySetUp } from './may-set-up.ts';
 
 export interface PageProps {
@@ -59,7 +74,7 @@ export type Go = (page: string, inside: string | null, replace?: 'replace') => v
 
 /** The four parts of the console, in their order. */
 export const pageGroups = ['today', 'reports', 'setUp', 'system'] as const;
-export type PageGroup = (typeof pageGroups)[number];
+type PageGroup = (typeof pageGroups)[number];
 
 export interface ConsolePage {
   /** Its name in the address. */
@@ -194,8 +209,30 @@ export const account: ConsolePage = {
   isFor: (_view, who) => who !== null,
 };
 
+/** A page of the set-up's lists. */
+const hall = (
+  id: keyof HallWording['pages'],
+  Icon: ConsolePage['Icon'],
+  Page: ConsolePage['Page'],
+): ConsolePage => ({
+  id,
+  group: 'setUp',
+  name: (language) => hallWording[language].pages[id],
+  Icon,
+  Page,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+});
+
 /** Within a group they stand in this order. */
 const others: readonly ConsolePage[] = [
+  hall('site', Landmark, SitePage),
+  hall('zones', MapPin, ZonesPage),
+  hall('agencies', Building, AgenciesPage),
+  hall('services', ListChecks, ServicesPage),
+  hall('counters', Monitor, CountersPage),
+  hall('kiosks', TabletSmartphone, KiosksPage),
+  hall('displays', Tv, DisplaysPage),
   ...[hours, rules, texts, ticket, voice, media],
   ...[people, devices, printers, programs, audit, account],
 ];

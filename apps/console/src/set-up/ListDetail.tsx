@@ -9,8 +9,10 @@ import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'rea
 import { narrowed, pressed, sorted, type Sorting } from './narrowing.ts';
 import { VirtualGrid, type Column, type RowMark } from './VirtualGrid.tsx';
 
-export interface Detail {
+interface Detail {
   readonly title: string;
+  /** How it stands: new, changed, to be put right. */
+  readonly badge?: ReactNode;
   /** What can be done with it: duplicate, move, delete. */
   readonly actions?: ReactNode;
   readonly body: ReactNode;
@@ -131,6 +133,7 @@ export function ListDetail<Row extends { readonly id: string }>({
               <h2 ref={heading} tabIndex={-1}>
                 {detail.title}
               </h2>
+              {detail.badge}
               {detail.actions !== undefined && <div className="detail-actions">{detail.actions}</div>}
             </header>
             <div className="detail-body">{detail.body}</div>

@@ -1,6 +1,6 @@
 /** A text in both languages of the hall, side by side, each with what is wrong with it. */
 import type { Language, Localized } from '@giliran/protocol';
-import { Field, TextArea, TextInput, useWording } from '@giliran/ui';
+import { Field, TextArea, TextInput, useWording, VisuallyHidden } from '@giliran/ui';
 import { setUpFrameWording } from '@giliran/ui/wording/set-up-frame';
 
 const languages = ['id', 'en'] as const satisfies readonly Language[];
@@ -57,7 +57,7 @@ export function LocalizedField(props: LocalizedFieldProps) {
               error={errorIn(language)}
               label={
                 <span className="localized-language">
-                  <span className="gl-hidden">{label}: </span>
+                  <VisuallyHidden>{label}: </VisuallyHidden>
                   {language === 'id' ? words.indonesian : words.english}
                   {near !== null && <span className="letters gl-num">{near}</span>}
                 </span>

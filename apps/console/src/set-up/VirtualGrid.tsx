@@ -2,7 +2,7 @@
  * A table of any length: only the rows in sight are in the page. One stop for the Tab key; arrows, Home, End
  * and the page keys move within it, Enter opens a row.
  */
-import { useWording } from '@giliran/ui';
+import { useWording, VisuallyHidden } from '@giliran/ui';
 import { setUpFrameWording } from '@giliran/ui/wording/set-up-frame';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
@@ -183,7 +183,7 @@ export function VirtualGrid<Row extends { readonly id: string }>({
                   <div key={column.id} role="gridcell" data-numeric={column.numeric}>
                     {column.cell(row)}
                     {n === 0 && mark !== null && (
-                      <span className="gl-hidden">, {mark === 'new' ? words.newThing : words[mark]}</span>
+                      <VisuallyHidden>, {mark === 'new' ? words.newThing : words[mark]}</VisuallyHidden>
                     )}
                   </div>
                 ))}

@@ -55,6 +55,7 @@ type Number_ = Common & {
   /** `any`: with decimals. */
   readonly step?: number | 'any';
   readonly unit?: string;
+  readonly onBlur?: () => void;
 } & (
     | { readonly optional?: false; readonly value: number; readonly onValue: (value: number) => void }
     /** Left empty it is null. */
@@ -68,7 +69,7 @@ type Number_ = Common & {
 
 /** What is no number is kept as NaN, which no schema takes: the field says so and nothing is saved. */
 export function NumberField(props: Number_) {
-  const { label, hint, error, className, min, max, step = 1, unit } = props;
+  const { label, hint, error, className, min, max, step = 1, unit, onBlur } = props;
   const words = useWording(setUpFrameWording);
   const { value } = props;
   const shownError = Number.isNaN(value)
@@ -89,6 +90,7 @@ export function NumberField(props: Number_) {
             min={min}
             max={max}
             step={step}
+            onBlur={onBlur}
             className="gl-num"
             placeholder={props.optional ? props.placeholder : undefined}
             value={value === null || Number.isNaN(value) ? '' : value}
@@ -105,14 +107,22 @@ export function NumberField(props: Number_) {
   );
 }
 
-export interface ChoiceFieldProps extends Common {
-  readonly value: string;
-  readonly onValue: (value: string) => void;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+export interface ChoiceFieldProps<V extends string> extends Common {
+  readonly value: V;
+  readonly onValue: (value: V) => void;
+  readonly options: readonly { readonly value: V; readonly label: string }[];
 }
 
 /** One of a list. A value that is not in it stands there empty, to be chosen anew. */
-export function ChoiceField({ label, hint, error, className, value, onValue, options }: ChoiceFieldProps) {
+export function ChoiceField<V extends string>({
+  label,
+  hint,
+  error,
+  className,
+  value,
+  onValue,
+  options,
+}: ChoiceFieldProps<V>) {
   const known = options.some((option) => option.value === value);
   return (
     <Field label={label} hint={hint} error={error} className={className}>
@@ -120,7 +130,10 @@ export function ChoiceField({ label, hint, error, className, value, onValue, opt
         <Select
           {...control}
           value={known ? value : ''}
-          onChange={(event) => onValue(event.currentTarget.value)}
+          onChange={(event) => {
+            const chosen = options.find((option) => option.value === event.currentTarget.value);
+            if (chosen) onValue(chosen.value);
+          }}
         >
           {!known && (
             <option value="" disabled hidden>
@@ -133,6 +146,27 @@ export function ChoiceField({ label, hint, error, className, value, onValue, opt
             </option>
           ))}
         </Select>
+      )}
+    </Field>
+  );
+}
+
+export interface DateFieldProps extends Common {
+  /** `2027-01-04`; null: none. */
+  readonly value: string | null;
+  readonly onValue: (value: string | null) => void;
+}
+
+export function DateField({ label, hint, error, className, value, onValue }: DateFieldProps) {
+  return (
+    <Field label={label} hint={hint} error={error} className={className}>
+      {(control) => (
+        <TextInput
+          {...control}
+          type="date"
+          value={value ?? ''}
+          onChange={(event) => onValue(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+        />
       )}
     </Field>
   );

@@ -124,7 +124,7 @@ export class SiteDraft {
   }
 
   private judged(site: Site, saved: VersionedSite): Pick<OpenDraft, 'site' | 'dirty' | 'issues'> {
-    return { site, dirty: !same(site, saved.site), issues: issuesOf(site) };
+    return { site, dirty: !same(site, saved.site), issues: issuesOf(site, saved.site) };
   }
 
   private async reload(): Promise<void> {

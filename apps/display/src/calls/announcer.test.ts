@@ -68,6 +68,7 @@ function viewOf(pending: readonly PublicCall[], speaker: string | null, calls = 
     conditions: [],
     notices: [],
     media: [],
+    withoutMedia: [],
   };
 }
 

@@ -84,7 +84,8 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
     announcer.update(watched, client.connection());
     if (!watched.view) return;
     voice.want(watched.view.recordings, loadRecorded);
-    media.want(watched.view.media.flatMap((item) => (item.kind === 'text' ? [] : [item.file])));
+    const shown = watched.view.withoutMedia.includes(display.id) ? [] : watched.view.media;
+    media.want(shown.flatMap((item) => (item.kind === 'text' ? [] : [item.file])));
   };
   const unwatch = client.watch(scope, update);
   const unhear = client.onConnection(update);

@@ -36,7 +36,8 @@ const id = {
   toPrinters: 'Buka halaman pencetak',
   newKey: 'Kunci baru',
   newKeyQuestion: (name: string) => `Buat kunci baru untuk ${name}?`,
-  newKeyAdvice: 'Kunci lama langsung tidak berlaku. Lebih mudah: biarkan perangkat menampilkan kode, lalu setujui.',
+  newKeyAdvice:
+    'Kunci lama langsung tidak berlaku. Lebih mudah: biarkan perangkat menampilkan kode, lalu setujui.',
   keyFor: (name: string) => `Kunci untuk ${name}`,
   key: 'Kunci',
   link: 'Atau buka alamat ini sekali di perangkatnya',
@@ -54,7 +55,8 @@ const id = {
   reject: 'Tolak',
   rejectCode: (code: string) => `Tolak ${code}`,
   rejected: (code: string) => `${code} ditolak.`,
-  approved: (code: string, name: string) => `${code} disetujui sebagai ${name}. Perangkat itu segera menyala.`,
+  approved: (code: string, name: string) =>
+    `${code} disetujui sebagai ${name}. Perangkat itu segera menyala.`,
   which: 'Perangkat yang mana?',
   whichHint: 'Perangkat yang dipilih mendapat kunci baru; kunci lamanya tidak berlaku lagi.',
   freeOnes: 'Belum dihubungkan',

@@ -22,6 +22,7 @@ const id = {
   administratorsOnly: 'Halaman ini untuk pengelola.',
   issues: {
     required: 'Isi bagian ini.',
+    tooPale: 'Warna ini terlalu pucat untuk dibaca. Pilih yang lebih gelap.',
     tooLong: (most: number) => `Paling banyak ${most} huruf.`,
     tooMany: (most: number) => `Paling banyak ${most}.`,
     atMost: (most: number) => `Paling besar ${most}.`,
@@ -77,6 +78,7 @@ const en: SetUpWording = {
   administratorsOnly: 'This page is for administrators.',
   issues: {
     required: 'Fill this in.',
+    tooPale: 'This colour is too pale to read. Choose a darker one.',
     tooLong: (most) => `At most ${most} characters.`,
     tooMany: (most) => `At most ${most}.`,
     atMost: (most) => `At most ${most}.`,

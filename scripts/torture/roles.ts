@@ -101,8 +101,8 @@ async function serve(
   await hall.send({ type: 'ticket.finish', ticketId });
   // Pressed too soon: taken back and done again. Not when the ticket has gone on to its next stop.
   if (way >= 0.3 && way < 0.45 && ticket.stops.length === 0) {
-    await hall.send({ type: 'counter.undo', counterId });
-    await hall.send({ type: 'ticket.finish', ticketId });
+    const undone = await hall.send({ type: 'counter.undo', counterId });
+    if (undone) await hall.send({ type: 'ticket.finish', ticketId });
   }
 }
 

@@ -24,7 +24,8 @@ const advice = new Map<string, string>([
 
 /** Null when the error is not of the data's making. */
 export function dataFault(error: unknown, dataFolder: string): string | null {
-  if (error instanceof NewerSchema || error instanceof UpdateRefused || error instanceof BackupFault) return error.message;
+  if (error instanceof NewerSchema || error instanceof UpdateRefused || error instanceof BackupFault)
+    return error.message;
   const code = codeOf(error);
   // `SQLITE_IOERR_WRITE` is a kind of `SQLITE_IOERR`.
   const kind = code.startsWith('SQLITE_') ? code.split('_').slice(0, 2).join('_') : code;

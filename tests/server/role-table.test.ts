@@ -58,6 +58,8 @@ const managingOwn = ['admin', 'agencyAdmin', 'adminKey', 'ownKey', 'k:access:wri
 const managingStaff = managingOwn.filter((who) => who !== 'k:access:write');
 const managingHall = ['admin', 'adminKey', 'k:access:write'];
 const auditing = ['admin', 'agencyAdmin', 'otherAdmin', 'adminKey', 'ownKey', 'otherKey', 'k:audit:read'];
+/** All that is in the hall's data: set-up and access alike. */
+const wholeHall = ['admin', 'adminKey'];
 const hallReaders = ['admin', 'adminKey', 'k:site:read'];
 const reporting = [
   ...['admin', 'agencyAdmin', 'supervisor', 'ownSupervisor', 'reader', 'ownReader'],
@@ -254,6 +256,25 @@ const routes: Record<string, Row> = {
   'GET /api/v1/media': { may: hallSetUp },
   'POST /api/v1/media': { may: hallSetUp, body: {} },
   'DELETE /api/v1/media/{file}': { may: hallSetUp, path: `/media/${'0'.repeat(64)}.png` },
+  'GET /api/v1/backups': { may: hallReaders },
+  'POST /api/v1/backups': { may: wholeHall },
+  'PUT /api/v1/backups/settings': { may: wholeHall, path: '/backups/settings', body: { settings: {} } },
+  'POST /api/v1/backups/targets/{targetId}/claim': { may: wholeHall, path: '/backups/targets/none/claim' },
+  'POST /api/v1/backups/{targetId}/{name}/check': { may: wholeHall, path: '/backups/none/none/check' },
+  'GET /api/v1/backups/{targetId}/{name}': { may: wholeHall, path: '/backups/none/none' },
+  'POST /api/v1/restores/uploads': { may: wholeHall },
+  'POST /api/v1/restores': { may: wholeHall, body: { from: { upload: 'none' } } },
+  'POST /api/v1/restores/{id}/confirm': {
+    may: wholeHall,
+    path: '/restores/none/confirm',
+    body: { typed: 'x' },
+  },
+  'DELETE /api/v1/restores': { may: wholeHall },
+  'GET /api/v1/readiness': { may: hallReaders },
+  'POST /api/v1/displays/{displayId}/sound-test': {
+    may: hallSetUp,
+    path: '/displays/display-none/sound-test',
+  },
   'POST /api/v1/site/undo': { may: hallSetUp, body: { seq: 999_999 } },
 };
 

@@ -216,8 +216,7 @@ export function knownPriority(index: SiteIndex, priority: Priority): Result<Prio
 
 /** A service's running number that comes next, past those that tickets of earlier days hold. */
 export function nextSequence(state: QueueState, prefix: string): number {
-  let sequence =
-    Math.max(state.sequences.get(prefix) ?? 0, state.passedOver.numbers.get(prefix) ?? 0) + 1;
+  let sequence = Math.max(state.sequences.get(prefix) ?? 0, state.passedOver.numbers.get(prefix) ?? 0) + 1;
   while (state.carriedNumbers.has(formatNumber(prefix, sequence))) sequence += 1;
   return sequence;
 }

@@ -14,7 +14,10 @@ export const KeepRule = z.strictObject({
 });
 export type KeepRule = z.infer<typeof KeepRule>;
 
-export const BackupTargetId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/).brand<'BackupTargetId'>();
+export const BackupTargetId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+  .brand<'BackupTargetId'>();
 export type BackupTargetId = z.infer<typeof BackupTargetId>;
 
 /** A folder of the server's machine, a second disk or a network share that is mounted there. */
@@ -116,7 +119,9 @@ export const BackupStatus = z.strictObject({
   passphrase: z.enum(['none', 'console', 'file']),
   running: z.strictObject({ since: Instant, doneBytes: z.int(), totalBytes: z.int() }).nullable(),
   nextAt: Instant.nullable(),
-  last: z.strictObject({ at: Instant, ok: z.boolean(), tookMs: z.int(), error: z.string().nullable() }).nullable(),
+  last: z
+    .strictObject({ at: Instant, ok: z.boolean(), tookMs: z.int(), error: z.string().nullable() })
+    .nullable(),
   lastGoodAt: Instant.nullable(),
   /** `ok`; `late`: some target has none as new as it should; `failing`: no target has. */
   health: z.enum(['ok', 'late', 'failing', 'off']),

@@ -67,7 +67,7 @@ export async function flushFolder(folder: string): Promise<void> {
 /** Writes a new file whole or not at all: under another name first. `check` reads it back before it gets its name. */
 export async function writeWhole(
   file: string,
-  source: (AsyncIterable<Uint8Array>),
+  source: AsyncIterable<Uint8Array>,
   check: (part: string) => Promise<void>,
 ): Promise<number> {
   const part = `${file}.part`;

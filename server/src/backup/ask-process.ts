@@ -7,7 +7,15 @@ import { BackupFault, type BackupFaultCode } from './fault.ts';
 import { BackupChecked, BackupMade, type BackupOrder, type CheckOrder } from './make-backup.ts';
 import { Staged, type StageOrder } from './stage.ts';
 
-const codes = ['notABackup', 'passphraseNeeded', 'wrongPassphrase', 'damaged', 'newer', 'unreadable', 'noRoom'] as const;
+const codes = [
+  'notABackup',
+  'passphraseNeeded',
+  'wrongPassphrase',
+  'damaged',
+  'newer',
+  'unreadable',
+  'noRoom',
+] as const;
 const Message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), doneBytes: z.number(), totalBytes: z.number() }),
   z.object({ kind: z.literal('done'), value: z.unknown() }),

@@ -15,7 +15,9 @@ export const BackupState = z.strictObject({
   /** When backups began here: what was due before is not missed. */
   since: z.int(),
   lastAttemptAt: z.int().nullable(),
-  last: z.strictObject({ at: z.int(), ok: z.boolean(), tookMs: z.int(), error: z.string().nullable() }).nullable(),
+  last: z
+    .strictObject({ at: z.int(), ok: z.boolean(), tookMs: z.int(), error: z.string().nullable() })
+    .nullable(),
   /** When every event was last replayed. */
   lastWholeAt: z.int().nullable(),
   targets: z.record(
@@ -76,7 +78,9 @@ export class BackupFiles {
 
   /** As somebody set them, or as they usually are. */
   async settings(): Promise<BackupSettings> {
-    return (await readJson(settingsFileOf(this.dataFolder), BackupSettings)) ?? usualSettings(this.dataFolder);
+    return (
+      (await readJson(settingsFileOf(this.dataFolder), BackupSettings)) ?? usualSettings(this.dataFolder)
+    );
   }
 
   keepSettings(settings: BackupSettings): Promise<void> {
@@ -85,7 +89,9 @@ export class BackupFiles {
 
   async state(now: number): Promise<BackupState> {
     const none = { lastAttemptAt: null, last: null, lastWholeAt: null, targets: {}, checked: {} };
-    return (await readJson(join(this.dataFolder, 'backup-state.json'), BackupState)) ?? { since: now, ...none };
+    return (
+      (await readJson(join(this.dataFolder, 'backup-state.json'), BackupState)) ?? { since: now, ...none }
+    );
   }
 
   keepState(state: BackupState): Promise<void> {

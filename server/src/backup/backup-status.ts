@@ -1,12 +1,6 @@
 /** What is known of the backups, as the console and the check of readiness show it. */
 import { statSync } from 'node:fs';
-import type {
-  BackupFile,
-  BackupSettings,
-  BackupStatus,
-  BackupTargetStatus,
-  Site,
-} from '@giliran/protocol';
+import type { BackupFile, BackupSettings, BackupStatus, BackupTargetStatus, Site } from '@giliran/protocol';
 import type { BackupFiles, BackupState } from './backup-files.ts';
 import { nextBackupAfter } from './schedule.ts';
 import { backupsIn, lookAtTarget } from './target-folder.ts';

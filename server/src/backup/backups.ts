@@ -27,7 +27,14 @@ import { dropMedia } from './media-beside.ts';
 import { nextBackupAfter, retryAfterMinutes } from './schedule.ts';
 import type { Inspection } from '../readiness/inspect.ts';
 import type { Staged } from './stage.ts';
-import { backupsIn, claimTarget, clearParts, liesIn, lookAtTarget, type StoredBackup } from './target-folder.ts';
+import {
+  backupsIn,
+  claimTarget,
+  clearParts,
+  liesIn,
+  lookAtTarget,
+  type StoredBackup,
+} from './target-folder.ts';
 
 export interface BackupsParts {
   readonly files: BackupFiles;
@@ -123,7 +130,10 @@ export class Backups {
   }
 
   /** Takes other settings. A folder that is new as a target is made and marked; refused where that cannot be. */
-  async configure(settings: BackupSettings, passphrase: string | undefined): Promise<Result<null, Rejection>> {
+  async configure(
+    settings: BackupSettings,
+    passphrase: string | undefined,
+  ): Promise<Result<null, Rejection>> {
     const { files } = this.parts;
     for (const { path } of settings.targets)
       if (!isAbsolute(path)) return err(rejection('invalidRequest', `${path} is not an absolute path`));
@@ -178,7 +188,11 @@ export class Backups {
   }
 
   /** Reads a backup into a folder beside the data, checked to be restored. */
-  async stage(file: string, into: string, passphrase: string | undefined): Promise<Result<Staged, BackupFault>> {
+  async stage(
+    file: string,
+    into: string,
+    passphrase: string | undefined,
+  ): Promise<Result<Staged, BackupFault>> {
     const { mediaFolder } = this.parts;
     return this.process.stage({ file, into, mediaFolder, openers: await this.openers(passphrase) });
   }
@@ -234,7 +248,18 @@ export class Backups {
     const workFolder = this.workFolder();
     await mkdir(dirname(workFolder), { recursive: true });
     const made = await this.process.make(
-      { databaseFile, mediaFolder, settingsFile, workFolder, version, at, depth, sealKey, media: 'beside', outputs },
+      {
+        databaseFile,
+        mediaFolder,
+        settingsFile,
+        workFolder,
+        version,
+        at,
+        depth,
+        sealKey,
+        media: 'beside',
+        outputs,
+      },
       (doneBytes, totalBytes) => {
         if (this.running) this.running = { ...this.running, doneBytes, totalBytes };
       },
@@ -264,7 +289,10 @@ export class Backups {
     fault: BackupFault,
   ): Promise<Result<BackupMade, Rejection>> {
     for (const target of targets) this.targetFailed(target, fault.message);
-    return this.ended(this.state.lastAttemptAt ?? this.parts.clock.now(), err(rejection('backupFailed', fault.message)));
+    return this.ended(
+      this.state.lastAttemptAt ?? this.parts.clock.now(),
+      err(rejection('backupFailed', fault.message)),
+    );
   }
 
   private async ended(
@@ -291,14 +319,18 @@ export class Backups {
   /** Where the folder of the state cannot be written, the next start knows less; the backup itself is made. */
   private keepState(): Promise<void> {
     return this.parts.files.keepState(this.state).catch((error: unknown) => {
-      this.parts.logger.warn({ event: 'backupStateLost', err: error }, 'what came of the backup was not kept');
+      this.parts.logger.warn(
+        { event: 'backupStateLost', err: error },
+        'what came of the backup was not kept',
+      );
     });
   }
 
   private async makeRoom(target: BackupTarget, timeZone: string): Promise<void> {
     const all = (await backupsIn(target.path)).filter(({ kind }) => kind === 'backup');
     const { checked } = this.state;
-    const good = ({ name }: StoredBackup): boolean => (checked[`${target.id}/${name}`]?.damaged ?? null) === null;
+    const good = ({ name }: StoredBackup): boolean =>
+      (checked[`${target.id}/${name}`]?.damaged ?? null) === null;
     const { keep, drop } = applyKeepRule(
       all.map((backup) => ({ ...backup, good: good(backup) })),
       this.settings.keep,

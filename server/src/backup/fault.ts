@@ -24,7 +24,12 @@ export function faultOf(error: unknown): BackupFault {
   const words = error instanceof Error ? error.message : String(error);
   if (code === 'ENOSPC' || code === 'SQLITE_FULL' || code === 'EDQUOT')
     return new BackupFault('noRoom', `the disk is full (${words})`);
-  if (code.startsWith('ERR_ZSTD') || code.startsWith('ZSTD') || code.startsWith('Z_') || code.startsWith('SQLITE'))
+  if (
+    code.startsWith('ERR_ZSTD') ||
+    code.startsWith('ZSTD') ||
+    code.startsWith('Z_') ||
+    code.startsWith('SQLITE')
+  )
     return new BackupFault('damaged', words);
   return new BackupFault('unreadable', words);
 }

@@ -22,7 +22,8 @@ export function applyKeepRule<T extends Kept>(
   const good = newestFirst.filter((backup) => backup.good);
   const [newest] = good;
   const keep = new Set<T>(newest ? [newest] : []);
-  for (const backup of newestFirst) if (!backup.good && backup.at > (newest?.at ?? -Infinity)) keep.add(backup);
+  for (const backup of newestFirst)
+    if (!backup.good && backup.at > (newest?.at ?? -Infinity)) keep.add(backup);
   const walls = good.map((backup) => ({
     backup,
     wall: Temporal.Instant.fromEpochMilliseconds(backup.at).toZonedDateTimeISO(timeZone),

@@ -27,7 +27,8 @@ async function* checked(source: AsyncIterable<Uint8Array>, file: MediaFile): Asy
     hash.update(piece);
     yield piece;
   }
-  if (!file.startsWith(hash.digest('hex'))) throw new BackupFault('damaged', `${file} has other content than its name says`);
+  if (!file.startsWith(hash.digest('hex')))
+    throw new BackupFault('damaged', `${file} has other content than its name says`);
 }
 
 /** Puts the files that are not there yet into the target. */
@@ -75,7 +76,11 @@ async function* unsealed(source: AsyncIterable<Uint8Array>, openers: SealOpeners
 }
 
 /** Reads one file of a target back; null when it is sound. */
-export async function checkMedia(file: MediaFile, target: string, openers: SealOpeners): Promise<string | null> {
+export async function checkMedia(
+  file: MediaFile,
+  target: string,
+  openers: SealOpeners,
+): Promise<string | null> {
   const nowhere = async (source: AsyncIterable<Uint8Array>): Promise<void> => {
     for await (const _ of source);
   };

@@ -62,7 +62,10 @@ export class RestoreDesk {
   }
 
   /** Keeps a file that was sent until it is restored or another one comes. */
-  async receive(content: Readable, name: string): Promise<Result<{ id: string; encrypted: boolean }, Rejection>> {
+  async receive(
+    content: Readable,
+    name: string,
+  ): Promise<Result<{ id: string; encrypted: boolean }, Rejection>> {
     if (this.busy) return err(rejection('backupRunning'));
     this.busy = true;
     try {
@@ -121,7 +124,8 @@ export class RestoreDesk {
     if (ready?.id !== id) return err(rejection('unknownBackup', 'check the backup again'));
     if (typed.trim().toLocaleLowerCase() !== this.confirmation(id)?.trim().toLocaleLowerCase())
       return err(rejection('invalidRequest', 'type the name of the hall as the backup has it'));
-    if (!restart) return err(rejection('backupUnusable', 'this server cannot start itself anew; use the command line'));
+    if (!restart)
+      return err(rejection('backupUnusable', 'this server cannot start itself anew; use the command line'));
     clock.after(farewellMs, () => restart({ staged: ready.staged, from: ready.name, skip }));
     return ok(null);
   }

@@ -31,7 +31,8 @@ function momentsOf(site: Site, schedule: Schedule, date: Temporal.PlainDate): nu
   const from = instantOf(date, opening.from, timeZone);
   const to = instantOf(date, opening.to, timeZone);
   const moments: number[] = [];
-  for (let at = from + schedule.everyMinutes * 60_000; at < to; at += schedule.everyMinutes * 60_000) moments.push(at);
+  for (let at = from + schedule.everyMinutes * 60_000; at < to; at += schedule.everyMinutes * 60_000)
+    moments.push(at);
   if (schedule.afterCloseMinutes !== null) moments.push(to + schedule.afterCloseMinutes * 60_000);
   return moments;
 }
@@ -59,7 +60,8 @@ export function nextBackupAfter(site: Site | null, schedule: Schedule, after: nu
 }
 
 /** Minutes after a failure until the target is tried again: soon at first, then once an hour. */
-export const retryAfterMinutes = (failures: number): number => Math.min(60, 5 * 2 ** Math.max(0, failures - 1));
+export const retryAfterMinutes = (failures: number): number =>
+  Math.min(60, 5 * 2 ** Math.max(0, failures - 1));
 
 /** Whether the doors have been open today: before, nobody has a number of today. */
 export function hallHasOpened(site: Site, now: number): boolean {

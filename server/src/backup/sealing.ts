@@ -32,7 +32,11 @@ const chunkBytes = 65_536;
 
 /** What scrypt may cost: a file from elsewhere must not be able to take all of the memory. */
 const Cost = z.strictObject({
-  N: z.int().min(2).max(2 ** 18).refine((n) => Number.isInteger(Math.log2(n))),
+  N: z
+    .int()
+    .min(2)
+    .max(2 ** 18)
+    .refine((n) => Number.isInteger(Math.log2(n))),
   r: z.int().min(1).max(16),
   p: z.int().min(1).max(4),
 });
@@ -46,7 +50,10 @@ const Head = z.strictObject({
   ...Cost.shape,
   salt: Salt,
   fileSalt: Salt,
-  chunk: z.int().min(16).max(2 ** 20),
+  chunk: z
+    .int()
+    .min(16)
+    .max(2 ** 20),
 });
 type Head = z.infer<typeof Head>;
 
@@ -67,7 +74,8 @@ export interface SealOpeners {
 function stretched(passphrase: string, salt: Buffer, cost: Cost): Promise<Buffer> {
   // Typed on another keyboard, the same word may have other code points.
   const words = passphrase.normalize('NFKC');
-  const maxmem = 256 * cost.N * cost.r;
+  // What it takes is 128 · N · r and a little; Node refuses more than it is told.
+  const maxmem = 256 * cost.N * cost.r * cost.p + 2 ** 20;
   return new Promise((resolve, reject) => {
     scrypt(words, salt, 32, { ...cost, maxmem }, (error, key) => (error ? reject(error) : resolve(key)));
   });

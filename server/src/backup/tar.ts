@@ -56,7 +56,10 @@ export async function* packTar(
 }
 
 const field = (header: Buffer, from: number, length: number): string =>
-  header.subarray(from, from + length).toString('latin1').replace(/[\0 ].*$/s, '');
+  header
+    .subarray(from, from + length)
+    .toString('latin1')
+    .replace(/[\0 ].*$/s, '');
 
 /** The next entry's head; null at the end of the archive. Its content is to be taken before the next call. */
 export async function nextEntry(reader: ByteReader): Promise<TarEntry | null> {
@@ -69,7 +72,8 @@ export async function nextEntry(reader: ByteReader): Promise<TarEntry | null> {
   if (field(header, 257, 6) !== 'ustar' || given !== sumOf(blank))
     throw new BackupFault('damaged', 'the archive is damaged');
   const type = field(header, 156, 1);
-  if (type !== '0' && type !== '') throw new BackupFault('notABackup', 'the archive holds what no backup holds');
+  if (type !== '0' && type !== '')
+    throw new BackupFault('notABackup', 'the archive holds what no backup holds');
   return {
     name: field(header, 0, 100),
     bytes: Number.parseInt(field(header, 124, 12), 8),
@@ -79,7 +83,7 @@ export async function nextEntry(reader: ByteReader): Promise<TarEntry | null> {
 
 /** The content of the entry whose head was just read. */
 export async function* contentOf(reader: ByteReader, entry: TarEntry): AsyncGenerator<Buffer> {
-  for (let left = entry.bytes; left > 0; ) {
+  for (let left = entry.bytes; left > 0;) {
     const piece = await reader.take(Math.min(left, 65_536));
     if (piece.length === 0) throw new BackupFault('damaged', 'the archive ends too early');
     left -= piece.length;

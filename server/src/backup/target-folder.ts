@@ -42,7 +42,11 @@ export async function lookAtTarget(
   try {
     if (!(await stat(path)).isDirectory()) return { state: 'missing', detail: 'it is not a folder', ...none };
   } catch (error) {
-    return { state: codeOf(error) === 'ENOENT' ? 'missing' : 'failing', detail: faultOf(error).message, ...none };
+    return {
+      state: codeOf(error) === 'ENOENT' ? 'missing' : 'failing',
+      detail: faultOf(error).message,
+      ...none,
+    };
   }
   const marked = await readFile(join(path, markFile)).then(
     () => true,

@@ -78,7 +78,10 @@ export async function backup(settings: ServerSettings, { to, encrypt }: BackupOp
       {
         databaseFile: databaseFile(settings),
         mediaFolder: join(settings.dataFolder, 'media'),
-        settingsFile: (await kindOf(settingsFileOf(settings.dataFolder))) === 'file' ? settingsFileOf(settings.dataFolder) : null,
+        settingsFile:
+          (await kindOf(settingsFileOf(settings.dataFolder))) === 'file'
+            ? settingsFileOf(settings.dataFolder)
+            : null,
         workFolder: join(settings.dataFolder, `backup-by-hand-${randomUUID()}`),
         ...{ version, at, depth: 'whole', sealKey, outputs },
         // What is taken away must be whole in itself; in a folder of many, a picture is kept once.
@@ -90,7 +93,9 @@ export async function backup(settings: ServerSettings, { to, encrypt }: BackupOp
       if (fault) complain(`✗ ${file}: ${fault.message}`);
       else {
         leaveForAudit(db, { type: 'dataExported', what: 'backup', detail: file.slice(-300), agencyId: null });
-        say(`✓ backed up to ${file} (${megabytes(bytes ?? 0)}${sealKey ? ', encrypted' : ''}), read back and checked`);
+        say(
+          `✓ backed up to ${file} (${megabytes(bytes ?? 0)}${sealKey ? ', encrypted' : ''}), read back and checked`,
+        );
       }
     }
     say(`  ${describe(made.manifest)}`);
@@ -165,7 +170,11 @@ export async function restoreBackup(
     for (const problem of problems) complain(`✗ ${problem}`);
     if (problems.length > 0 || dryRun) {
       await rm(into, { recursive: true, force: true });
-      say(problems.length > 0 ? 'Nothing was changed.' : '✓ the backup is whole and can be restored; nothing was changed (--dry-run)');
+      say(
+        problems.length > 0
+          ? 'Nothing was changed.'
+          : '✓ the backup is whole and can be restored; nothing was changed (--dry-run)',
+      );
       return problems.length > 0 ? 1 : 0;
     }
     const { aside, note } = await putInPlace({
@@ -174,7 +183,8 @@ export async function restoreBackup(
     });
     say(`✓ restored ${file}`);
     say(`  what was there is kept in ${aside}`);
-    for (const missing of mediaMissing) say(`  ! the picture or video ${missing} is not in the backup: send it again`);
+    for (const missing of mediaMissing)
+      say(`  ! the picture or video ${missing} is not in the backup: send it again`);
     const numbers =
       note.known !== null
         ? 'go on after the last ones that the replaced data know'

@@ -27,7 +27,9 @@ export interface DoctorOptions {
 /** Exit code 0 when nothing fails, 1 when something does, 2 when nothing could be looked at. */
 export async function doctor(settings: ServerSettings, { json, language }: DoctorOptions): Promise<number> {
   if (!existsSync(databaseFile(settings))) {
-    complain(`There is no database at ${databaseFile(settings)}. Run "serve" or "init" first, or set GILIRAN_DATA.`);
+    complain(
+      `There is no database at ${databaseFile(settings)}. Run "serve" or "init" first, or set GILIRAN_DATA.`,
+    );
     return 2;
   }
   const found = (await ofRunningServer(settings)) ?? (await ofStoppedServer(settings));
@@ -81,7 +83,17 @@ async function ofStoppedServer(settings: ServerSettings): Promise<Readiness> {
     ...{ site: state?.index?.site ?? null, databaseFile: join(dataFolder, 'giliran.db') },
   });
   const more = [await lookAtPort(settings)];
-  return readiness({ dataFolder, now, state, live: null, demoSecrets, clockJumpMs: null, backups, inspection, more });
+  return readiness({
+    dataFolder,
+    now,
+    state,
+    live: null,
+    demoSecrets,
+    clockJumpMs: null,
+    backups,
+    inspection,
+    more,
+  });
 }
 
 /** Whether the server could listen where it is told to. */

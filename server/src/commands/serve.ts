@@ -108,7 +108,9 @@ async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
   }
   announce(settings, port, demo);
   const running = runningFile(settings.dataFolder);
-  writeFileSync(running, JSON.stringify({ url: localUrl(settings.host, port), key: localKey }), { mode: 0o600 });
+  writeFileSync(running, JSON.stringify({ url: localUrl(settings.host, port), key: localKey }), {
+    mode: 0o600,
+  });
   const wanted = await Promise.race([stopSignal(), restoreWanted.promise]);
   rmSync(running, { force: true });
   await server.stop();

@@ -33,7 +33,7 @@ export function keeperOf(request: FastifyRequest, access: ApiParts['access']): A
 export function addBackupRoutes({ app, access, queue, backups }: ApiParts): void {
   const note = async (request: FastifyRequest, actor: Actor, event: AccessEvent): Promise<void> => {
     const noted = await queue.note(
-      ...[actor, randomUUID(), event] as const,
+      ...([actor, randomUUID(), event] as const),
       () => ok({ events: [event] }),
       originOfRequest(request),
     );
@@ -148,7 +148,9 @@ export function addBackupRoutes({ app, access, queue, backups }: ApiParts): void
       const { targetId, name } = request.params;
       const backup = await found(targetId, name);
       if (backup.kind === 'beforeUpdate')
-        throw new Refused(rejection('backupUnusable', 'a copy from before an update: choose it to restore it'));
+        throw new Refused(
+          rejection('backupUnusable', 'a copy from before an update: choose it to restore it'),
+        );
       const checked = await backups.check(targetId, backup, request.body.passphrase);
       if (!checked.ok) throw new Refused(rejectionOf(checked.error));
       const { manifest, encrypted, problems: wrong } = checked.value;
@@ -176,7 +178,12 @@ export function addBackupRoutes({ app, access, queue, backups }: ApiParts): void
       const actor = keeperOf(request, access);
       const { targetId, name } = request.params;
       const backup = await found(targetId, name);
-      await note(request, actor, { type: 'dataExported', what: 'backup', detail: backup.name, agencyId: null });
+      await note(request, actor, {
+        type: 'dataExported',
+        what: 'backup',
+        detail: backup.name,
+        agencyId: null,
+      });
       return reply
         .header('content-disposition', `attachment; filename="${backup.name}"`)
         .header('content-length', backup.bytes)

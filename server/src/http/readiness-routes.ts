@@ -82,7 +82,8 @@ export function addReadinessRoutes(parts: ApiParts): void {
       const answer = await askDevice(place.connectionId, { type: 'sound.test' }, soundTestMs);
       if (!answer.ok) throw new Refused(answer.error);
       const told = SoundTest.safeParse(answer.value);
-      if (!told.success) throw new Refused(rejection('deviceSilent', `${display.name} answered something else`));
+      if (!told.success)
+        throw new Refused(rejection('deviceSilent', `${display.name} answered something else`));
       return told.data;
     },
   );

@@ -20,7 +20,8 @@ export function watchClock(clock: Clock, steady: () => number): ClockWatch {
     const step = now - offset;
     offset = now;
     if (steady() - largest.at > rememberMs) largest = { ms: 0, at: steady() };
-    if (Math.abs(step) > worthMs && Math.abs(step) > Math.abs(largest.ms)) largest = { ms: step, at: steady() };
+    if (Math.abs(step) > worthMs && Math.abs(step) > Math.abs(largest.ms))
+      largest = { ms: step, at: steady() };
   };
   const round = (): void => {
     look();

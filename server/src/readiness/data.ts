@@ -53,7 +53,10 @@ export function judgeData(inspection: Inspection | { readonly unreadable: string
     found.push(
       brokenChain === null
         ? finding('data', 'log', 'ok', {
-            title: { id: 'Catatan kejadian terbaru utuh', en: 'The newest part of the log is as it was written' },
+            title: {
+              id: 'Catatan kejadian terbaru utuh',
+              en: 'The newest part of the log is as it was written',
+            },
           })
         : finding('data', 'log', 'fail', {
             title: { id: 'Catatan kejadian pernah diubah', en: 'The log was tampered with or damaged' },

@@ -1,11 +1,12 @@
 /** The hall, judged: every kiosk and its printer, every display and its sound, every counter, and the set-up. */
-import { agencyPresent,
+import {
+  agencyPresent,
   counterInSeason,
   counterState,
   serviceDayAt as serviceDayOf,
   waitingOfService,
   type QueueState,
- } from '@giliran/engine';
+} from '@giliran/engine';
 import {
   holidaysKnownThrough,
   maySpeak,
@@ -64,44 +65,51 @@ const connectAdvice = (what: Words): Words => ({
   en: `Switch the ${what.en} on and look at its network; if it is new, pair it on the page Devices.`,
 });
 
-const printerWords: Record<PrinterState, { status: 'ok' | 'warning' | 'fail'; words: Words; action: Words }> = {
-  ready: { status: 'ok', words: { id: 'siap', en: 'ready' }, action: { id: '', en: '' } },
-  paperLow: {
-    status: 'warning',
-    words: { id: 'kertas hampir habis', en: 'paper is low' },
-    action: { id: 'Siapkan gulungan baru.', en: 'Have a new roll at hand.' },
-  },
-  paperOut: {
-    status: 'fail',
-    words: { id: 'kertas habis', en: 'is out of paper' },
-    action: { id: 'Pasang gulungan baru.', en: 'Put in a new roll.' },
-  },
-  coverOpen: {
-    status: 'fail',
-    words: { id: 'tutup terbuka', en: 'has its cover open' },
-    action: { id: 'Tutup penutupnya sampai berbunyi klik.', en: 'Close the cover until it clicks.' },
-  },
-  cutterError: {
-    status: 'fail',
-    words: { id: 'pisau macet', en: 'has a jammed cutter' },
-    action: { id: 'Matikan, lepas kertas yang tersangkut, nyalakan lagi.', en: 'Switch it off, free the paper, switch it on.' },
-  },
-  offline: {
-    status: 'fail',
-    words: { id: 'tidak tersambung', en: 'is not connected' },
-    action: { id: 'Periksa kabel dan listriknya.', en: 'Look at its cable and its power.' },
-  },
-  error: {
-    status: 'fail',
-    words: { id: 'bermasalah', en: 'reports an error' },
-    action: { id: 'Matikan dan nyalakan lagi; lalu cetak tes.', en: 'Switch it off and on; then print a test.' },
-  },
-  unknown: {
-    status: 'warning',
-    words: { id: 'tidak memberi tahu keadaannya', en: 'does not say how it is' },
-    action: { id: 'Cetak tes dan lihat kertasnya keluar.', en: 'Print a test and see the paper come out.' },
-  },
-};
+const printerWords: Record<PrinterState, { status: 'ok' | 'warning' | 'fail'; words: Words; action: Words }> =
+  {
+    ready: { status: 'ok', words: { id: 'siap', en: 'ready' }, action: { id: '', en: '' } },
+    paperLow: {
+      status: 'warning',
+      words: { id: 'kertas hampir habis', en: 'paper is low' },
+      action: { id: 'Siapkan gulungan baru.', en: 'Have a new roll at hand.' },
+    },
+    paperOut: {
+      status: 'fail',
+      words: { id: 'kertas habis', en: 'is out of paper' },
+      action: { id: 'Pasang gulungan baru.', en: 'Put in a new roll.' },
+    },
+    coverOpen: {
+      status: 'fail',
+      words: { id: 'tutup terbuka', en: 'has its cover open' },
+      action: { id: 'Tutup penutupnya sampai berbunyi klik.', en: 'Close the cover until it clicks.' },
+    },
+    cutterError: {
+      status: 'fail',
+      words: { id: 'pisau macet', en: 'has a jammed cutter' },
+      action: {
+        id: 'Matikan, lepas kertas yang tersangkut, nyalakan lagi.',
+        en: 'Switch it off, free the paper, switch it on.',
+      },
+    },
+    offline: {
+      status: 'fail',
+      words: { id: 'tidak tersambung', en: 'is not connected' },
+      action: { id: 'Periksa kabel dan listriknya.', en: 'Look at its cable and its power.' },
+    },
+    error: {
+      status: 'fail',
+      words: { id: 'bermasalah', en: 'reports an error' },
+      action: {
+        id: 'Matikan dan nyalakan lagi; lalu cetak tes.',
+        en: 'Switch it off and on; then print a test.',
+      },
+    },
+    unknown: {
+      status: 'warning',
+      words: { id: 'tidak memberi tahu keadaannya', en: 'does not say how it is' },
+      action: { id: 'Cetak tes dan lihat kertasnya keluar.', en: 'Print a test and see the paper come out.' },
+    },
+  };
 
 function judgeKiosk(facts: HallFacts, kiosk: Kiosk): Finding[] {
   const { live, now, state } = facts;
@@ -120,7 +128,10 @@ function judgeKiosk(facts: HallFacts, kiosk: Kiosk): Finding[] {
           })
         : finding('kiosks', `kiosk/${kiosk.id}`, 'fail', {
             title: { id: `${kiosk.name}: ${away.id}`, en: `${kiosk.name} ${away.en}` },
-            meaning: { id: 'Pemohon tidak dapat mengambil nomor di sana.', en: 'Nobody can take a number there.' },
+            meaning: {
+              id: 'Pemohon tidak dapat mengambil nomor di sana.',
+              en: 'Nobody can take a number there.',
+            },
             action: connectAdvice({ id: 'mesin antrean', en: 'kiosk' }),
           }),
     );
@@ -177,7 +188,10 @@ function lastPrinted(state: QueueState, kioskId: KioskId): number | null {
 
 const unknown = (group: 'kiosks' | 'displays' | 'counters', id: string, name: string): Finding =>
   finding(group, id, 'unknown', {
-    title: { id: `${name}: tidak diketahui selagi server mati`, en: `${name}: not known while the server is stopped` },
+    title: {
+      id: `${name}: tidak diketahui selagi server mati`,
+      en: `${name}: not known while the server is stopped`,
+    },
     action: cannotTell,
   });
 
@@ -289,8 +303,14 @@ function judgeCounters({ live, now, state }: HallFacts, site: Site): Finding[] {
       finding('counters', `counter/${counter.id}`, 'warning', {
         title:
           seen === null
-            ? { id: `Loket ${name} (${agency}): belum pernah dipakai`, en: `Counter ${name} (${agency}) has never been used` }
-            : { id: `Loket ${name} (${agency}): terakhir terlihat ${lama} yang lalu`, en: `Counter ${name} (${agency}) was last seen ${long} ago` },
+            ? {
+                id: `Loket ${name} (${agency}): belum pernah dipakai`,
+                en: `Counter ${name} (${agency}) has never been used`,
+              }
+            : {
+                id: `Loket ${name} (${agency}): terakhir terlihat ${lama} yang lalu`,
+                en: `Counter ${name} (${agency}) was last seen ${long} ago`,
+              },
         action: {
           id: 'Nyalakan komputer loket dan buka program Loket.',
           en: 'Switch the counter’s computer on and open the counter program.',
@@ -319,7 +339,10 @@ function judgeServices({ state }: HallFacts, site: Site): Finding[] {
     const counters = site.counters.filter(
       (c) => c.services.some((s) => s.serviceId === service.id) && (day === null || counterInSeason(c, day)),
     );
-    const name = { id: `${service.name.id} (${agency.shortName})`, en: `${service.name.en} (${agency.shortName})` };
+    const name = {
+      id: `${service.name.id} (${agency.shortName})`,
+      en: `${service.name.en} (${agency.shortName})`,
+    };
     if (counters.length === 0)
       found.push(
         finding('setUp', `service/${service.id}`, 'fail', {
@@ -341,7 +364,10 @@ function judgeServices({ state }: HallFacts, site: Site): Finding[] {
             id: `${name.id}: ${waitingOfService(state, service.id)} menunggu, tidak ada loket buka`,
             en: `${name.en}: ${waitingOfService(state, service.id)} wait, no counter is open`,
           },
-          action: { id: 'Buka loketnya, atau hubungi instansinya.', en: 'Open a counter, or call the agency.' },
+          action: {
+            id: 'Buka loketnya, atau hubungi instansinya.',
+            en: 'Open a counter, or call the agency.',
+          },
           page: 'board',
         }),
       );
@@ -356,7 +382,10 @@ function judgeSetUp({ demoSecrets, now }: HallFacts, site: Site): Finding[] {
   if (settings.nationalHolidays.calendar !== 'none' && year > holidaysKnownThrough)
     found.push(
       finding('setUp', 'holidays', 'warning', {
-        title: { id: `Libur nasional ${year} belum ada di program`, en: `The national holidays of ${year} are not known` },
+        title: {
+          id: `Libur nasional ${year} belum ada di program`,
+          en: `The national holidays of ${year} are not known`,
+        },
         meaning: { id: 'Balai buka pada hari libur.', en: 'The hall is open on holidays.' },
         action: {
           id: 'Perbarui Giliran, atau masukkan hari libur tahun ini sendiri.',
@@ -364,7 +393,10 @@ function judgeSetUp({ demoSecrets, now }: HallFacts, site: Site): Finding[] {
         },
       }),
     );
-  else if (settings.nationalHolidays.calendar === 'none' && !settings.holidays.some((h) => h.date.startsWith(`${year}`)))
+  else if (
+    settings.nationalHolidays.calendar === 'none' &&
+    !settings.holidays.some((h) => h.date.startsWith(`${year}`))
+  )
     found.push(
       finding('setUp', 'holidays', 'warning', {
         title: { id: `Belum ada hari libur untuk ${year}`, en: `There are no holidays for ${year}` },

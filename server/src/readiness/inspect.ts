@@ -46,11 +46,13 @@ function readNewest(db: Database.Database): Pick<Inspection, 'brokenChain' | 'la
   let before: ChainedRow | null = null;
   for (const raw of rows) {
     const parsed = ChainedRow.safeParse(raw);
-    if (!parsed.success) return { brokenChain: 'an event is not a row of the log', lastEventAt: before?.at ?? null };
+    if (!parsed.success)
+      return { brokenChain: 'an event is not a row of the log', lastEventAt: before?.at ?? null };
     const row: ChainedRow = parsed.data;
     if (before !== null) {
       const fits = row.seq === before.seq + 1 && before.hash && row.hash?.equals(chainHash(before.hash, row));
-      if (fits !== true) return { brokenChain: `event ${row.seq} does not follow event ${before.seq}`, lastEventAt: row.at };
+      if (fits !== true)
+        return { brokenChain: `event ${row.seq} does not follow event ${before.seq}`, lastEventAt: row.at };
     }
     before = row;
   }

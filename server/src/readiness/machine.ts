@@ -71,7 +71,10 @@ export async function lookAtDisk(dataFolder: string): Promise<Finding[]> {
 
 const unreadable = (folder: string, error: unknown): Finding =>
   finding('machine', 'disk/room', 'fail', {
-    title: { id: `Folder data ${folder} tidak dapat dipakai`, en: `The data folder ${folder} cannot be used` },
+    title: {
+      id: `Folder data ${folder} tidak dapat dipakai`,
+      en: `The data folder ${folder} cannot be used`,
+    },
     meaning: { id: String(error), en: String(error) },
     action: {
       id: 'Periksa disknya terpasang, dan GILIRAN_DATA menunjuk ke folder yang benar.',
@@ -211,7 +214,10 @@ export function judgeClock(facts: ClockFacts): Finding[] {
     finding('machine', 'clock/kept', kept === null ? 'unknown' : kept ? 'ok' : 'warning', {
       title:
         kept === null
-          ? { id: 'Sistem tidak memberi tahu siapa yang menjaga jam', en: 'The system does not say who keeps its clock' }
+          ? {
+              id: 'Sistem tidak memberi tahu siapa yang menjaga jam',
+              en: 'The system does not say who keeps its clock',
+            }
           : kept
             ? { id: 'Jam dijaga server waktu', en: 'A time server keeps the clock' }
             : { id: 'Jam tidak dijaga server waktu', en: 'No time server keeps the clock' },
@@ -230,7 +236,10 @@ export function judgeClock(facts: ClockFacts): Finding[] {
   if (timeZone !== null && !isZone(timeZone))
     found.push(
       finding('machine', 'clock/zone', 'fail', {
-        title: { id: `Zona waktu ${timeZone} tidak dikenal mesin ini`, en: `This machine does not know the zone ${timeZone}` },
+        title: {
+          id: `Zona waktu ${timeZone} tidak dikenal mesin ini`,
+          en: `This machine does not know the zone ${timeZone}`,
+        },
         action: {
           id: 'Pasang Giliran dengan Node.js bawaannya (npm ci).',
           en: 'Install Giliran with the Node.js that it brings (npm ci).',
@@ -252,7 +261,9 @@ function isZone(timeZone: string): boolean {
 /** What `timedatectl` says, where there is one. */
 export async function clockIsKept(): Promise<boolean | null> {
   try {
-    const { stdout } = await run('timedatectl', ['show', '-p', 'NTPSynchronized', '--value'], { timeout: 3_000 });
+    const { stdout } = await run('timedatectl', ['show', '-p', 'NTPSynchronized', '--value'], {
+      timeout: 3_000,
+    });
     const said = stdout.trim();
     return said === 'yes' ? true : said === 'no' ? false : null;
   } catch {

@@ -80,7 +80,13 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
   const tellOfSound = () => client.report({ sound: sink.getState() === 'ready' ? 'ready' : 'mute' });
   const unsound = sink.subscribe(tellOfSound);
   tellOfSound();
-  client.onAsk(soundTests({ sink, voice, busy: () => announcer.queue.getState().current !== null || announcer.queue.getState().noticing }));
+  client.onAsk(
+    soundTests({
+      sink,
+      voice,
+      busy: () => announcer.queue.getState().current !== null || announcer.queue.getState().noticing,
+    }),
+  );
   return {
     shows: 'zone',
     client,

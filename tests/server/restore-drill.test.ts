@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { runCommand, serveProcess } from '../support/server-process.ts';
+import { freePort, runCommand, serveProcess } from '../support/server-process.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -47,9 +47,9 @@ it('a busy server is backed up, killed, and restored elsewhere and in its place'
   const before: Issued[] = [];
   const during: Issued[] = [];
   for (let n = 0; n < 10; n += 1) before.push(Issued.parse(await issue(server.url)));
-  let working = true;
+  const enough = new AbortController();
   const work = (async () => {
-    while (working) {
+    while (!enough.signal.aborted) {
       const made = await issue(server.url);
       if (made) during.push(made);
     }
@@ -59,7 +59,7 @@ it('a busy server is backed up, killed, and restored elsewhere and in its place'
     dataFolder,
     environment: passphrase,
   });
-  working = false;
+  enough.abort();
   await work;
   expect(made).toMatchObject({
     code: 0,
@@ -110,7 +110,8 @@ it('a busy server is backed up, killed, and restored elsewhere and in its place'
   expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('the replaced data know') });
   const kept = (await readdir(dataFolder)).find((name) => name.startsWith('before-restore-')) ?? '';
   expect(await runCommand(['verify', join(dataFolder, kept)], { dataFolder })).toMatchObject({ code: 0 });
-  const here = await serveProcess({ dataFolder });
+  // It starts again by itself below: on the port that it was told.
+  const here = await serveProcess({ dataFolder, port: await freePort() });
   for (const ticket of before) expect(await find(here.url, ticket)).toBe(ticket.number);
   for (const ticket of after) expect(await find(here.url, ticket), 'came after the backup').toBeNull();
   const following = Issued.parse(await issue(here.url));

@@ -77,6 +77,7 @@ export interface GiliranServer {
   readonly queue: QueueService;
   readonly store: Store;
   readonly accessStore: AccessStore;
+  readonly backups: Backups;
   /** Begins to listen; gives the port, which the system chooses when 0 was asked for. */
   listen(host: string, port: number): Promise<number>;
   /** Finishes what was accepted, tells clients good-bye and closes the database. */
@@ -223,6 +224,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     queue,
     store,
     accessStore,
+    backups,
     async listen(host, port) {
       await app.listen({ host, port });
       const address = app.server.address();

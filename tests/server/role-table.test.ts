@@ -59,6 +59,8 @@ const managingStaff = managingOwn.filter((who) => who !== 'k:access:write');
 const managingHall = ['admin', 'adminKey', 'k:access:write'];
 const auditing = ['admin', 'agencyAdmin', 'otherAdmin', 'adminKey', 'ownKey', 'otherKey', 'k:audit:read'];
 const hallAuditing = ['admin', 'adminKey', 'k:audit:read'];
+/** All that is in the hall's data: set-up and access alike. */
+const wholeHall = ['admin', 'adminKey'];
 const hallReaders = ['admin', 'adminKey', 'k:site:read'];
 const reporting = [
   ...['admin', 'agencyAdmin', 'supervisor', 'ownSupervisor', 'reader', 'ownReader'],
@@ -185,6 +187,16 @@ const routes: Record<string, Row> = {
   },
   'PUT /api/v1/site': { may: settingUp, body: '{site}' },
   'GET /api/v1/site/changes': { may: hallReaders },
+  'GET /api/v1/site/use': {
+    may: ['admin', 'agencyAdmin', 'otherAdmin', 'adminKey', 'ownKey', 'otherKey', 'k:site:read'],
+  },
+  'GET /api/v1/recordings': { may: hallSetUp },
+  'POST /api/v1/recordings': { may: hallSetUp, body: {} },
+  'POST /api/v1/hours-previews': {
+    may: hallSetUp,
+    body: { site: '{site}', serviceId: 'ktp-baru', date: '2026-11-18' },
+  },
+  'POST /api/v1/order-previews': { may: hallSetUp, body: {} },
   'POST /api/v1/ticket-previews': {
     may: hallSetUp,
     body: {
@@ -258,6 +270,25 @@ const routes: Record<string, Row> = {
   'GET /api/v1/audit/chain': { may: hallAuditing },
   'POST /api/v1/audit/chain': { may: hallAuditing },
   'GET /api/v1/site/undo/{seq}': { may: hallSetUp, path: '/site/undo/999999' },
+  'GET /api/v1/backups': { may: hallReaders },
+  'POST /api/v1/backups': { may: wholeHall },
+  'PUT /api/v1/backups/settings': { may: wholeHall, path: '/backups/settings', body: { settings: {} } },
+  'POST /api/v1/backups/targets/{targetId}/claim': { may: wholeHall, path: '/backups/targets/none/claim' },
+  'POST /api/v1/backups/{targetId}/{name}/check': { may: wholeHall, path: '/backups/none/none/check' },
+  'GET /api/v1/backups/{targetId}/{name}': { may: wholeHall, path: '/backups/none/none' },
+  'POST /api/v1/restores/uploads': { may: wholeHall },
+  'POST /api/v1/restores': { may: wholeHall, body: { from: { upload: 'none' } } },
+  'POST /api/v1/restores/{id}/confirm': {
+    may: wholeHall,
+    path: '/restores/none/confirm',
+    body: { typed: 'x' },
+  },
+  'DELETE /api/v1/restores': { may: wholeHall },
+  'GET /api/v1/readiness': { may: hallReaders },
+  'POST /api/v1/displays/{displayId}/sound-test': {
+    may: hallSetUp,
+    path: '/displays/display-none/sound-test',
+  },
   'POST /api/v1/site/undo': { may: hallSetUp, body: { seq: 999_999 } },
 };
 

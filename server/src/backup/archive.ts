@@ -58,7 +58,11 @@ async function intoFile(source: AsyncIterable<Uint8Array>, file: FileHandle): Pr
 export async function flushFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch {
     // Windows has no such thing.
   }

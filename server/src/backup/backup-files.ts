@@ -39,7 +39,7 @@ export type BackupState = z.infer<typeof BackupState>;
 
 export const settingsFileOf = (dataFolder: string): string => join(dataFolder, settingsEntry);
 
-export const usualSettings = (dataFolder: string): BackupSettings => ({
+const usualSettings = (dataFolder: string): BackupSettings => ({
   scheduled: true,
   everyMinutes: 60,
   afterCloseMinutes: 15,

@@ -47,6 +47,7 @@ export interface BackupsParts {
 }
 
 const tickMs = 30_000;
+const healthGoodForMs = 60_000;
 /** Every event is replayed at least so often; in between the file and the open day. */
 const wholeEveryMs = 20 * 3_600_000;
 /** A folder that a second process of the server could not share. */
@@ -61,6 +62,7 @@ export class Backups {
   private round: Promise<unknown> = Promise.resolve();
   private cancelTick = (): void => {};
   private stopped = false;
+  private known: { readonly at: number; readonly health: BackupStatus['health'] } | null = null;
   private tasks = 0;
 
   private constructor(parts: BackupsParts, settings: BackupSettings, state: BackupState) {
@@ -121,12 +123,21 @@ export class Backups {
     return this.make(this.settings.targets);
   }
 
-  status(): Promise<BackupStatus> {
+  async status(): Promise<BackupStatus> {
     const { files, clock, site } = this.parts;
-    return statusOf({
+    const status = await statusOf({
       ...{ files, site: site(), settings: this.settings, state: this.state, running: this.running },
       ...{ now: clock.now(), databaseFile: this.parts.databaseFile },
     });
+    this.known = { at: clock.now(), health: status.health };
+    return status;
+  }
+
+  /** Whether all is well, as of at most a minute ago: to look means to write onto every disk. */
+  async health(): Promise<BackupStatus['health']> {
+    const { known } = this;
+    if (known && Math.abs(this.parts.clock.now() - known.at) < healthGoodForMs) return known.health;
+    return (await this.status()).health;
   }
 
   /** Takes other settings. A folder that is new as a target is made and marked; refused where that cannot be. */
@@ -220,6 +231,7 @@ export class Backups {
       .catch((error: unknown) => this.failed(targets, faultOf(error)))
       .finally(() => {
         this.running = null;
+        this.known = null;
       });
     this.round = round;
     return round;

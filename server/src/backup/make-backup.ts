@@ -39,13 +39,13 @@ export const BackupOrder = z.strictObject({
 });
 export type BackupOrder = z.infer<typeof BackupOrder>;
 
-export const BackupOutcome = z.strictObject({
+const BackupOutcome = z.strictObject({
   targetId: BackupTargetId.nullable(),
   file: z.string(),
   bytes: z.int().nullable(),
   fault: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
 });
-export type BackupOutcome = z.infer<typeof BackupOutcome>;
+type BackupOutcome = z.infer<typeof BackupOutcome>;
 
 export const BackupMade = z.strictObject({ manifest: BackupManifest, outcomes: z.array(BackupOutcome) });
 export type BackupMade = z.infer<typeof BackupMade>;

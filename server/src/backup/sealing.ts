@@ -74,7 +74,8 @@ export interface SealOpeners {
 function stretched(passphrase: string, salt: Buffer, cost: Cost): Promise<Buffer> {
   // Typed on another keyboard, the same word may have other code points.
   const words = passphrase.normalize('NFKC');
-  const maxmem = 256 * cost.N * cost.r;
+  // What it takes is 128 · N · r and a little; Node refuses more than it is told.
+  const maxmem = 256 * cost.N * cost.r * cost.p + 2 ** 20;
   return new Promise((resolve, reject) => {
     scrypt(words, salt, 32, { ...cost, maxmem }, (error, key) => (error ? reject(error) : resolve(key)));
   });

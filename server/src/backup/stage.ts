@@ -4,7 +4,7 @@
  */
 import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { BackupContents, BackupManifest, MediaFile } from '@giliran/protocol';
+import { BackupContents, BackupManifest, type MediaFile } from '@giliran/protocol';
 import { z } from 'zod';
 import { NewerSchema, openDatabase } from '../store/database.ts';
 import { Store } from '../store/store.ts';

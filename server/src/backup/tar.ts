@@ -7,7 +7,7 @@ import type { ByteReader } from './byte-reader.ts';
 
 const block = 512;
 /** Eleven octal digits. */
-export const largestEntry = 8 ** 11 - 1;
+const largestEntry = 8 ** 11 - 1;
 
 export interface TarEntry {
   /** At most 100 ASCII characters, with `/` between folders. */

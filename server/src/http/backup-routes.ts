@@ -21,7 +21,7 @@ import { problems, readProblems, Refused } from './problem.ts';
 
 const tags = ['backups'];
 const headers = z.looseObject({ 'idempotency-key': z.string().optional() });
-export const Passphrase = z.string().min(shortestPassphrase).max(200);
+const Passphrase = z.string().min(shortestPassphrase).max(200);
 const oneBackup = z.strictObject({ targetId: BackupTargetId, name: z.string().max(100) });
 
 /** Whoever takes a backup away or puts one in place has all that is in it: set-up and access alike. */

@@ -54,7 +54,7 @@ export function addHealthRoutes(
       return {
         status: failing ? ('failing' as const) : ('ok' as const),
         storage,
-        backups: (await backups.status()).health,
+        backups: await backups.health(),
         day: queue.state.day,
         lastSeq: queue.lastSeq,
         uptimeSeconds: Math.max(0, Math.floor((clock.now() - parts.startedAt) / 1000)),

@@ -84,7 +84,7 @@ function copyBefore(db: Database.Database, schema: number, folder: string): stri
     renameSync(part, file);
     return file;
   } catch (error) {
-    rmSync(part, { force: true });
+    if (existsSync(part)) rmSync(part, { force: true });
     throw new UpdateRefused(
       `The data are of an older version and must be brought up to date, but no copy could be made first in ${folder} (${wordsOf(error)}). ` +
         'Nothing was changed. Make room there, or go on with the older version.',

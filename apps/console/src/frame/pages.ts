@@ -1,5 +1,6 @@
 /** The console's pages, in four groups. A new page is one entry here and a folder of its own. */
 import type { ErrorCode, Language, SupervisorView, WhoAmI } from '@giliran/protocol';
+import type { PasswordRefusal } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { auditWording } from '@giliran/ui/wording/audit';
 import { devicesWording } from '@giliran/ui/wording/devices';
@@ -35,8 +36,8 @@ export interface PageProps {
   readonly go: Go;
   /** The server no longer accepts the session. */
   readonly onSessionEnded: (why: ErrorCode) => void;
-  /** With another password another session has begun. */
-  readonly onNewToken: (token: string) => void;
+  /** Another password of one's own: another session begins, and the console is opened anew. Null when done. */
+  readonly onPassword: (current: string, next: string) => Promise<PasswordRefusal | null>;
 }
 
 /** `replace`: the browser's back button does not lead to where one was. */

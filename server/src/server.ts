@@ -146,7 +146,20 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
   await addApi({
-    ...{ ...identity, app, queue, store, presence, clock, printing, printerDesk, logos, reports, media, chain },
+    ...{
+      ...identity,
+      app,
+      queue,
+      store,
+      presence,
+      clock,
+      printing,
+      printerDesk,
+      logos,
+      reports,
+      media,
+      chain,
+    },
     onCommand,
   });
   await serveMedia(app, media);

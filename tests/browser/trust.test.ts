@@ -109,7 +109,10 @@ test('in the console, too, the first password comes first; one’s own page chan
 test('too many wrong passwords: the page says how long to wait', async () => {
   const { page } = await openPage(browser, `${site.url}/console/`, desktop);
   for (let n = 0; n < 5; n += 1)
-    await site.api('POST', '/sessions', { key: null, body: { staffId: 'kepala-mpp', password: `salah-${n}` } });
+    await site.api('POST', '/sessions', {
+      key: null,
+      body: { staffId: 'kepala-mpp', password: `salah-${n}` },
+    });
   await enter(page, 'kepala-mpp', 'giliran-demo');
   await says(page, /Coba lagi dalam \d+ detik/);
   expect(await button(page, /^Tunggu \d+ detik$/).getAttribute('aria-disabled')).toBe('true');
@@ -158,7 +161,10 @@ test('a kiosk and a counter pair the same way', async () => {
   await kiosk.locator('[data-code]').waitFor();
   expect(await seriousFaults(kiosk)).toEqual([]);
   await approve(kiosk, 'kiosk', 'kiosk-2');
-  await kiosk.getByRole('button', { name: /Disdukcapil/ }).first().waitFor();
+  await kiosk
+    .getByRole('button', { name: /Disdukcapil/ })
+    .first()
+    .waitFor();
   const counter = (await openPage(browser, `${site.url}/counter/`, desktop)).page;
   await counter.getByRole('button', { name: 'Hubungkan komputer ini dengan loket' }).click();
   await approve(counter, 'counter', 'loket-3');
@@ -196,7 +202,9 @@ test('an agency’s administrator sees the agency’s own people and devices, an
   const own = people.filter((person: { agencyId: string }) => person.agencyId === 'disdukcapil').length;
   await says(retno, `Petugas: ${own}`);
   await button(retno, 'Petugas baru').click();
-  expect(await retno.getByLabel('Instansi').last().locator('option').allTextContents()).toEqual(['Disdukcapil']);
+  expect(await retno.getByLabel('Instansi').last().locator('option').allTextContents()).toEqual([
+    'Disdukcapil',
+  ]);
   await retno.keyboard.press('Escape');
   await goTo(retno, 'devices', 'Perangkat');
   await retno.getByRole('row', { name: /Loket 1\b/ }).waitFor();
@@ -231,7 +239,10 @@ test('the audit tells all of it with before and after, finds it, and takes a ren
   ])
     await says(admin, deed);
   await entry.getByRole('button', { name: 'Kembalikan' }).click();
-  await admin.getByRole('alertdialog').locator('ins', { hasText: /^Wayan Sudiarta$/ }).waitFor();
+  await admin
+    .getByRole('alertdialog')
+    .locator('ins', { hasText: /^Wayan Sudiarta$/ })
+    .waitFor();
   await admin.getByRole('alertdialog').getByRole('button', { name: 'Kembalikan' }).click();
   await says(admin, 'Sudah dikembalikan.');
   await says(admin, /^.*Membatalkan perubahan nomor/);

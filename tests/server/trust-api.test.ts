@@ -399,11 +399,15 @@ describe('the audit', () => {
     expect((await post('/staff', person)).status).toBe(201);
     const looked = await get(`/site/undo/${first}`);
     expect(looked.body).toEqual({
-      changes: [{ path: 'agencies.imigrasi.shortName', agencyId: 'imigrasi', before: 'Paspor', after: named }],
+      changes: [
+        { path: 'agencies.imigrasi.shortName', agencyId: 'imigrasi', before: 'Paspor', after: named },
+      ],
       kept: [],
       refusal: null,
     });
-    expect(site.server().queue.state.index?.agencies.get(AgencyId.parse('imigrasi'))?.shortName).toBe('Paspor');
+    expect(site.server().queue.state.index?.agencies.get(AgencyId.parse('imigrasi'))?.shortName).toBe(
+      'Paspor',
+    );
     expect((await post('/site/undo', { seq: first })).body).toMatchObject({ kept: [] });
     expect(site.server().queue.state.index?.site.staff).toContainEqual(person);
     const second = await change(renamed('Paspor'));
@@ -438,7 +442,10 @@ describe('the audit', () => {
     const [entry] = (await audit('what=siteConfigured&limit=1')).entries;
     expect((await post('/tickets', { serviceId: 'layanan-baru' })).status).toBe(201);
     const looked = await get(`/site/undo/${entry.seq}`);
-    expect(looked.body.refusal).toEqual({ code: 'siteInUse', detail: expect.stringContaining('layanan-baru') });
+    expect(looked.body.refusal).toEqual({
+      code: 'siteInUse',
+      detail: expect.stringContaining('layanan-baru'),
+    });
     expect(await post('/site/undo', { seq: entry.seq })).toMatchObject(refused(409, 'siteInUse'));
   });
 

@@ -88,7 +88,9 @@ export const changePassword = async (
   current: string,
   password: string,
 ): Answer<Session> =>
-  present(await call(Session, `${server}/api/v1/sessions/current/password`, post({ current, password }, token)));
+  present(
+    await call(Session, `${server}/api/v1/sessions/current/password`, post({ current, password }, token)),
+  );
 
 /** Ends the session behind this token. */
 export const signOut = async (server: string, token: string): Answer<null> =>

@@ -2,5 +2,4 @@
 declare const GILIRAN_VERSION: string | undefined;
 
 /** `0.1.0`; `development` where nothing was built. */
-export const screensVersion: string =
-  typeof GILIRAN_VERSION === 'string' ? GILIRAN_VERSION : 'development';
+export const screensVersion: string = typeof GILIRAN_VERSION === 'string' ? GILIRAN_VERSION : 'development';

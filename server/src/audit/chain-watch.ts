@@ -61,7 +61,10 @@ export class ChainWatch {
   look(): Promise<void> {
     this.looking ??= this.follow()
       .catch((error: unknown) =>
-        this.parts.logger.error({ event: 'chainNotRead', err: error }, 'the chain of the log could not be read'),
+        this.parts.logger.error(
+          { event: 'chainNotRead', err: error },
+          'the chain of the log could not be read',
+        ),
       )
       .finally(() => {
         this.looking = null;
@@ -82,7 +85,8 @@ export class ChainWatch {
     if (told === null) return;
     const { problem, head } = told;
     this.last = { at: clock.now(), seq: head.seq, hash: head.hash, problem };
-    if (problem !== null) logger.error({ event: 'chainBroken', why: problem }, 'the log is not as it was written');
+    if (problem !== null)
+      logger.error({ event: 'chainBroken', why: problem }, 'the log is not as it was written');
   }
 
   /** Null when the thread was ended before it knew. */

@@ -3,7 +3,16 @@
  * stays, in other fields anyhow, and in the same ones, too.
  */
 import { siteChanges } from '@giliran/engine';
-import { err, merge, ok, rejection, Site, type FieldChange, type Rejection, type Result } from '@giliran/protocol';
+import {
+  err,
+  merge,
+  ok,
+  rejection,
+  Site,
+  type FieldChange,
+  type Rejection,
+  type Result,
+} from '@giliran/protocol';
 
 export interface TakenBack {
   readonly site: Site;

@@ -43,7 +43,13 @@ export function ChainCard({ api, moment, onSessionEnded }: ChainCardProps) {
   const broken = last !== null && last.problem !== null;
   return (
     <section className="chain" data-broken={broken || undefined} aria-label={words.title}>
-      {running ? <Spinner /> : broken ? <ShieldAlert aria-hidden="true" /> : <ShieldCheck aria-hidden="true" />}
+      {running ? (
+        <Spinner />
+      ) : broken ? (
+        <ShieldAlert aria-hidden="true" />
+      ) : (
+        <ShieldCheck aria-hidden="true" />
+      )}
       <div role="status">
         <p className="chain-title">
           {running

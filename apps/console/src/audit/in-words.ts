@@ -14,7 +14,14 @@ export const auditKinds = {
   data: ['dataExported', 'dataRestored'],
 } as const satisfies Record<keyof AuditWording['kinds'], readonly string[]>;
 export type AuditKind = keyof typeof auditKinds;
-export const auditKindNames: readonly AuditKind[] = ['setUp', 'signIn', 'accounts', 'keys', 'devices', 'data'];
+export const auditKindNames: readonly AuditKind[] = [
+  'setUp',
+  'signIn',
+  'accounts',
+  'keys',
+  'devices',
+  'data',
+];
 
 type Details = AuditEntry['details'];
 const text = (details: Details, name: string): string => {
@@ -77,5 +84,7 @@ export function pathInWords(path: string, words: Pick<AuditWording, 'lists' | 'f
   if (list === 'settings') return [first, ...rest.map(field)].join(' · ');
   const [thing, ...fields] = rest;
   if (thing === undefined) return first;
-  return [thing === 'order' ? `${first} · ${field(thing)}` : `${first} ${thing}`, ...fields.map(field)].join(' · ');
+  return [thing === 'order' ? `${first} · ${field(thing)}` : `${first} ${thing}`, ...fields.map(field)].join(
+    ' · ',
+  );
 }

@@ -48,7 +48,10 @@ export function useAuditPages(
       }
       setFailure(null);
       const { entries, next } = answer.value;
-      setRead((known) => ({ entries: before === null || !known ? entries : [...known.entries, ...entries], next }));
+      setRead((known) => ({
+        entries: before === null || !known ? entries : [...known.entries, ...entries],
+        next,
+      }));
     },
     [api, filter, timeZone, onSessionEnded],
   );

@@ -41,9 +41,7 @@ export function Approval({ api, waiting, devices, who, onApproved, onClose, onSe
     .filter((one) => waiting.kind === null || one.kind === waiting.kind)
     .toSorted((a, b) => byText(nameOf(a), nameOf(b)));
   const newKinds =
-    who?.agencyId === null
-      ? makeable.filter((kind) => waiting.kind === null || kind === waiting.kind)
-      : [];
+    who?.agencyId === null ? makeable.filter((kind) => waiting.kind === null || kind === waiting.kind) : [];
   const newKind = newKinds.find((kind) => chosen === `${newPrefix}${kind}`) ?? null;
   const device = fitting.find((one) => one.id === chosen) ?? null;
   const labelOf = (one: DeviceRow): string => {
@@ -60,7 +58,10 @@ export function Approval({ api, waiting, devices, who, onApproved, onClose, onSe
         : newKind !== null && name.trim() !== ''
           ? {
               kind: newKind,
-              deviceId: freeDeviceId(newKind, devices.map(({ kind, deviceId: id }) => ({ kind, id }))),
+              deviceId: freeDeviceId(
+                newKind,
+                devices.map(({ kind, deviceId: id }) => ({ kind, id })),
+              ),
               create: { name: name.trim(), zoneId },
             }
           : null;

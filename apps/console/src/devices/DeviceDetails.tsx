@@ -87,7 +87,9 @@ export function DeviceDetails({ device, zone, state, moment, usual }: DeviceDeta
                       {printer === null ? (
                         words.unknown
                       ) : (
-                        <StatusPill tone={printerTone(printer.state)}>{states[printer.state].state}</StatusPill>
+                        <StatusPill tone={printerTone(printer.state)}>
+                          {states[printer.state].state}
+                        </StatusPill>
                       )}{' '}
                       <a href={writeAddress('printers', device.deviceId)}>{words.toPrinters}</a>
                     </>
@@ -99,7 +101,11 @@ export function DeviceDetails({ device, zone, state, moment, usual }: DeviceDeta
             ? [
                 {
                   name: words.sound,
-                  value: device.live?.speaking ? words.speaking : device.silent ? words.zoneSilent : words.quiet,
+                  value: device.live?.speaking
+                    ? words.speaking
+                    : device.silent
+                      ? words.zoneSilent
+                      : words.quiet,
                 },
               ]
             : []),

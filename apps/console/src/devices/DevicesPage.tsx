@@ -164,7 +164,8 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
                       {nameOf(row)}
                     </span>
                     <span className="one-line grid-second">
-                      {words.kind[row.kind]} · {row.agencyId === null ? zoneName(row.zoneId) : agencyName(row.agencyId)}
+                      {words.kind[row.kind]} ·{' '}
+                      {row.agencyId === null ? zoneName(row.zoneId) : agencyName(row.agencyId)}
                     </span>
                   </>
                 ),
@@ -176,7 +177,9 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
                 compare: (a, b) => deviceStates.indexOf(b.state) - deviceStates.indexOf(a.state),
                 cell: (row) => (
                   <>
-                    <StatusPill tone={row.state === 'away' && row.kind === 'counter' ? 'neutral' : tones[row.state]}>
+                    <StatusPill
+                      tone={row.state === 'away' && row.kind === 'counter' ? 'neutral' : tones[row.state]}
+                    >
                       {words.states[row.state]}
                     </StatusPill>
                     <span className="one-line grid-second">

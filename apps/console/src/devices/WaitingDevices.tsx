@@ -18,7 +18,14 @@ export interface WaitingDevicesProps extends Pick<PageProps, 'who' | 'onSessionE
   readonly onDecided: () => void;
 }
 
-export function WaitingDevices({ api, waiting, devices, who, onDecided, onSessionEnded }: WaitingDevicesProps) {
+export function WaitingDevices({
+  api,
+  waiting,
+  devices,
+  who,
+  onDecided,
+  onSessionEnded,
+}: WaitingDevicesProps) {
   const words = useWording(devicesWording);
   const { now, formats } = useBoard();
   const deed = useDeed(onSessionEnded);
@@ -42,7 +49,7 @@ export function WaitingDevices({ api, waiting, devices, who, onDecided, onSessio
                 <span className="waiting-facts">
                   <span>{one.kind === null ? words.anyKind : words.kind[one.kind]}</span>
                   <span className="hint">
-                    {[one.name, one.address, one.version, words.waitingSince(formats.ago(one.since, now))]
+                    {[one.name, one.address, one.version, formats.ago(one.since, now)]
                       .filter((fact) => fact !== null)
                       .join(' · ')}
                   </span>

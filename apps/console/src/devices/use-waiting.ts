@@ -6,10 +6,7 @@ import { useAsked, type Asked } from '../trust/use-asked.ts';
 
 const everyMs = 3_000;
 
-export function useWaiting(
-  api: TrustApi,
-  onSessionEnded: (why: ErrorCode) => void,
-): Asked<WaitingDevice[]> {
+export function useWaiting(api: TrustApi, onSessionEnded: (why: ErrorCode) => void): Asked<WaitingDevice[]> {
   const asked = useAsked(api.waiting, onSessionEnded);
   const { again } = asked;
   useEffect(() => {

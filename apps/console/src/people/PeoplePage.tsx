@@ -1,6 +1,6 @@
 /** The accounts that one manages: found among thousands, made, changed, signed out, removed. */
 import { StaffRole } from '@giliran/protocol';
-import { Badge, Button, EmptyState, Select, StatusPill, useWording, type Tone } from '@giliran/ui';
+import { Button, EmptyState, Select, useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { peopleWording } from '@giliran/ui/wording/people';
 import { rightsWording } from '@giliran/ui/wording/rights';
@@ -24,8 +24,6 @@ import { isLastAdministrator } from './last-administrator.ts';
 import { NewPassword, type GivenPassword } from './NewPassword.tsx';
 import { NewPerson } from './NewPerson.tsx';
 import { PersonForm } from './PersonForm.tsx';
-
-const passwordTone: Record<Person['password'], Tone> = { none: 'danger', temporary: 'warn', own: 'ok' };
 
 type Deed = 'reset' | 'endSessions' | 'remove';
 
@@ -61,7 +59,8 @@ export function PeoplePage({ token, who, inside, go, onSessionEnded }: PageProps
     [agencyName, roleNames],
   );
   const person = people?.find(({ id }) => id === inside) ?? null;
-  const last = people !== null && person !== null && who?.agencyId === null && isLastAdministrator(people, person);
+  const last =
+    people !== null && person !== null && who?.agencyId === null && isLastAdministrator(people, person);
   const close = (): void => {
     setQuestion(null);
     deed.forget();
@@ -219,21 +218,11 @@ export function PeoplePage({ token, who, inside, go, onSessionEnded }: PageProps
                   </>
                 ),
                 body: (
-                  <>
-                    {person.password !== 'own' && (
-                      <p className="detail-note">
-                        <StatusPill tone={passwordTone[person.password]}>
-                          {words.password[person.password]}
-                        </StatusPill>
-                        {person.id === who?.id && <Badge>{words.you}</Badge>}
-                      </p>
-                    )}
-                    <PersonForm
-                      key={person.id}
-                      {...{ person, tools, who, last, onSessionEnded }}
-                      onChanged={asked.again}
-                    />
-                  </>
+                  <PersonForm
+                    key={person.id}
+                    {...{ person, tools, who, last, onSessionEnded }}
+                    onChanged={asked.again}
+                  />
                 ),
               }
             }

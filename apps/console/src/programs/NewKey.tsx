@@ -13,7 +13,13 @@ export interface GivenKey {
   readonly rights: readonly Right[];
 }
 
-export function NewKey({ given, onClose }: { readonly given: GivenKey | null; readonly onClose: () => void }) {
+export function NewKey({
+  given,
+  onClose,
+}: {
+  readonly given: GivenKey | null;
+  readonly onClose: () => void;
+}) {
   const words = useWording(programsWording);
   const { once } = useWording(peopleWording);
   if (given === null) return null;

@@ -84,9 +84,7 @@ export type AuditPage = z.infer<typeof AuditPage>;
 
 export const ChainState = z.object({
   running: z.boolean(),
-  last: z
-    .object({ at: z.int(), seq: z.int(), hash: z.string(), problem: z.string().nullable() })
-    .nullable(),
+  last: z.object({ at: z.int(), seq: z.int(), hash: z.string(), problem: z.string().nullable() }).nullable(),
 });
 export type ChainState = z.infer<typeof ChainState>;
 

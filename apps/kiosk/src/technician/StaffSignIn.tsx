@@ -41,7 +41,8 @@ export function StaffSignIn({ server, onSession, onLeave }: StaffSignInProps) {
     if (mayEnter(answer.value) && !temporary) return onSession(answer.value);
     void signOut(server, answer.value.token);
     // A kiosk in the hall is no place to choose a password.
-    if (temporary) return setProblem({ ...errorText('passwordChangeRequired', language), advice: words.ownPasswordFirst });
+    if (temporary)
+      return setProblem({ ...errorText('passwordChangeRequired', language), advice: words.ownPasswordFirst });
     return setProblem({ title: words.notAllowed, advice: null });
   };
   return (

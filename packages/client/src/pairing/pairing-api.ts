@@ -34,7 +34,5 @@ export const pairingApi = (
 ): PairingApi => ({
   ask: async () => present(await call(Asked, `${server}/api/v1/pairing`, post(wish))),
   claim: async (secret) =>
-    present(
-      await call(Claimed, `${server}/api/v1/pairing/claim`, post({ secret, waitSeconds }), patienceMs),
-    ),
+    present(await call(Claimed, `${server}/api/v1/pairing/claim`, post({ secret, waitSeconds }), patienceMs)),
 });

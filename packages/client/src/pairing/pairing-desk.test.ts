@@ -3,7 +3,10 @@ import type { AskedPairing, ClaimedPairing } from './pairing-api.ts';
 import { PairingDesk, pairingWaits, type PairingState } from './pairing-desk.ts';
 
 type Outcome<T> = { ok: true; value: T } | Failure;
-type Failure = { ok: false; error: { code: 'unreachable' | 'unknownPairing' | 'tooManyRequests'; retryAfter?: number } };
+type Failure = {
+  ok: false;
+  error: { code: 'unreachable' | 'unknownPairing' | 'tooManyRequests'; retryAfter?: number };
+};
 
 const code = (name: string): Outcome<AskedPairing> => ({
   ok: true,
@@ -53,10 +56,13 @@ function desk(asks: Outcome<AskedPairing>[], claims: Outcome<ClaimedPairing>[]) 
 }
 
 test('a code is shown until somebody approves it; then the key is kept', async () => {
-  const { desk: pairing, states, secrets, kept, settled } = desk(
-    [code('AB12CD')],
-    [claimed({ status: 'waiting' }), claimed({ status: 'waiting' }), paired],
-  );
+  const {
+    desk: pairing,
+    states,
+    secrets,
+    kept,
+    settled,
+  } = desk([code('AB12CD')], [claimed({ status: 'waiting' }), claimed({ status: 'waiting' }), paired]);
   pairing.start();
   await settled();
   expect(states).toEqual([{ kind: 'waiting', code: 'AB12CD', renewed: false }, { kind: 'paired' }]);
@@ -75,10 +81,12 @@ test('a code that has run out is replaced by itself', async () => {
 });
 
 test('a server that is away is asked again, and the code that was shown stays known', async () => {
-  const { desk: pairing, states, settled, timeUp } = desk(
-    [failed('unreachable'), code('AB12CD')],
-    [failed('unreachable'), claimed({ status: 'waiting' })],
-  );
+  const {
+    desk: pairing,
+    states,
+    settled,
+    timeUp,
+  } = desk([failed('unreachable'), code('AB12CD')], [failed('unreachable'), claimed({ status: 'waiting' })]);
   pairing.start();
   await settled();
   expect(await timeUp()).toBe(pairingWaits.unreachable);
@@ -92,10 +100,12 @@ test('a server that is away is asked again, and the code that was shown stays kn
 });
 
 test('turned away, it says so for a minute and then asks anew', async () => {
-  const { desk: pairing, states, settled, timeUp } = desk(
-    [code('ONE'), code('TWO')],
-    [claimed({ status: 'rejected' })],
-  );
+  const {
+    desk: pairing,
+    states,
+    settled,
+    timeUp,
+  } = desk([code('ONE'), code('TWO')], [claimed({ status: 'rejected' })]);
   pairing.start();
   await settled();
   expect(states.at(-1)).toEqual({ kind: 'rejected' });
@@ -104,7 +114,12 @@ test('turned away, it says so for a minute and then asks anew', async () => {
 });
 
 test('a key for another kind of device is not kept', async () => {
-  const { desk: pairing, states, kept, settled } = desk(
+  const {
+    desk: pairing,
+    states,
+    kept,
+    settled,
+  } = desk(
     [code('ONE')],
     [claimed({ status: 'paired', device: { kind: 'kiosk', id: 'kiosk-1' }, key: 'k' })],
   );
@@ -124,10 +139,7 @@ test('told to wait, it waits as long as it was told', async () => {
 });
 
 test('stopped, it neither asks nor tells any more; started again it begins anew', async () => {
-  const { desk: pairing, states, timers, settled } = desk(
-    [failed('unreachable'), code('TWO')],
-    [],
-  );
+  const { desk: pairing, states, timers, settled } = desk([failed('unreachable'), code('TWO')], []);
   pairing.start();
   await settled();
   pairing.stop();

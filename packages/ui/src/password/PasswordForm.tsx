@@ -95,7 +95,9 @@ export function PasswordForm({ staffId, known, submitWords, onSubmit }: Password
         <span className="gl-password">
           <TextInput
             {...control}
-            aria-describedby={[control['aria-describedby'], describedBy].filter(Boolean).join(' ') || undefined}
+            aria-describedby={
+              [control['aria-describedby'], describedBy].filter(Boolean).join(' ') || undefined
+            }
             ref={inputs[at]}
             type={shown ? 'text' : 'password'}
             autoComplete={at === 'current' ? 'current-password' : 'new-password'}

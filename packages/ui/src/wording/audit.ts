@@ -55,7 +55,8 @@ const id = {
     siteConfigured: 'Mengubah pengaturan',
     kioskPrinterSet: (kiosk: string) => `Mengatur pencetak ${kiosk}`,
     signedIn: 'Masuk',
-    signInFailed: (name: string | null) => (name === null ? 'Gagal masuk dengan nama yang tidak ada' : `Gagal masuk sebagai ${name}`),
+    signInFailed: (name: string | null) =>
+      name === null ? 'Gagal masuk dengan nama yang tidak ada' : `Gagal masuk sebagai ${name}`,
     signedOut: 'Keluar',
     sessionsRevoked: (name: string) => `Mengeluarkan ${name}`,
     passwordChosen: 'Mengganti kata sandinya',
@@ -67,7 +68,12 @@ const id = {
     pairingApproved: (device: string) => `Menyetujui perangkat sebagai ${device}`,
     pairingRejected: (address: string) => `Menolak perangkat dari ${address}`,
     publishedSecretsReplaced: 'Mengganti kunci dan kata sandi contoh',
-    dataExported: { audit: 'Mengunduh jejak audit', site: 'Mengunduh pengaturan', backup: 'Membuat cadangan data', reports: 'Mengunduh laporan' },
+    dataExported: {
+      audit: 'Mengunduh jejak audit',
+      site: 'Mengunduh pengaturan',
+      backup: 'Membuat cadangan data',
+      reports: 'Mengunduh laporan',
+    },
     dataRestored: 'Memulihkan data dari cadangan',
   },
   lists: {
@@ -168,8 +174,7 @@ const en: AuditWording = {
   undo: 'Take back',
   undoTitle: 'Take this change back?',
   undoAdvice: 'The following becomes as it was before this change. Other changes are not touched.',
-  undoKept: (count) =>
-    `${count} ${plural(count, 'part stays', 'parts stay')}, changed again since:`,
+  undoKept: (count) => `${count} ${plural(count, 'part stays', 'parts stay')}, changed again since:`,
   undoCannot: 'This change cannot be taken back now',
   undone: 'Taken back.',
   looking: 'Looking…',

@@ -26,7 +26,8 @@ const id = {
   } satisfies Record<DeviceKind, string>,
   otherKindAdvice: 'Program ini perangkat lain. Minta kode baru, lalu pilih perangkat yang benar.',
   held: 'Terlalu banyak perangkat menunggu',
-  heldAdvice: (seconds: number) => `Setujui atau tolak yang menunggu di konsol. Dicoba lagi dalam ${seconds} detik.`,
+  heldAdvice: (seconds: number) =>
+    `Setujui atau tolak yang menunggu di konsol. Dicoba lagi dalam ${seconds} detik.`,
   paired: 'Disetujui. Menyala…',
   again: 'Minta kode baru',
   byHand: 'Cara lain: alamat dan kunci',

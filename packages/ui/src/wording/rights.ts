@@ -19,7 +19,10 @@ const id = {
     'reports:read': { name: 'Melihat laporan', means: 'Jumlah dan lama layanan per hari, jam, dan loket.' },
     printers: { name: 'Merawat pencetak', means: 'Memeriksa, mengisi kertas, dan mencetak halaman uji.' },
     'events:read': { name: 'Membaca peristiwa', means: 'Catatan peristiwa antrean, tanpa jejak audit.' },
-    'site:read': { name: 'Membaca pengaturan', means: 'Seluruh pengaturan MPP, termasuk petugas dan pencetak.' },
+    'site:read': {
+      name: 'Membaca pengaturan',
+      means: 'Seluruh pengaturan MPP, termasuk petugas dan pencetak.',
+    },
     'site:write': { name: 'Mengubah pengaturan', means: 'Instansi, layanan, loket, jam, dan tampilan.' },
     'access:write': { name: 'Mengatur akses', means: 'Akun, kunci program, dan perangkat.' },
     'audit:read': { name: 'Membaca jejak audit', means: 'Siapa mengubah apa, kapan, dan dari mana.' },
@@ -47,7 +50,10 @@ export type RightsWording = typeof id;
 const en: RightsWording = {
   groups: { queue: 'Queue', hall: 'Hall', trust: 'Trust' },
   rights: {
-    'queue:read': { name: 'See the queue', means: 'Agencies, services, counters, tickets and the live board.' },
+    'queue:read': {
+      name: 'See the queue',
+      means: 'Agencies, services, counters, tickets and the live board.',
+    },
     'queue:write': { name: 'Serve', means: 'Call and finish tickets at counters.' },
     'tickets:issue': { name: 'Issue numbers', means: 'Take new queue numbers.' },
     appointments: { name: 'Appointments', means: 'See, book and cancel appointments.' },

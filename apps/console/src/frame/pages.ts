@@ -125,7 +125,7 @@ const audit: ConsolePage = {
   isFor: (_view, who) => may(who, 'audit:read'),
 };
 /** Behind one's own name. */
-export const account: ConsolePage = {
+const account: ConsolePage = {
   id: 'account',
   group: null,
   name: (language) => peopleWording[language].own.title,

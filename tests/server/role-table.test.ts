@@ -196,7 +196,7 @@ const routes: Record<string, Row> = {
     may: hallSetUp,
     body: { site: '{site}', serviceId: 'ktp-baru', date: '2026-11-18' },
   },
-  'POST /api/v1/order-previews': { may: hallSetUp, body: {} },
+  'POST /api/v1/order-previews': { may: hallSetUp, body: { mode: 'strict', headStartMinutes: 0, order: {} } },
   'POST /api/v1/ticket-previews': {
     may: hallSetUp,
     body: {

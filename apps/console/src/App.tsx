@@ -1,8 +1,15 @@
 /** Signed out: the sign-in page. Signed in: the console, on one live connection. */
-import { ClientProvider, LiveClient, screensVersion, signOut, type Session } from '@giliran/client';
+import {
+  changePassword,
+  ClientProvider,
+  LiveClient,
+  screensVersion,
+  signOut,
+  type Session,
+} from '@giliran/client';
 import type { ErrorCode, Language } from '@giliran/protocol';
-import { LanguageProvider } from '@giliran/ui';
-import { useCallback, useEffect, useState } from 'react';
+import { LanguageProvider, type PasswordRefusal } from '@giliran/ui';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { FirstPassword } from './FirstPassword.tsx';
 import { Console } from './frame/Console.tsx';
 import { keptLanguage, keptToken, keepLanguage, keepToken } from './kept.ts';
@@ -53,6 +60,32 @@ export function App() {
     [session],
   );
 
+  // Every session ends with the old password, also this one: that is no end while a new one is on its way.
+  const changing = useRef(false);
+  const leaveUnlessChanging = useCallback(
+    (why: ErrorCode) => {
+      if (!changing.current && keptToken(sessionStorage) === session?.token) leave(why);
+    },
+    [leave, session],
+  );
+  const ownPassword = async (
+    { token, client }: OpenSession,
+    current: string,
+    next: string,
+  ): Promise<PasswordRefusal | null> => {
+    changing.current = true;
+    const changed = await changePassword('', token, current, next);
+    changing.current = false;
+    if (changed.ok) {
+      client.close();
+      enter(changed.value.token);
+      return null;
+    }
+    // Its answer was lost, and it took effect.
+    if (client.connection().status === 'refused') leave('sessionExpired');
+    return changed.error;
+  };
+
   return (
     <LanguageProvider language={language} onLanguage={setLanguage}>
       {session === null && fresh !== null ? (
@@ -76,11 +109,8 @@ export function App() {
             <Console
               key={session.token}
               token={session.token}
-              onNewToken={(token) => {
-                session.client.close();
-                enter(token);
-              }}
-              onSessionEnded={leave}
+              onPassword={(current, next) => ownPassword(session, current, next)}
+              onSessionEnded={leaveUnlessChanging}
               onSignOut={() => {
                 void signOut('', session.token);
                 leave(null);

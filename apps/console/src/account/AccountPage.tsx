@@ -1,5 +1,4 @@
 /** One's own account: another password, and the places where one is signed in. */
-import { changePassword } from '@giliran/client';
 import { Badge, Button, PasswordForm, useWording } from '@giliran/ui';
 import { ownPasswordWording } from '@giliran/ui/wording/own-password';
 import { peopleWording } from '@giliran/ui/wording/people';
@@ -14,7 +13,7 @@ import { useDeed } from '../trust/use-deed.ts';
 import { usePageTools } from '../trust/use-page-tools.ts';
 import './account.css';
 
-export function AccountPage({ token, who, onSessionEnded, onNewToken }: PageProps) {
+export function AccountPage({ token, who, onSessionEnded, onPassword }: PageProps) {
   const { own: words } = useWording(peopleWording);
   const password = useWording(ownPasswordWording);
   const { now, formats } = useBoard();
@@ -42,11 +41,10 @@ export function AccountPage({ token, who, onSessionEnded, onNewToken }: PageProp
                 submitWords={password.saveChange}
                 onSubmit={async (current, next) => {
                   setChangedWith(false);
-                  const changed = await changePassword('', token, current, next);
-                  if (!changed.ok) return changed.error;
                   leaveChanged();
-                  onNewToken(changed.value.token);
-                  return null;
+                  const refusal = await onPassword(current, next);
+                  if (refusal !== null) takeChanged();
+                  return refusal;
                 }}
               />
             )}

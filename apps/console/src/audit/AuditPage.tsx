@@ -39,7 +39,7 @@ export function AuditPage({ token, who, onSessionEnded }: PageProps) {
   });
   const hasMore = read !== null && read.next !== null;
   useEffect(() => {
-    if (!end.current || !hasMore) return undefined;
+    if (!end.current || read === null || read.next === null) return undefined;
     const watch = new IntersectionObserver(
       (seen) => {
         if (seen.some((one) => one.isIntersecting)) onEnd.current();
@@ -49,7 +49,7 @@ export function AuditPage({ token, who, onSessionEnded }: PageProps) {
     watch.observe(end.current);
     return () => watch.disconnect();
     // After each page the end stands elsewhere: it is looked at anew.
-  }, [hasMore, read]);
+  }, [read]);
   const wholeHall = who?.agencyId === null;
   const mayUndo = wholeHall && may(who, 'site:write');
   const download = (): void =>

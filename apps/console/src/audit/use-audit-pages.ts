@@ -56,6 +56,7 @@ export function useAuditPages(
     [api, filter, timeZone, onSessionEnded],
   );
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect
     void load(null);
     return () => {
       asked.current += 1;

@@ -10,20 +10,21 @@ import {
   useWording,
   type Tone,
 } from '@giliran/ui';
-import { devicesWording } from '@giliran/ui/wording/devices';
+import { devicesWording, type DevicesWording } from '@giliran/ui/wording/devices';
 import KeyRound from 'lucide-react/icons/key-round';
 import MonitorSmartphone from 'lucide-react/icons/monitor-smartphone';
 import Unplug from 'lucide-react/icons/unplug';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useBoard } from '../board/board-context.ts';
+import { useBoard, type BoardFacts } from '../board/board-context.ts';
 import type { PageProps } from '../frame/pages.ts';
 import { ListDetail } from '../set-up/ListDetail.tsx';
+import type { Column } from '../set-up/VirtualGrid.tsx';
 import { byText } from '../set-up/narrowing.ts';
 import { Question } from '../trust/Question.tsx';
 import { TrustPage } from '../trust/TrustPage.tsx';
 import { useAsked } from '../trust/use-asked.ts';
 import { useDeed } from '../trust/use-deed.ts';
-import { usePageTools } from '../trust/use-page-tools.ts';
+import { usePageTools, type PageTools } from '../trust/use-page-tools.ts';
 import { DeviceDetails } from './DeviceDetails.tsx';
 import { DeviceKey, type GivenDeviceKey } from './DeviceKey.tsx';
 import { deviceRows, deviceStates, usualVersion, type DeviceRow, type DeviceState } from './device-rows.ts';
@@ -152,47 +153,7 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
                 </Select>
               </>
             }
-            columns={[
-              {
-                id: 'name',
-                label: words.device,
-                width: 'minmax(0, 3fr)',
-                compare: (a, b) => byText(nameOf(a), nameOf(b)),
-                cell: (row) => (
-                  <>
-                    <span className="one-line grid-name" title={nameOf(row)}>
-                      {nameOf(row)}
-                    </span>
-                    <span className="one-line grid-second">
-                      {words.kind[row.kind]} ·{' '}
-                      {row.agencyId === null ? zoneName(row.zoneId) : agencyName(row.agencyId)}
-                    </span>
-                  </>
-                ),
-              },
-              {
-                id: 'state',
-                label: words.state,
-                width: 'minmax(0, 2fr)',
-                compare: (a, b) => deviceStates.indexOf(b.state) - deviceStates.indexOf(a.state),
-                cell: (row) => (
-                  <>
-                    <StatusPill
-                      tone={row.state === 'away' && row.kind === 'counter' ? 'neutral' : tones[row.state]}
-                    >
-                      {words.states[row.state]}
-                    </StatusPill>
-                    <span className="one-line grid-second">
-                      {row.connected
-                        ? (row.version ?? '')
-                        : row.lastSeen === null
-                          ? ''
-                          : formats.ago(row.lastSeen, now)}
-                    </span>
-                  </>
-                ),
-              },
-            ]}
+            columns={columnsOf({ words, nameOf, zoneName, agencyName, formats, now })}
             detail={
               device && {
                 title: nameOf(device),
@@ -270,4 +231,58 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
       )}
     </TrustPage>
   );
+}
+
+interface ColumnParts extends Pick<BoardFacts, 'formats' | 'now'>, Pick<PageTools, 'agencyName'> {
+  readonly words: DevicesWording;
+  readonly nameOf: (row: DeviceRow) => string;
+  readonly zoneName: (zoneId: string) => string;
+}
+
+function columnsOf({
+  words,
+  nameOf,
+  zoneName,
+  agencyName,
+  formats,
+  now,
+}: ColumnParts): readonly Column<DeviceRow>[] {
+  return [
+    {
+      id: 'name',
+      label: words.device,
+      width: 'minmax(0, 3fr)',
+      compare: (a, b) => byText(nameOf(a), nameOf(b)),
+      cell: (row) => (
+        <>
+          <span className="one-line grid-name" title={nameOf(row)}>
+            {nameOf(row)}
+          </span>
+          <span className="one-line grid-second">
+            {words.kind[row.kind]} · {row.agencyId === null ? zoneName(row.zoneId) : agencyName(row.agencyId)}
+          </span>
+        </>
+      ),
+    },
+    {
+      id: 'state',
+      label: words.state,
+      width: 'minmax(0, 2fr)',
+      compare: (a, b) => deviceStates.indexOf(b.state) - deviceStates.indexOf(a.state),
+      cell: (row) => (
+        <>
+          <StatusPill tone={row.state === 'away' && row.kind === 'counter' ? 'neutral' : tones[row.state]}>
+            {words.states[row.state]}
+          </StatusPill>
+          <span className="one-line grid-second">
+            {row.connected
+              ? (row.version ?? '')
+              : row.lastSeen === null
+                ? ''
+                : formats.ago(row.lastSeen, now)}
+          </span>
+        </>
+      ),
+    },
+  ];
 }

@@ -49,7 +49,7 @@ export function WaitingDevices({
                 <span className="waiting-facts">
                   <span>{one.kind === null ? words.anyKind : words.kind[one.kind]}</span>
                   <span className="hint">
-                    {[one.name, one.address, one.version, words.waitingSince(formats.ago(one.since, now))]
+                    {[one.name, one.address, one.version, formats.ago(one.since, now)]
                       .filter((fact) => fact !== null)
                       .join(' · ')}
                   </span>

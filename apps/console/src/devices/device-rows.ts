@@ -20,7 +20,7 @@ export interface DeviceRow extends Omit<KeyedDevice, 'id'> {
   readonly silent: boolean;
 }
 
-export const rowId = (kind: DeviceKind, id: string): string => `${kind}-${id}`;
+const rowId = (kind: DeviceKind, id: string): string => `${kind}-${id}`;
 
 export function deviceRows(devices: readonly KeyedDevice[], live: readonly Live[]): readonly DeviceRow[] {
   const known = new Map(live.map((one) => [rowId(one.kind, one.id), one]));

@@ -13,7 +13,7 @@ import { BoardContext, type BoardFacts } from '../board/board-context.ts';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
 import { GroupLinks, PageLinks } from './Navigation.tsx';
 import { usePage } from './page-address.ts';
-import { isPage, pagesFor } from './pages.ts';
+import { isPage, pagesFor, type PageProps } from './pages.ts';
 import { TopBar } from './TopBar.tsx';
 import { useUnsaved } from './unsaved.ts';
 
@@ -21,8 +21,7 @@ export interface ConsoleProps {
   /** The session's token, for what is asked over HTTP. */
   readonly token: string;
   readonly onSignOut: () => void;
-  /** With another password another session has begun. */
-  readonly onNewToken: (token: string) => void;
+  readonly onPassword: PageProps['onPassword'];
   /** The server no longer accepts the session. */
   readonly onSessionEnded: (why: ErrorCode) => void;
 }
@@ -30,7 +29,7 @@ export interface ConsoleProps {
 /** How often running lengths of time are renewed, in milliseconds. They are told in minutes. */
 const renewEvery = 5000;
 
-export function Console({ token, onSignOut, onSessionEnded, onNewToken }: ConsoleProps) {
+export function Console({ token, onSignOut, onSessionEnded, onPassword }: ConsoleProps) {
   const { language } = useLanguage();
   const say = useLocalized();
   const words = useWording(consoleWording);
@@ -119,7 +118,7 @@ export function Console({ token, onSignOut, onSessionEnded, onNewToken }: Consol
             )}
             {missed !== null && isPage(missed) && <Banner tone="info" title={setUp.administratorsOnly} />}
             {page.ownHeading !== true && <h1 className="board-title">{page.name(language)}</h1>}
-            <page.Page {...{ token, who, inside, go, onSessionEnded, onNewToken }} />
+            <page.Page {...{ token, who, inside, go, onSessionEnded, onPassword }} />
           </main>
         </div>
         <LeaveQuestion open={leaving} onStay={() => setLeaving(false)} onLeave={onSignOut} />

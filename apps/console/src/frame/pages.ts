@@ -1,5 +1,6 @@
 /** The console's pages, in four groups. A new page is one entry here and a folder of its own. */
 import type { ErrorCode, Language, SupervisorView, WhoAmI } from '@giliran/protocol';
+import type { PasswordRefusal } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { hoursPageWording } from '@giliran/ui/wording/hours-page';
 import { mediaPageWording } from '@giliran/ui/wording/media-page';
@@ -65,8 +66,8 @@ export interface PageProps {
   readonly go: Go;
   /** The server no longer accepts the session. */
   readonly onSessionEnded: (why: ErrorCode) => void;
-  /** With another password another session has begun. */
-  readonly onNewToken: (token: string) => void;
+  /** Another password of one's own: another session begins, and the console is opened anew. Null when done. */
+  readonly onPassword: (current: string, next: string) => Promise<PasswordRefusal | null>;
 }
 
 /** `replace`: the browser's back button does not lead to where one was. */
@@ -199,7 +200,7 @@ const audit: ConsolePage = {
   isFor: (_view, who) => may(who, 'audit:read'),
 };
 /** Behind one's own name. */
-export const account: ConsolePage = {
+const account: ConsolePage = {
   id: 'account',
   group: null,
   name: (language) => peopleWording[language].own.title,

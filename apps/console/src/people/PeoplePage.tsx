@@ -1,8 +1,8 @@
 /** The accounts that one manages: found among thousands, made, changed, signed out, removed. */
 import { StaffRole } from '@giliran/protocol';
-import { Badge, Button, EmptyState, Select, StatusPill, useWording, type Tone } from '@giliran/ui';
+import { Button, EmptyState, Select, useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
-import { peopleWording } from '@giliran/ui/wording/people';
+import { peopleWording, type PeopleWording } from '@giliran/ui/wording/people';
 import { rightsWording } from '@giliran/ui/wording/rights';
 import KeyRound from 'lucide-react/icons/key-round';
 import LogOut from 'lucide-react/icons/log-out';
@@ -13,19 +13,18 @@ import { useMemo, useState } from 'react';
 import { useBoard } from '../board/board-context.ts';
 import type { PageProps } from '../frame/pages.ts';
 import { ListDetail } from '../set-up/ListDetail.tsx';
+import type { Column } from '../set-up/VirtualGrid.tsx';
 import { byText } from '../set-up/narrowing.ts';
 import { Question } from '../trust/Question.tsx';
 import type { Person } from '../trust/trust-api.ts';
 import { TrustPage } from '../trust/TrustPage.tsx';
 import { useAsked } from '../trust/use-asked.ts';
 import { useDeed } from '../trust/use-deed.ts';
-import { usePageTools } from '../trust/use-page-tools.ts';
+import { usePageTools, type PageTools } from '../trust/use-page-tools.ts';
 import { isLastAdministrator } from './last-administrator.ts';
 import { NewPassword, type GivenPassword } from './NewPassword.tsx';
 import { NewPerson } from './NewPerson.tsx';
 import { PersonForm } from './PersonForm.tsx';
-
-const passwordTone: Record<Person['password'], Tone> = { none: 'danger', temporary: 'warn', own: 'ok' };
 
 type Deed = 'reset' | 'endSessions' | 'remove';
 
@@ -162,39 +161,7 @@ export function PeoplePage({ token, who, inside, go, onSessionEnded }: PageProps
                 )}
               </>
             }
-            columns={[
-              {
-                id: 'name',
-                label: words.name,
-                width: 'minmax(0, 3fr)',
-                compare: (a, b) => byText(a.name, b.name),
-                cell: (one) => (
-                  <>
-                    <span className="one-line grid-name" title={one.name}>
-                      {one.name}
-                    </span>
-                    <span className="one-line grid-second">
-                      {one.id}
-                      {one.id === who?.id && ` · ${words.you}`}
-                    </span>
-                  </>
-                ),
-              },
-              {
-                id: 'role',
-                label: words.role,
-                width: 'minmax(0, 2fr)',
-                compare: (a, b) =>
-                  byText(roleNames[a.role], roleNames[b.role]) ||
-                  byText(agencyName(a.agencyId), agencyName(b.agencyId)),
-                cell: (one) => (
-                  <>
-                    <span className="one-line">{roleNames[one.role]}</span>
-                    <span className="one-line grid-second">{agencyName(one.agencyId)}</span>
-                  </>
-                ),
-              },
-            ]}
+            columns={columnsOf({ words, roleNames, agencyName, who })}
             detail={
               person && {
                 title: person.name,
@@ -220,21 +187,11 @@ export function PeoplePage({ token, who, inside, go, onSessionEnded }: PageProps
                   </>
                 ),
                 body: (
-                  <>
-                    {person.password !== 'own' && (
-                      <p className="detail-note">
-                        <StatusPill tone={passwordTone[person.password]}>
-                          {words.password[person.password]}
-                        </StatusPill>
-                        {person.id === who?.id && <Badge>{words.you}</Badge>}
-                      </p>
-                    )}
-                    <PersonForm
-                      key={person.id}
-                      {...{ person, tools, who, last, onSessionEnded }}
-                      onChanged={asked.again}
-                    />
-                  </>
+                  <PersonForm
+                    key={person.id}
+                    {...{ person, tools, who, last, onSessionEnded }}
+                    onChanged={asked.again}
+                  />
                 ),
               }
             }
@@ -271,4 +228,45 @@ export function PeoplePage({ token, who, inside, go, onSessionEnded }: PageProps
       )}
     </TrustPage>
   );
+}
+
+interface ColumnParts extends Pick<PageProps, 'who'>, Pick<PageTools, 'agencyName'> {
+  readonly words: PeopleWording;
+  readonly roleNames: Readonly<Record<StaffRole, string>>;
+}
+
+function columnsOf({ words, roleNames, agencyName, who }: ColumnParts): readonly Column<Person>[] {
+  return [
+    {
+      id: 'name',
+      label: words.name,
+      width: 'minmax(0, 3fr)',
+      compare: (a, b) => byText(a.name, b.name),
+      cell: (one) => (
+        <>
+          <span className="one-line grid-name" title={one.name}>
+            {one.name}
+          </span>
+          <span className="one-line grid-second">
+            {one.id}
+            {one.id === who?.id && ` · ${words.you}`}
+          </span>
+        </>
+      ),
+    },
+    {
+      id: 'role',
+      label: words.role,
+      width: 'minmax(0, 2fr)',
+      compare: (a, b) =>
+        byText(roleNames[a.role], roleNames[b.role]) ||
+        byText(agencyName(a.agencyId), agencyName(b.agencyId)),
+      cell: (one) => (
+        <>
+          <span className="one-line">{roleNames[one.role]}</span>
+          <span className="one-line grid-second">{agencyName(one.agencyId)}</span>
+        </>
+      ),
+    },
+  ];
 }

@@ -74,7 +74,7 @@ export function PersonForm({ person, tools, who, last, onChanged, onSessionEnded
             name: words.lastSignIn,
             value: person.lastSignIn === null ? words.never : tools.moment(person.lastSignIn),
           },
-          { name: words.own.places, value: words.sessions(person.sessions) },
+          { name: words.signedInAt, value: words.sessions(person.sessions) },
         ]}
       />
       <FormSection title={words.role}>

@@ -21,7 +21,7 @@ export function RoleChoice({ value, onValue, disabled = false }: RoleChoiceProps
     <fieldset className="role-choice wide" disabled={disabled}>
       <legend className="gl-field-label">{words.role}</legend>
       {StaffRole.options.map((role) => (
-        <label key={role}>
+        <label key={role} aria-label={names[role]}>
           <input type="radio" name={group} checked={role === value} onChange={() => onValue(role)} />
           <span>
             <strong>{names[role]}</strong>

@@ -151,7 +151,7 @@ function RightsChoice({
             <h3>{rights.groups[group]}</h3>
             <div className="right-choice">
               {here.map((right) => (
-                <label key={right}>
+                <label key={right} aria-label={rights.rights[right].name}>
                   <input
                     type="checkbox"
                     checked={chosen.includes(right)}

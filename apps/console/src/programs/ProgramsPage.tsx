@@ -1,15 +1,16 @@
 /** Keys of other programs: what each may do, when it was used last, until when it is good. */
 import { Button, EmptyState, StatusPill, useWording } from '@giliran/ui';
-import { programsWording } from '@giliran/ui/wording/programs';
+import { programsWording, type ProgramsWording } from '@giliran/ui/wording/programs';
 import { rightsWording } from '@giliran/ui/wording/rights';
 import Ban from 'lucide-react/icons/ban';
 import KeyRound from 'lucide-react/icons/key-round';
 import Plus from 'lucide-react/icons/plus';
-import { useMemo, useState } from 'react';
-import { useBoard } from '../board/board-context.ts';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useBoard, type BoardFacts } from '../board/board-context.ts';
 import type { PageProps } from '../frame/pages.ts';
 import { FormSection } from '../set-up/FormSection.tsx';
 import { ListDetail } from '../set-up/ListDetail.tsx';
+import type { Column } from '../set-up/VirtualGrid.tsx';
 import { byText } from '../set-up/narrowing.ts';
 import { Facts } from '../trust/Facts.tsx';
 import { Question } from '../trust/Question.tsx';
@@ -83,36 +84,7 @@ export function ProgramsPage({ token, who, inside, go, onSessionEnded }: PagePro
                 {words.noneAdvice}
               </EmptyState>
             }
-            columns={[
-              {
-                id: 'name',
-                label: words.name,
-                width: 'minmax(0, 3fr)',
-                compare: (a, b) => byText(a.name, b.name),
-                cell: (one) => (
-                  <>
-                    <span className="one-line grid-name" title={one.name}>
-                      {one.name}
-                    </span>
-                    <span className="one-line grid-second">{inWords(one)}</span>
-                  </>
-                ),
-              },
-              {
-                id: 'used',
-                label: words.lastUsed,
-                width: 'minmax(0, 2fr)',
-                compare: (a, b) => (b.lastUsed ?? 0) - (a.lastUsed ?? 0),
-                cell: (one) => (
-                  <>
-                    <span className="one-line">
-                      {one.lastUsed === null ? words.never : formats.ago(one.lastUsed, now)}
-                    </span>
-                    <span className="one-line grid-second">{end(one)}</span>
-                  </>
-                ),
-              },
-            ]}
+            columns={columnsOf({ words, inWords, formats, now, end })}
             detail={
               key && {
                 title: key.name,
@@ -187,4 +159,43 @@ export function ProgramsPage({ token, who, inside, go, onSessionEnded }: PagePro
       )}
     </TrustPage>
   );
+}
+
+interface ColumnParts extends Pick<BoardFacts, 'formats' | 'now'> {
+  readonly words: ProgramsWording;
+  readonly inWords: (key: ProgramKey) => string;
+  readonly end: (key: ProgramKey) => ReactNode;
+}
+
+function columnsOf({ words, inWords, formats, now, end }: ColumnParts): readonly Column<ProgramKey>[] {
+  return [
+    {
+      id: 'name',
+      label: words.name,
+      width: 'minmax(0, 3fr)',
+      compare: (a, b) => byText(a.name, b.name),
+      cell: (one) => (
+        <>
+          <span className="one-line grid-name" title={one.name}>
+            {one.name}
+          </span>
+          <span className="one-line grid-second">{inWords(one)}</span>
+        </>
+      ),
+    },
+    {
+      id: 'used',
+      label: words.lastUsed,
+      width: 'minmax(0, 2fr)',
+      compare: (a, b) => (b.lastUsed ?? 0) - (a.lastUsed ?? 0),
+      cell: (one) => (
+        <>
+          <span className="one-line">
+            {one.lastUsed === null ? words.never : formats.ago(one.lastUsed, now)}
+          </span>
+          <span className="one-line grid-second">{end(one)}</span>
+        </>
+      ),
+    },
+  ];
 }

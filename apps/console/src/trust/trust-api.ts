@@ -57,7 +57,7 @@ export const WaitingDevice = z.object({
 });
 export type WaitingDevice = z.infer<typeof WaitingDevice>;
 
-export const OpenSession = z.object({
+const OpenSession = z.object({
   id: z.string(),
   device: z.string().nullable(),
   address: z.string(),
@@ -66,7 +66,6 @@ export const OpenSession = z.object({
   expiresAt: z.int(),
   current: z.boolean(),
 });
-export type OpenSession = z.infer<typeof OpenSession>;
 
 export const AuditEntry = z.object({
   seq: z.int(),
@@ -80,20 +79,17 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 const AuditPage = z.object({ entries: z.array(AuditEntry), next: z.int().nullable() });
-export type AuditPage = z.infer<typeof AuditPage>;
 
-export const ChainState = z.object({
+const ChainState = z.object({
   running: z.boolean(),
   last: z.object({ at: z.int(), seq: z.int(), hash: z.string(), problem: z.string().nullable() }).nullable(),
 });
-export type ChainState = z.infer<typeof ChainState>;
 
-export const UndoOutlook = z.object({
+const UndoOutlook = z.object({
   changes: z.array(FieldChange),
   kept: z.array(z.string()),
   refusal: z.object({ code: ErrorCode, detail: z.string().nullable() }).nullable(),
 });
-export type UndoOutlook = z.infer<typeof UndoOutlook>;
 
 export interface WishedProgram {
   readonly name: string;

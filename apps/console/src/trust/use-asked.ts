@@ -36,7 +36,9 @@ export function useAsked<T>(ask: () => Answer<T>, onSessionEnded: (why: ErrorCod
     else setFailure(answer.error);
   }, [ask, onSessionEnded]);
   useEffect(() => {
-    void again();
+    // At first, and whenever the line is back.
+    // oxlint-disable-next-line react/set-state-in-effect
+    if (online || asked.current === 0) void again();
     return () => {
       asked.current += 1;
     };

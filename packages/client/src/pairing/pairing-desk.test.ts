@@ -22,7 +22,7 @@ const paired = claimed({ status: 'paired', device: { kind: 'display', id: 'displ
 /** A desk that is answered in this order; afterwards nobody answers any more. */
 function desk(asks: Outcome<AskedPairing>[], claims: Outcome<ClaimedPairing>[]) {
   const states: PairingState[] = [];
-  const timers: { ms: number; then: () => void }[] = [];
+  const timers: { ms: number; run: () => void }[] = [];
   const secrets: string[] = [];
   const kept: string[] = [];
   const silence = new Promise<never>(() => {});
@@ -35,12 +35,11 @@ function desk(asks: Outcome<AskedPairing>[], claims: Outcome<ClaimedPairing>[]) 
         return claims.shift() ?? silence;
       },
     },
-    after: (ms, then) => {
-      const timer = { ms, then };
+    after: (ms, run) => {
+      const timer = { ms, run };
       timers.push(timer);
       return () => void timers.splice(timers.indexOf(timer), 1);
     },
-    onPaired: (deviceId, key) => kept.push(`${deviceId} ${key}`),
   });
   made.subscribe(() => states.push(made.getState()));
   const settled = async (): Promise<void> => {
@@ -48,22 +47,20 @@ function desk(asks: Outcome<AskedPairing>[], claims: Outcome<ClaimedPairing>[]) 
   };
   const timeUp = async (): Promise<number | undefined> => {
     const timer = timers.shift();
-    timer?.then();
+    timer?.run();
     await settled();
     return timer?.ms;
   };
-  return { desk: made, states, secrets, kept, timers, settled, timeUp };
+  const start = (): void => made.start((deviceId, key) => void kept.push(`${deviceId} ${key}`));
+  return { desk: made, start, states, secrets, kept, timers, settled, timeUp };
 }
 
 test('a code is shown until somebody approves it; then the key is kept', async () => {
-  const {
-    desk: pairing,
-    states,
-    secrets,
-    kept,
-    settled,
-  } = desk([code('AB12CD')], [claimed({ status: 'waiting' }), claimed({ status: 'waiting' }), paired]);
-  pairing.start();
+  const { start, states, secrets, kept, settled } = desk(
+    [code('AB12CD')],
+    [claimed({ status: 'waiting' }), claimed({ status: 'waiting' }), paired],
+  );
+  start();
   await settled();
   expect(states).toEqual([{ kind: 'waiting', code: 'AB12CD', renewed: false }, { kind: 'paired' }]);
   expect(secrets).toEqual(Array.from({ length: 3 }, () => 'secret of AB12CD'));
@@ -71,8 +68,8 @@ test('a code is shown until somebody approves it; then the key is kept', async (
 });
 
 test('a code that has run out is replaced by itself', async () => {
-  const { desk: pairing, states, settled } = desk([code('OLD'), code('NEW')], [failed('unknownPairing')]);
-  pairing.start();
+  const { start, states, settled } = desk([code('OLD'), code('NEW')], [failed('unknownPairing')]);
+  start();
   await settled();
   expect(states).toEqual([
     { kind: 'waiting', code: 'OLD', renewed: false },
@@ -81,13 +78,11 @@ test('a code that has run out is replaced by itself', async () => {
 });
 
 test('a server that is away is asked again, and the code that was shown stays known', async () => {
-  const {
-    desk: pairing,
-    states,
-    settled,
-    timeUp,
-  } = desk([failed('unreachable'), code('AB12CD')], [failed('unreachable'), claimed({ status: 'waiting' })]);
-  pairing.start();
+  const { start, states, settled, timeUp } = desk(
+    [failed('unreachable'), code('AB12CD')],
+    [failed('unreachable'), claimed({ status: 'waiting' })],
+  );
+  start();
   await settled();
   expect(await timeUp()).toBe(pairingWaits.unreachable);
   expect(await timeUp()).toBe(pairingWaits.unreachable);
@@ -100,13 +95,11 @@ test('a server that is away is asked again, and the code that was shown stays kn
 });
 
 test('turned away, it says so for a minute and then asks anew', async () => {
-  const {
-    desk: pairing,
-    states,
-    settled,
-    timeUp,
-  } = desk([code('ONE'), code('TWO')], [claimed({ status: 'rejected' })]);
-  pairing.start();
+  const { start, states, settled, timeUp } = desk(
+    [code('ONE'), code('TWO')],
+    [claimed({ status: 'rejected' })],
+  );
+  start();
   await settled();
   expect(states.at(-1)).toEqual({ kind: 'rejected' });
   expect(await timeUp()).toBe(60_000);
@@ -114,24 +107,19 @@ test('turned away, it says so for a minute and then asks anew', async () => {
 });
 
 test('a key for another kind of device is not kept', async () => {
-  const {
-    desk: pairing,
-    states,
-    kept,
-    settled,
-  } = desk(
+  const { start, states, kept, settled } = desk(
     [code('ONE')],
     [claimed({ status: 'paired', device: { kind: 'kiosk', id: 'kiosk-1' }, key: 'k' })],
   );
-  pairing.start();
+  start();
   await settled();
   expect(states.at(-1)).toEqual({ kind: 'otherKind', as: 'kiosk' });
   expect(kept).toEqual([]);
 });
 
 test('told to wait, it waits as long as it was told', async () => {
-  const { desk: pairing, states, settled, timeUp } = desk([failed('tooManyRequests', 40), code('ONE')], []);
-  pairing.start();
+  const { start, states, settled, timeUp } = desk([failed('tooManyRequests', 40), code('ONE')], []);
+  start();
   await settled();
   expect(states).toEqual([{ kind: 'held', seconds: 40 }]);
   expect(await timeUp()).toBe(40_000);
@@ -139,12 +127,12 @@ test('told to wait, it waits as long as it was told', async () => {
 });
 
 test('stopped, it neither asks nor tells any more; started again it begins anew', async () => {
-  const { desk: pairing, states, timers, settled } = desk([failed('unreachable'), code('TWO')], []);
-  pairing.start();
+  const { desk: pairing, start, states, timers, settled } = desk([failed('unreachable'), code('TWO')], []);
+  start();
   await settled();
   pairing.stop();
   expect(timers).toEqual([]);
-  pairing.start();
+  start();
   await settled();
   expect(states.map((state) => state.kind)).toEqual(['unreachable', 'waiting']);
 });

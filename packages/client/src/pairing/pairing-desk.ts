@@ -23,8 +23,6 @@ export interface PairingParts {
   readonly api: PairingApi;
   /** Runs `then` after so many milliseconds; the answer calls it off. */
   readonly after: (ms: number, then: () => void) => () => void;
-  /** The key has come: keep it and begin. */
-  readonly onPaired: (deviceId: string, key: string) => void;
 }
 
 /** Milliseconds. */
@@ -40,6 +38,7 @@ export const pairingWaits = {
 export class PairingDesk {
   readonly #parts: PairingParts;
   readonly #listeners = new Set<() => void>();
+  #onPaired: (deviceId: string, key: string) => void = () => {};
   #state: PairingState = { kind: 'asking' };
   #running = 0;
   #cancel = (): void => {};
@@ -57,9 +56,10 @@ export class PairingDesk {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Asks for a code and follows it. Begins anew when it was running. */
-  readonly start = (): void => {
+  /** Asks for a code and follows it to the key, for `onPaired` to keep. Begins anew when it was running. */
+  readonly start = (onPaired: (deviceId: string, key: string) => void): void => {
     this.stop();
+    this.#onPaired = onPaired;
     void this.#ask(this.#running, false);
   };
 
@@ -100,7 +100,7 @@ export class PairingDesk {
           return this.#later(run, pairingWaits.rejected, () => void this.#ask(run, false));
         }
         this.#become({ kind: 'paired' });
-        this.#parts.onPaired(answer.device.id, answer.key);
+        this.#onPaired(answer.device.id, answer.key);
     }
   }
 

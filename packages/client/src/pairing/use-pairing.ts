@@ -1,6 +1,6 @@
 /** The pairing of this device in React: runs while its screen is shown. */
 import type { DeviceKind } from '@giliran/protocol';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { screensVersion } from '../version.ts';
 import { pairingApi } from './pairing-api.ts';
 import { PairingDesk, type PairingState } from './pairing-desk.ts';
@@ -31,18 +31,16 @@ export function usePairing({ kind, server, version, onPaired }: PairingWish): Ru
   useEffect(() => {
     keep.current = onPaired;
   }, [onPaired]);
-  const make = () =>
-    new PairingDesk({
-      ...{ kind, after },
-      api: pairingApi(server, { kind, version: version ?? screensVersion }),
-      onPaired: (deviceId, key) => keep.current(deviceId, key),
-    });
-  // One desk for one server: another address is another screen (`key`).
-  const [desk] = useState(make);
+  const api = useMemo(
+    () => pairingApi(server, { kind, version: version ?? screensVersion }),
+    [server, kind, version],
+  );
+  const [desk] = useState(() => new PairingDesk({ kind, api, after }));
   const state = useSyncExternalStore(desk.subscribe, desk.getState);
+  const again = useCallback(() => desk.start((deviceId, key) => keep.current(deviceId, key)), [desk]);
   useEffect(() => {
-    desk.start();
+    again();
     return desk.stop;
-  }, [desk]);
-  return { state, again: desk.start };
+  }, [desk, again]);
+  return { state, again };
 }

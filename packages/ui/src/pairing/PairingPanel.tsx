@@ -64,7 +64,7 @@ export function PairingPanel({
         <div className="gl-pairing-card">
           <p className="gl-pairing-approve">{both((words) => words.approve)}</p>
           <p className="gl-pairing-code">
-            <span className="gl-hidden">{pairingWording[language].code([...code].join(' '))}</span>
+            <span className="gl-hidden">{pairingWording[language].code(Array.from(code).join(' '))}</span>
             <span aria-hidden="true" data-code={code}>
               <span>{code.slice(0, Math.ceil(code.length / 2))}</span>
               <span>{code.slice(Math.ceil(code.length / 2))}</span>

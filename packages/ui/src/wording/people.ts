@@ -21,6 +21,7 @@ const id = {
     own: 'Kata sandi sendiri',
   },
   sessions: (count: number) => (count === 0 ? 'Tidak sedang masuk' : `Masuk di ${count} tempat`),
+  signedInAt: 'Sedang masuk',
   you: 'Anda',
   add: 'Petugas baru',
   create: 'Buat akun',
@@ -99,6 +100,7 @@ const en: PeopleWording = {
   password: { none: 'No password yet', temporary: 'Temporary password', own: 'Own password' },
   sessions: (count) =>
     count === 0 ? 'Not signed in' : `Signed in at ${count} ${plural(count, 'place', 'places')}`,
+  signedInAt: 'Signed in',
   you: 'You',
   add: 'New person',
   create: 'Create the account',

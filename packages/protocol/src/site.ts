@@ -269,11 +269,25 @@ function reportRepeats(
         code: 'custom',
         path: [path, index, field],
         message: `${field} "${value}" is used twice; choose another`,
+        ...fault('usedTwice'),
       });
     }
     seen.add(value);
   });
 }
+
+/** What may be wrong between the parts of a set-up; named in an issue's `params.fault`, so that a screen can say it in its language. */
+export type SiteFault =
+  | 'usedTwice'
+  | 'notThere'
+  | 'listedTwice'
+  | 'signWithoutCounter'
+  | 'staffWithoutAgency'
+  | 'lastDayFirst';
+
+const fault = (named: SiteFault): { readonly params: { readonly fault: SiteFault } } => ({
+  params: { fault: named },
+});
 
 /** A whole site. References are checked: a service's agency exists, a counter serves existing services, and so on. */
 export const Site = z
@@ -336,7 +350,12 @@ export const Site = z
     const agencies = new Set<string>(site.agencies.map((a) => a.id));
     const services = new Set<string>(site.services.map((s) => s.id));
     const missing = (path: (string | number)[], kind: string, id: string) =>
-      ctx.addIssue({ code: 'custom', path, message: `there is no ${kind} "${id}"` });
+      ctx.addIssue({
+        code: 'custom',
+        path,
+        message: `there is no ${kind} "${id}"`,
+        ...fault('notThere'),
+      });
     site.agencies.forEach(
       (a, i) => zones.has(a.zoneId) || missing(['agencies', i, 'zoneId'], 'zone', a.zoneId),
     );
@@ -353,6 +372,7 @@ export const Site = z
             code: 'custom',
             path: ['counters', i, 'services', n, 'serviceId'],
             message: `serviceId "${s.serviceId}" is listed twice at this counter`,
+            ...fault('listedTwice'),
           });
         }
       });
@@ -371,6 +391,7 @@ export const Site = z
           code: 'custom',
           path: ['displays', i, 'counterId'],
           message: 'a display of kind "counter" names its counter; one of kind "zone" names none',
+          ...fault('signWithoutCounter'),
         });
       }
     });
@@ -387,9 +408,17 @@ export const Site = z
           code: 'custom',
           path: ['staff', i, 'agencyId'],
           message: 'counter staff belong to an agency',
+          ...fault('staffWithoutAgency'),
         });
       }
     });
-    checkHours(site, (path, message) => ctx.addIssue({ code: 'custom', path, message }));
+    checkHours(site, (path, message) =>
+      ctx.addIssue({
+        code: 'custom',
+        path,
+        message,
+        ...(path.at(-1) === 'openUntil' ? fault('lastDayFirst') : {}),
+      }),
+    );
   });
 export type Site = z.infer<typeof Site>;

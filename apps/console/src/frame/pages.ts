@@ -1,14 +1,14 @@
-/** The console's pages, in the order of the navigation. A new page is one entry here and a folder of its own. */
-import type { ErrorCode, SupervisorView, WhoAmI } from '@giliran/protocol';
-import type { ConsoleWording } from '@giliran/ui/wording/console';
+/** The console's pages, in four groups. A new page is one entry here and a folder of its own. */
+import type { ErrorCode, Language, SupervisorView, WhoAmI } from '@giliran/protocol';
+import { consoleWording } from '@giliran/ui/wording/console';
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
 import Printer from 'lucide-react/icons/printer';
 import Receipt from 'lucide-react/icons/receipt';
 import type { ComponentType } from 'react';
 import { Board } from '../board/Board.tsx';
-import { maySetUp } from './may-set-up.ts';
 import { PrintersPage } from '../printers/PrintersPage.tsx';
 import { TicketDesign } from '../ticket-design/TicketDesign.tsx';
+import { maySetUp } from './may-set-up.ts';
 
 export interface PageProps {
   readonly token: string;
@@ -17,15 +17,23 @@ export interface PageProps {
   /** Which thing of the page is open, as the address says: `#/printers/kiosk-1`; null when none is named. */
   readonly inside: string | null;
   /** Opens another page, or another thing of it. */
-  readonly go: (page: string, inside: string | null) => void;
+  readonly go: Go;
   /** The server no longer accepts the session. */
   readonly onSessionEnded: (why: ErrorCode) => void;
 }
 
+/** `replace`: the browser's back button does not lead to where one was. */
+export type Go = (page: string, inside: string | null, replace?: 'replace') => void;
+
+/** The four parts of the console, in their order. */
+export const pageGroups = ['today', 'reports', 'setUp', 'system'] as const;
+export type PageGroup = (typeof pageGroups)[number];
+
 export interface ConsolePage {
   /** Its name in the address. */
   readonly id: string;
-  readonly name: (words: ConsoleWording) => string;
+  readonly group: PageGroup;
+  readonly name: (language: Language) => string;
   readonly Icon: ComponentType<{ readonly 'aria-hidden': 'true' }>;
   readonly Page: ComponentType<PageProps>;
   /** It brings a heading of its own, with what can be done beside it. */
@@ -36,30 +44,33 @@ export interface ConsolePage {
 
 const board: ConsolePage = {
   id: 'board',
-  name: (words) => words.sections.board,
+  group: 'today',
+  name: (language) => consoleWording[language].sections.board,
   Icon: LayoutDashboard,
   Page: Board,
   isFor: () => true,
 };
+const ticket: ConsolePage = {
+  id: 'ticket',
+  group: 'setUp',
+  name: (language) => consoleWording[language].sections.ticket,
+  Icon: Receipt,
+  Page: TicketDesign,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
 const printers: ConsolePage = {
   id: 'printers',
-  name: (words) => words.sections.printers,
+  group: 'system',
+  name: (language) => consoleWording[language].sections.printers,
   Icon: Printer,
   Page: PrintersPage,
   // An agency's people see no kiosks.
   isFor: (view) => view.devices.some((device) => device.kind === 'kiosk'),
 };
 
-const ticket: ConsolePage = {
-  id: 'ticket',
-  name: (words) => words.sections.ticket,
-  Icon: Receipt,
-  Page: TicketDesign,
-  ownHeading: true,
-  isFor: (_view, who) => maySetUp(who),
-};
-
-const others: readonly ConsolePage[] = [printers, ticket];
+/** Within a group they stand in this order. */
+const others: readonly ConsolePage[] = [ticket, printers];
 
 /** The pages for whoever sees this view; before there is one, the board alone. */
 export const pagesFor = (

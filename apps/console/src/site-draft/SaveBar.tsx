@@ -6,6 +6,7 @@ import { loginWording } from '@giliran/ui/wording/login';
 import { setUpWording } from '@giliran/ui/wording/set-up';
 import Check from 'lucide-react/icons/check';
 import type { OpenDraft, SiteDraft } from './site-draft.ts';
+import './save-bar.css';
 
 export interface SaveBarProps {
   readonly title: string;

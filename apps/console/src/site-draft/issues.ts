@@ -44,11 +44,37 @@ function textOf(issue: z.core.$ZodIssue, words: Words): string {
         : words.atLeast(Number(issue.minimum));
     case 'invalid_type':
       return words.required;
+    case 'invalid_format':
+      return formatOf(issue, words) ?? issue.message;
     case 'custom': {
       const fault: unknown = issue.params?.['fault'];
-      return isFault(words, fault) ? words.faults[fault] : issue.message;
+      return isFault(words, fault) ? words.faults[fault] : (formatOf(issue, words) ?? issue.message);
     }
     default:
       return issue.message;
+  }
+}
+
+/** How the text of a field is written, by the field's name. */
+function formatOf({ path }: z.core.$ZodIssue, words: Words): string | null {
+  const field = path.at(-1);
+  switch (field) {
+    case 'id':
+    case 'prefix':
+    case 'accentColor':
+    case 'publicUrl':
+    case 'timeZone':
+    case 'logo':
+      return words.formats[field];
+    case 'openFrom':
+    case 'openUntil':
+    case 'date':
+      return words.formats.date;
+    case 'lastTicketAt':
+    case 'from':
+    case 'to':
+      return words.formats.time;
+    default:
+      return null;
   }
 }

@@ -16,6 +16,7 @@ import {
   nothingTouched,
   restore,
   serviceDayAt,
+  storedHall,
   ticketOfPaper,
   waitingAhead,
   type QueueState,
@@ -126,7 +127,8 @@ type RowKind =
   | 'notices';
 
 /** Commands that concern many tickets, none of them more than the others. */
-const isForMany = ({ type }: Command): boolean => type.startsWith('agency.');
+const isForMany = ({ type }: Command): boolean =>
+  type.startsWith('agency.') || type === 'counter.serveAlso';
 
 const usualCommandsPerCommit = 200;
 /** What a note answers. */
@@ -136,7 +138,13 @@ const isAudited = (event: DomainEvent): boolean =>
   isAccessEvent(event) ||
   event.type === 'siteConfigured' ||
   event.type === 'kioskPrinterSet' ||
-  event.type === 'conditionChanged';
+  event.type === 'conditionChanged' ||
+  event.type === 'emergencyDeclared' ||
+  event.type === 'emergencyEnded' ||
+  event.type === 'announcementMade' ||
+  event.type === 'announcementEnded' ||
+  event.type === 'counterServesAlso' ||
+  event.type === 'alertAcknowledged';
 const keepAnswersMs = 3 * 24 * 3_600_000;
 
 export class QueueService {
@@ -533,8 +541,9 @@ export class QueueService {
     const { tickets, calls, papers, appointments } = this.rowsTouched(draft.touched);
     const figures = figuresOf(this.current, day);
     draft.closed = { day, tickets, calls, papers, appointments, figures };
-    const { site, printers, conditions } = draft.touched;
-    draft.touched = { ...nothingTouched(), site, printers, conditions };
+    const { site, printers, conditions, hall, emergency, announcements } = draft.touched;
+    const kept = { site, printers, conditions, hall, emergency, announcements };
+    draft.touched = { ...nothingTouched(), ...kept };
   }
 
   private rowsTouched(touched: Touched): Pick<Batch, RowKind> {
@@ -566,6 +575,7 @@ export class QueueService {
       closed: draft.closed,
       ...this.rowsTouched(touched),
       site,
+      hall: touched.hall ? storedHall(current.hall) : null,
       dayOpened: touched.day,
       commands: [...draft.records.values()],
     };

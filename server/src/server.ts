@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { waitingOfService } from '@giliran/engine';
 import type { Site } from '@giliran/protocol';
 import type { Logger } from 'pino';
+import { startAlertWatch } from './alerts/alert-watch.ts';
 import { startAutoWork } from './auto-work.ts';
 import type { Clock } from './clock.ts';
 import { addApi } from './http/api.ts';
@@ -36,6 +37,9 @@ import { openDatabase } from './store/database.ts';
 import { Store } from './store/store.ts';
 import { z } from 'zod';
 import { ViewHub } from './views/view-hub.ts';
+import { postMessage, type Post } from './webhooks/post.ts';
+import { WebhookStore } from './webhooks/webhook-store.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 import { startDayClock } from './day-clock.ts';
 
 export interface ServerParts {
@@ -50,6 +54,8 @@ export interface ServerParts {
   readonly startLinks: () => StartPageFacts['links'];
   /** See `QueueServiceParts`. */
   readonly commandsPerCommit?: number;
+  /** How a webhook's message leaves; another one in tests. */
+  readonly post?: Post;
   /** Shows the code of the first start at the server itself; null when it is good no more. The log has it, too. */
   readonly showFirstRunCode?: (code: string | null) => void;
 }
@@ -123,7 +129,20 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     lastSeq: () => queue.lastSeq,
   });
   const onCommand: Metrics['onCommand'] = (...figures) => metrics.onCommand(...figures);
+  const startedAt = clock.now();
+  // Whoever had been here before is missed when it does not come back.
+  const knownBefore = new Set(
+    accessStore
+      .deviceKeys()
+      .filter((device) => device.last_seen !== null)
+      .map((device) => `${device.kind}:${device.device_id}`),
+  );
+  const webhooks = new Webhooks({
+    ...{ queue, clock, logger, store: new WebhookStore(db), post: parts.post ?? postMessage },
+    onMoved: () => hub.webhooksMoved(),
+  });
   const hub = new ViewHub({
+    webhooksFailing: () => webhooks.failing(),
     state: () => queue.state,
     ticketByToken: (token) => queue.findTicketByToken(token),
     presence,
@@ -142,9 +161,9 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     browserKiosks,
     askDevice: askDevice(io, clock),
   });
-  addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
+  addHealthRoutes(app, { queue, store, clock, webhooks, registry: metrics.registry, version, startedAt });
   await addApi({
-    ...{ ...identity, app, queue, store, presence, clock, printing, printerDesk, logos, reports, media },
+    ...{ ...identity, app, queue, store, presence, clock, printing, printerDesk, logos, reports, media, webhooks },
     onCommand,
   });
   await serveMedia(app, media);
@@ -161,6 +180,11 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const stopDismissal = dismissStrangers(io, { access, queue, clock });
   const stopAuditInbox = keepAuditInboxEmpty(db, queue, clock);
   const stopAutoWork = startAutoWork(queue, clock);
+  const stopAlerts = startAlertWatch({
+    ...{ queue, clock, logger },
+    devices: () =>
+      queue.state.index ? presence.deviceFacts(queue.state.index, startedAt, knownBefore) : [],
+  });
   const stopWatchingPapers = watchSilentPapers(queue, clock);
   const stopCounting = countEarlierDays({ db, queue, clock });
   const stopCheckpoints = startCheckpoints({ db, clock, logger });
@@ -182,6 +206,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       stopDismissal();
       stopAuditInbox();
       stopAutoWork();
+      stopAlerts();
+      webhooks.stop();
       stopWatchingPapers();
       browserKiosks.stop();
       stopCounting();

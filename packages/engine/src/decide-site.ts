@@ -52,7 +52,7 @@ export function decideSite(
   // What the server itself brings in, it has looked at.
   if (current && context.actor.kind !== 'system' && isLed(current) && !isLed(site))
     return refuse('lastAdministrator');
-  const next = indexSite(site);
+  const next = indexSite(site, state.hall.alsoServes);
   for (const ticket of state.tickets.values()) {
     if (!live.has(ticket.state)) continue;
     const lost = [ticket.serviceId, ...ticket.stops].find((id) => !next.services.has(id));

@@ -1,5 +1,14 @@
 /** The queue's rules as pure functions: no I/O, no clock of their own. `decide` says what follows, `evolve` lets it happen. */
 export {
+  readAlerts,
+  settleMs,
+  stepAlerts,
+  type AlertStep,
+  type DeviceFact,
+  type Reading,
+  type Unsettled,
+} from './alerts.ts';
+export {
   agencyPresent,
   counterInSeason,
   dayHours,
@@ -14,6 +23,7 @@ export { freeSlots, type FreeSlot } from './decide-appointment.ts';
 export type { Decision, DecisionContext } from './decision.ts';
 export { dueAtClosing, dueAtCounters, type DueWork } from './due-work.ts';
 export { evolve } from './evolve.ts';
+export { storedHall, type HallState, type StoredHall } from './hall-state.ts';
 export { explainCall, explainTicket } from './explain.ts';
 export { readOpening, type OpeningReader } from './opening.ts';
 export {

@@ -16,7 +16,8 @@ import type {
 import { addPaper } from './evolve-paper.ts';
 import { addTicket } from './changes.ts';
 import { addAppointment } from './evolve-appointment.ts';
-import { emptyState, indexSite, type QueueState } from './state.ts';
+import { indexToday, restoreHall, type StoredHall } from './hall-state.ts';
+import { emptyState, type QueueState } from './state.ts';
 
 export interface StoredDay {
   readonly site: Site | null;
@@ -32,12 +33,14 @@ export interface StoredDay {
   readonly notices: readonly ConditionNotice[];
   /** Of today and later. */
   readonly appointments: readonly Appointment[];
+  readonly hall: StoredHall;
 }
 
 /** Gives the very state that replaying the day's events would give. */
 export function restore(stored: StoredDay): QueueState {
   const state = emptyState();
-  state.index = stored.site && indexSite(stored.site);
+  restoreHall(state.hall, stored.hall);
+  state.index = stored.site && indexToday(stored.site, state);
   state.day = stored.day;
   for (const ticket of stored.tickets) addTicket(state, ticket);
   for (const counter of stored.counters) state.counters.set(counter.id, counter);

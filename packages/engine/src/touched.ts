@@ -22,6 +22,12 @@ export interface Touched {
   readonly printers: Set<KioskId>;
   readonly conditions: Set<AgencyId>;
   readonly appointments: Set<AppointmentId>;
+  /** What holds for the whole hall: to be stored anew. */
+  hall: boolean;
+  /** An emergency begins or ends. */
+  emergency: boolean;
+  /** An announcement is made, ended or said. */
+  announcements: boolean;
   /** A paper came to need a hand, or needs it no longer. */
   handList: boolean;
   site: boolean;
@@ -37,6 +43,9 @@ export const nothingTouched = (): Touched => ({
   printers: new Set(),
   conditions: new Set(),
   appointments: new Set(),
+  hall: false,
+  emergency: false,
+  announcements: false,
   handList: false,
   site: false,
   day: false,

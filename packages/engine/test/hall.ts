@@ -23,6 +23,7 @@ import {
   lastPaper,
   nothingTouched,
   restore,
+  storedHall,
   type QueueState,
 } from '../src/index.ts';
 
@@ -88,8 +89,8 @@ export class Hall {
 
   /** The state as its rows would be stored and read back. */
   readBack(): QueueState {
-    const { index, day, tickets, counters, calls, papers, printers, conditions, notices, appointments } =
-      this.state;
+    const { index, day, tickets, counters, calls, papers, printers, conditions, notices } = this.state;
+    const { appointments, hall } = this.state;
     return restore({
       site: index?.site ?? null,
       day,
@@ -101,6 +102,7 @@ export class Hall {
       conditions: [...conditions],
       notices: [...notices.values()],
       appointments: [...appointments.values()],
+      hall: storedHall(hall),
     });
   }
 

@@ -7,6 +7,7 @@ import type { QueueService } from '../queue-service.ts';
 import type { Reports } from '../reports/reports.ts';
 import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { GiliranFastify } from './fastify.ts';
 import type { MediaFolder } from '../media/media-folder.ts';
 import { addAccountRoutes } from './account-routes.ts';
@@ -16,6 +17,7 @@ import { addPairingRoutes } from './pairing-routes.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
 import type { PrinterDesk } from '../printer-desk.ts';
 import { addPrinterRoutes } from './printer-routes.ts';
+import { addHallRoutes } from './hall-routes.ts';
 import { addMediaRoutes } from './media-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
@@ -24,6 +26,7 @@ import { addSessionRoutes } from './session-routes.ts';
 import { addSetUpRoutes } from './set-up-routes.ts';
 import { addSiteRoutes } from './site-routes.ts';
 import { addTicketPreviewRoutes } from './ticket-preview-routes.ts';
+import { addWebhookRoutes } from './webhook-routes.ts';
 import { addWholeDayRoutes } from './whole-day-routes.ts';
 
 export interface ApiParts extends Identity {
@@ -37,6 +40,7 @@ export interface ApiParts extends Identity {
   readonly printerDesk: PrinterDesk;
   readonly reports: Reports;
   readonly media: MediaFolder;
+  readonly webhooks: Webhooks;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }
@@ -55,6 +59,8 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addTicketPreviewRoutes(within);
       addPrinterRoutes(within);
       addReportRoutes(within);
+      addHallRoutes(within);
+      addWebhookRoutes(within);
       addAccountRoutes(within);
       addKeyRoutes(within);
       addPairingRoutes(within);

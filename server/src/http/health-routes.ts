@@ -4,11 +4,14 @@ import type { Registry } from 'prom-client';
 import type { QueueService } from '../queue-service.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../clock.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { GiliranFastify } from './fastify.ts';
 
 const Health = z.strictObject({
   status: z.enum(['ok', 'failing']),
   storage: z.enum(['ok', 'failing']),
+  /** `failing`: messages of a webhook do not arrive; the hall works all the same. */
+  webhooks: z.enum(['ok', 'failing']),
   day: z.string().nullable(),
   lastSeq: z.int(),
   uptimeSeconds: z.int(),
@@ -21,12 +24,13 @@ export function addHealthRoutes(
     queue: QueueService;
     store: Store;
     clock: Clock;
+    webhooks: Webhooks;
     registry: Registry;
     version: string;
     startedAt: number;
   },
 ): void {
-  const { queue, store, clock, registry } = parts;
+  const { queue, store, clock, registry, webhooks } = parts;
   app.get(
     '/healthz',
     {
@@ -48,6 +52,7 @@ export function addHealthRoutes(
       return {
         status: storage,
         storage,
+        webhooks: webhooks.failing().length === 0 ? ('ok' as const) : ('failing' as const),
         day: queue.state.day,
         lastSeq: queue.lastSeq,
         uptimeSeconds: Math.max(0, Math.floor((clock.now() - parts.startedAt) / 1000)),

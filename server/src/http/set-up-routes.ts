@@ -55,11 +55,12 @@ const DeviceMe = z.discriminatedUnion('kind', [
 
 const tags = ['hall'];
 
-export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts): void {
+export function addSetUpRoutes({ app, access, queue, presence, clock, webhooks }: ApiParts): void {
   const sources: ViewSources = {
     state: () => queue.state,
     ticketByToken: (token) => queue.findTicketByToken(token),
     presence,
+    webhooksFailing: () => webhooks.failing(),
     clock,
   };
   const site = () => {
@@ -129,7 +130,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
       const actor = lookerOf(request, access);
       const { state, index } = site();
       return (
-        index.site.counters
+        [...index.counters.values()]
           .filter((c) => ownAgency(actor, c.agencyId))
           // An extra counter out of season is not there, unless it is still open.
           .filter(

@@ -1,5 +1,6 @@
 /** All SQL of the queue. A method is named for what it is for. */
 import {
+  accessEventTypes,
   Actor,
   CommandResult,
   type AgencyCondition,
@@ -16,7 +17,7 @@ import {
   type TicketId,
   type TicketToken,
 } from '@giliran/protocol';
-import type { StoredDay } from '@giliran/engine';
+import type { StoredDay, StoredHall } from '@giliran/engine';
 import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { DayFigures } from '../reports/figures.ts';
@@ -33,6 +34,7 @@ import {
   counterFromRow,
   counterToRow,
   eventFromRow,
+  hallFromRow,
   noticeFromRow,
   noticeToRow,
   paperFromRow,
@@ -85,6 +87,8 @@ export interface Batch {
   readonly site: Site | null;
   /** True when the day turned in this batch: yesterday's counters are forgotten. */
   readonly dayOpened: boolean;
+  /** What holds for the whole hall, when the batch changed it. */
+  readonly hall: StoredHall | null;
   readonly commands: readonly CommandRecord[];
   /** What else is stored with it or not at all: accounts, sessions, keys. */
   readonly alongside: readonly (() => void)[];
@@ -181,6 +185,8 @@ export class Store {
       if (notice === null) this.db.prepare('DELETE FROM notices WHERE agency_id = ?').run(agencyId);
       else this.upsertNotice.run(noticeToRow(notice));
     }
+    if (batch.hall)
+      this.db.prepare('UPDATE hall SET kept = ? WHERE id = 1').run(JSON.stringify(batch.hall));
     for (const printer of batch.printers) this.upsertPrinter.run(printerToRow(printer));
     for (const c of batch.commands)
       this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result));
@@ -218,6 +224,7 @@ export class Store {
       conditions: this.db.prepare('SELECT * FROM conditions').all().map(conditionFromRow),
       notices: this.db.prepare(sql.selectNotices).all().map(noticeFromRow),
       appointments: day === null ? [] : this.appointmentsFrom(day),
+      hall: hallFromRow(this.db.prepare('SELECT kept FROM hall WHERE id = 1').pluck().get()),
     };
   }
 
@@ -274,10 +281,10 @@ export class Store {
     return this.db
       .prepare(
         `SELECT * FROM events
-         WHERE seq > ? AND (origin IS NULL OR type IN ('siteConfigured', 'kioskPrinterSet', 'conditionChanged'))
+         WHERE seq > ? AND (origin IS NULL OR type NOT IN (${accessEventTypes.map(() => '?').join(', ')}))
          ORDER BY seq LIMIT ?`,
       )
-      .all(seq, limit)
+      .all(seq, ...accessEventTypes, limit)
       .map(eventFromRow);
   }
 

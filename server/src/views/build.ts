@@ -11,6 +11,7 @@ import {
   type Result,
   type Scope,
   type ScopeKind,
+  type SupervisorView,
   type Ticket,
   type TicketToken,
   type ViewOf,
@@ -30,6 +31,8 @@ export interface ViewSources {
   /** Today's ticket, or one of an earlier day. */
   readonly ticketByToken: (token: TicketToken) => Ticket | null;
   readonly presence: Presence;
+  /** Webhooks that nothing reaches now. */
+  readonly webhooksFailing: () => SupervisorView['webhooksFailing'];
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -77,7 +80,8 @@ export function buildView(
     case 'directory':
       return ok(directoryView(state, index, now));
     case 'supervisor': {
-      const view = supervisorView(state, index, day, now, sources.presence.devices(index));
+      const devices = sources.presence.devices(index);
+      const view = supervisorView(state, index, day, now, devices, sources.webhooksFailing());
       return ok(audience === null ? view : withinAgency(view, audience));
     }
     case 'ticket': {

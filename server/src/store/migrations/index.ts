@@ -11,6 +11,7 @@ import { dayFigures } from './009-day-figures.ts';
 import { notices } from './010-notices.ts';
 import { parkedAt } from './011-parked-at.ts';
 import { trust } from './012-trust.ts';
+import { hall } from './015-hall.ts';
 import type { Db } from '../database.ts';
 
 /** A step is SQL, or what SQL alone cannot do. It runs in a transaction. */
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   notices,
   parkedAt,
   trust,
+  hall,
 ];

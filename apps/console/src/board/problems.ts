@@ -1,5 +1,5 @@
 /** What on the board needs a hand now, the most urgent first. Pure. */
-import { printerCanPrint, type KioskId, type PrinterState, type SupervisorView } from '@giliran/protocol';
+import { printerCanPrint, type AlertKind, type KioskId, type PrinterState, type SupervisorView } from '@giliran/protocol';
 
 type Agency = SupervisorView['agencies'][number];
 type Device = SupervisorView['devices'][number];
@@ -68,6 +68,25 @@ export function problemsOf(view: SupervisorView, now: number): Problem[] {
     .map(({ agency, waited }): Problem => ({ kind: 'longWait', agency, waitedMs: waited }));
   // A kiosk stops people at the door; a display has neighbours.
   return [...unserved, ...off('kiosk'), ...printers, ...papers, ...off('display'), ...silent, ...long];
+}
+
+/** Whether an alert that is on tells the same already. */
+export function isAlerted({ alerts }: SupervisorView, problem: Problem): boolean {
+  const on = (kind: AlertKind, subject: string): boolean =>
+    alerts.some((alert) => alert.kind === kind && alert.subject === subject);
+  switch (problem.kind) {
+    case 'nobodyServes':
+      return on('unserved', problem.agency.id);
+    case 'longWait':
+      return on('longestWait', problem.agency.id);
+    case 'deviceOff':
+      return on('deviceOff', problem.device.id);
+    case 'printer':
+      return on('printer', problem.device.id);
+    case 'papers':
+    case 'noSpeaker':
+      return false;
+  }
 }
 
 /** A stable name of a problem, for lists. */

@@ -5,6 +5,7 @@ import { monotonicClock, storedClaims, type TextStore, type WebAudioSink } from 
 import { Announcer } from '../calls/announcer.ts';
 import type { EnrolledDisplay } from '../device/enrolment.ts';
 import type { DeviceIdentity } from '../device/identity.ts';
+import { EmergencyVoice } from '../sound/emergency-voice.ts';
 import { MediaLibrary } from '../media/library.ts';
 import { Compositions, tellingSink, type Announced } from '../sound/announcement-event.ts';
 import type { VoiceBox } from '../sound/voice-box.ts';
@@ -55,6 +56,7 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
         fault.detail,
       ),
   });
+  const emergencyVoice = new EmergencyVoice({ sink, clock: monotonicClock, prepare: voice.prepareEmergency });
   const scope: Extract<Scope, { kind: 'display' }> = { kind: 'display', zoneId: display.zoneId };
   const media = new MediaLibrary({
     // A name stands for one content for ever: what the browser holds is as good as the server's.
@@ -69,7 +71,15 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
   });
   const update = () => {
     const watched = client.current<'display'>(scope);
-    announcer.update(watched, client.connection());
+    const connection = client.connection();
+    const { view, fresh } = watched;
+    // While the server is away, what was said last is said on: it may be the very emergency that took it away.
+    if (view && fresh && connection.status === 'online')
+      emergencyVoice.update(
+        view.emergency,
+        view.speaker?.connectionId === connection.who.connectionId,
+      );
+    announcer.update(watched, connection);
     if (watched.view)
       media.want(watched.view.media.flatMap((item) => (item.kind === 'text' ? [] : [item.file])));
   };
@@ -89,6 +99,7 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
       unhear();
       unwatch();
       announcer.stop();
+      emergencyVoice.stop();
       media.close();
       client.close();
     },

@@ -1,7 +1,8 @@
 /** The zone's voice on this display: loads the clips, tries again for those that were not to be had, makes the sound of a call or a notice. */
-import type { PublicCall, PublicNotice, Result, VoiceSettings } from '@giliran/protocol';
+import type { PublicCall, PublicEmergency, PublicNotice, Result, VoiceSettings } from '@giliran/protocol';
 import {
   announce,
+  announceEmergency,
   announceNotice,
   type ClipFault,
   type Clock,
@@ -50,6 +51,11 @@ export class VoiceBox {
     notice: PublicNotice,
     settings: VoiceSettings,
   ): Promise<Result<Composition, MissingClips>> => announceNotice(await this.#voice, notice, settings);
+
+  /** The sound of an emergency. */
+  readonly prepareEmergency = async (
+    emergency: PublicEmergency,
+  ): Promise<Result<Composition, MissingClips>> => announceEmergency(await this.#voice, emergency);
 
   stop(): void {
     this.#stopped = true;

@@ -1,12 +1,23 @@
 /** The console's pages, in four groups. A new page is one entry here and a folder of its own. */
-import type { ErrorCode, Language, SupervisorView, WhoAmI } from '@giliran/protocol';
+import {
+  hasRight,
+  type ErrorCode,
+  type Language,
+  type SupervisorView,
+  type WhoAmI,
+} from '@giliran/protocol';
+import { boardWording } from '@giliran/ui/wording/board';
 import { consoleWording } from '@giliran/ui/wording/console';
+import BellRing from 'lucide-react/icons/bell-ring';
+import ChartColumn from 'lucide-react/icons/chart-column';
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
 import Printer from 'lucide-react/icons/printer';
 import Receipt from 'lucide-react/icons/receipt';
 import type { ComponentType } from 'react';
+import { AlertsPage } from '../alerts/AlertsPage.tsx';
 import { Board } from '../board/Board.tsx';
 import { PrintersPage } from '../printers/PrintersPage.tsx';
+import { ReportsPage } from '../reports/ReportsPage.tsx';
 import { TicketDesign } from '../ticket-design/TicketDesign.tsx';
 import { maySetUp } from './may-set-up.ts';
 
@@ -50,6 +61,24 @@ const board: ConsolePage = {
   Page: Board,
   isFor: () => true,
 };
+const reports: ConsolePage = {
+  id: 'reports',
+  group: 'reports',
+  name: (language) => consoleWording[language].sections.reports,
+  Icon: ChartColumn,
+  Page: ReportsPage,
+  ownHeading: true,
+  isFor: (_view, who) => who !== null && hasRight({ kind: 'staff', role: who.role }, 'reports:read'),
+};
+const alerts: ConsolePage = {
+  id: 'alerts',
+  group: 'setUp',
+  name: (language) => boardWording[language].settings.name,
+  Icon: BellRing,
+  Page: AlertsPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
 const ticket: ConsolePage = {
   id: 'ticket',
   group: 'setUp',
@@ -70,7 +99,7 @@ const printers: ConsolePage = {
 };
 
 /** Within a group they stand in this order. */
-const others: readonly ConsolePage[] = [ticket, printers];
+const others: readonly ConsolePage[] = [reports, ticket, alerts, printers];
 
 /** The pages for whoever sees this view; before there is one, the board alone. */
 export const pagesFor = (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '@giliran/protocol';
+import { boardWording } from './board.ts';
 import { commonWording } from './common.ts';
 import { consoleWording } from './console.ts';
 import { counterActionsWording } from './counter-actions.ts';
@@ -7,16 +8,21 @@ import { counterPanelsWording } from './counter-panels.ts';
 import { counterSettingsWording } from './counter-settings.ts';
 import { counterWording } from './counter.ts';
 import { displayWording } from './display.ts';
+import { emergencyWording } from './emergency.ts';
 import { errorText, errorsWording } from './errors.ts';
 import { formatsWording } from './formats.ts';
 import { kioskWording } from './kiosk.ts';
 import { loginWording } from './login.ts';
 import { phoneWording } from './phone.ts';
+import { reportsWording } from './reports.ts';
 import { setUpWording } from './set-up.ts';
 import { ticketDesignWording } from './ticket-design.ts';
 import { printerWording } from './printer.ts';
 
 const sections = {
+  board: boardWording,
+  emergency: emergencyWording,
+  reports: reportsWording,
   common: commonWording,
   console: consoleWording,
   counter: counterWording,

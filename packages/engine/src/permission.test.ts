@@ -57,7 +57,20 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
   const paperId = hall.paper(ticketId).id;
   if (type === 'paper.settle') hall.must({ type: 'paper.report', paperId, outcome: 'unknown' });
   if (type === 'paper.reprint') hall.must({ type: 'paper.report', paperId, outcome: 'failed' });
+  const alertId = `waiting.dukcapil.${hall.now}`;
+  if (type === 'alert.acknowledge') hall.must({ type: 'alert.note', began: [anAlert(alertId, hall.now)], ended: [] });
+  if (type === 'hall.endEmergency') hall.must({ type: 'hall.declareEmergency', kind: 'fire', message: words });
+  if (type === 'hall.endAnnouncement')
+    hall.must({ type: 'hall.announce', announcement: { text: words, minutes: 5 } });
+  const { emergency, announcements } = hall.state.hall;
   const inputs = {
+    'hall.declareEmergency': { kind: 'fire', message: words },
+    'hall.endEmergency': { emergencyId: emergency?.id },
+    'hall.announce': { announcement: { text: words, minutes: 5 } },
+    'hall.endAnnouncement': { announcementId: announcements[0]?.id },
+    'alert.acknowledge': { alertId },
+    'alert.note': { began: [], ended: [] },
+    'counter.serveAlso': { counterId: 'loket-2', serviceIds: [] },
     'ticket.issue': { serviceId: 'kk' },
     'counter.open': { counterId: 'loket-2' },
     'counter.pause': { counterId: 'loket-2' },
@@ -97,6 +110,12 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
   } satisfies Record<CommandType, object>;
   return { hall, command: Command.parse({ type, ...inputs[type] }) };
 }
+
+const words = { id: 'Uji', en: 'Trial' };
+const anAlert = (id: string, now: number) => ({
+  ...{ id, kind: 'waiting' as const, subject: 'dukcapil', agencyId: 'dukcapil', value: 9, limit: 5 },
+  ...{ beganAt: now, acknowledgedAt: null, acknowledgedBy: null, endedAt: null },
+});
 
 const staff = (role: string, agencyId: string | null, staffId: string) => ({
   kind: 'staff',
@@ -166,6 +185,18 @@ const forAdministrators = {
   'admin key': 'done',
 } as const;
 
+const forLeadingTheHall = { ...forAdministrators, supervisor: 'done' } as const;
+/** Of an agency: within it. */
+const forLeading = {
+  ...forLeadingTheHall,
+  'supervisor of the agency': 'done',
+  'administrator of the agency': 'done',
+  'key of the agency': 'done',
+  'supervisor of another': 'otherAgency',
+  'administrator of another': 'otherAgency',
+  'key of another': 'otherAgency',
+} as const;
+
 const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
   'ticket.issue': row({
     ...atTheDesk,
@@ -209,6 +240,13 @@ const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
   'site.configure': row({ ...forAdministrators, ...forSettingUp }),
   'kiosk.setPrinter': row({ ...forAdministrators, 'the kiosk': 'done' }),
   'day.rollOver': row(forAdministrators),
+  'hall.declareEmergency': row(forLeadingTheHall),
+  'hall.endEmergency': row(forLeadingTheHall),
+  'hall.announce': row(forLeadingTheHall),
+  'hall.endAnnouncement': row(forLeadingTheHall),
+  'alert.acknowledge': row(forLeading),
+  'alert.note': row({ system: 'done' }),
+  'counter.serveAlso': row(forLeading),
 };
 const types = Object.keys(table).filter((type): type is CommandType => type in table);
 

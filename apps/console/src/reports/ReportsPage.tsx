@@ -80,7 +80,7 @@ export function ReportsPage({ token }: PageProps) {
     const done = await download(token, `reports/days.csv?${queryText(query)}`, `giliran-${query.from}-${query.to}-${groupBy}.csv`);
     setCsvFailed(done.ok ? null : failureText(done.error));
   };
-  const by = words.group[report?.groupBy ?? groupBy];
+  const by = words.group[report?.groupBy ?? groupBy].toLowerCase();
   const rows = report?.rows ?? [];
   return (
     <div className="reports" aria-busy={busy}>

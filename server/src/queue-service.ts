@@ -127,8 +127,7 @@ type RowKind =
   | 'notices';
 
 /** Commands that concern many tickets, none of them more than the others. */
-const isForMany = ({ type }: Command): boolean =>
-  type.startsWith('agency.') || type === 'counter.serveAlso';
+const isForMany = ({ type }: Command): boolean => type.startsWith('agency.') || type === 'counter.serveAlso';
 
 const usualCommandsPerCommit = 200;
 /** What a note answers. */

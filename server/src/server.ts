@@ -163,7 +163,20 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   addHealthRoutes(app, { queue, store, clock, webhooks, registry: metrics.registry, version, startedAt });
   await addApi({
-    ...{ ...identity, app, queue, store, presence, clock, printing, printerDesk, logos, reports, media, webhooks },
+    ...{
+      ...identity,
+      app,
+      queue,
+      store,
+      presence,
+      clock,
+      printing,
+      printerDesk,
+      logos,
+      reports,
+      media,
+      webhooks,
+    },
     onCommand,
   });
   await serveMedia(app, media);
@@ -182,8 +195,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const stopAutoWork = startAutoWork(queue, clock);
   const stopAlerts = startAlertWatch({
     ...{ queue, clock, logger },
-    devices: () =>
-      queue.state.index ? presence.deviceFacts(queue.state.index, startedAt, knownBefore) : [],
+    devices: () => (queue.state.index ? presence.deviceFacts(queue.state.index, startedAt, knownBefore) : []),
   });
   const stopWatchingPapers = watchSilentPapers(queue, clock);
   const stopCounting = countEarlierDays({ db, queue, clock });

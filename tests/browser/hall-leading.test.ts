@@ -58,7 +58,10 @@ test('an emergency is declared in two steps, stands alone on every screen, and l
     height: 1920,
   });
   const counter = await signedIn('/counter/#device=loket-1&key=demo-loket-1', 'siti-disdukcapil');
-  await counter.getByRole('button', { name: /Loket 1\b|Buka/ }).first().click();
+  await counter
+    .getByRole('button', { name: /Loket 1\b|Buka/ })
+    .first()
+    .click();
   await display.waitForSelector('.hall');
   await kiosk.getByRole('button').first().waitFor();
 
@@ -68,7 +71,10 @@ test('an emergency is declared in two steps, stands alone on every screen, and l
   expect(site.server().queue.state.hall.emergency).toBeNull();
   await board.getByRole('button', { name: 'Ya, tampilkan sekarang' }).click();
   for (const page of [display, kiosk, counter]) {
-    await page.locator('.gl-emergency').getByRole('heading', { name: /Gempa bumi/ }).waitFor(patience);
+    await page
+      .locator('.gl-emergency')
+      .getByRole('heading', { name: /Gempa bumi/ })
+      .waitFor(patience);
     expect(await seriousFaults(page, { enhancedContrast: true })).toEqual([]);
   }
   // A key that is pressed in a hurry calls nobody.

@@ -15,7 +15,11 @@ it('tells what happened in order, again after a failure and a restart, and keeps
   const clock = new SimulatedClock();
   const site = await openSite({ clock });
   await site.stop();
-  const sent: { readonly at: number; readonly body: { id: string; type: string }; readonly signature: string }[] = [];
+  const sent: {
+    readonly at: number;
+    readonly body: { id: string; type: string };
+    readonly signature: string;
+  }[] = [];
   let answer: WebhookAnswer | 'hangs' = good;
   const start = async () => {
     const server = await buildServer({

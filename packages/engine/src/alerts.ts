@@ -3,7 +3,15 @@
  * that what begins and what ends. An alert does not flap: it begins only when its limit has been passed for a
  * while, and ends only when things have been clearly better for a while.
  */
-import { AlertId, type AgencyAlerts, type AgencyId, type Alert, type AlertKind, type AlertSettings, printerCanPrint } from '@giliran/protocol';
+import {
+  AlertId,
+  type AgencyAlerts,
+  type AgencyId,
+  type Alert,
+  type AlertKind,
+  type AlertSettings,
+  printerCanPrint,
+} from '@giliran/protocol';
 import { readOpening } from './opening.ts';
 import { longestWait } from './order.ts';
 import { counterState, waitingOfAgency, type QueueState, type SiteIndex } from './state.ts';
@@ -104,7 +112,11 @@ export function readAlerts(
     counted(of('waiting'), waiting, limits.waiting);
     const longest = Math.max(0, ...services.map((s) => longestWait(state, s.id, now)));
     counted(of('longestWait'), Math.floor(longest / minute), limits.longestWaitMinutes);
-    lasting(of('unserved'), unservedSince(state, index, agency.id, waiting, longest, isOpen, now), limits.unservedMinutes);
+    lasting(
+      of('unserved'),
+      unservedSince(state, index, agency.id, waiting, longest, isOpen, now),
+      limits.unservedMinutes,
+    );
     let noShows = 0;
     let ended = 0;
     for (const service of services) {

@@ -24,7 +24,7 @@ describe('an emergency', () => {
     hall.must({ type: 'hall.endEmergency', emergencyId: emergency?.id ?? '' });
     expect(hall.state.hall.emergency).toBeNull();
     expect(hall.refusal({ type: 'hall.endEmergency', emergencyId: emergency?.id ?? '' })).toBe('noEmergency');
-    expect(checkLog(hall.log).problems).toEqual([]);
+    expect(checkLog(hall.logged()).problems).toEqual([]);
   });
 
   it('survives a restart and the turn of the day', () => {
@@ -109,8 +109,7 @@ it('two who see to an alert at once have both seen to it, and the first is named
     ],
     ended: [],
   });
-  const by = (staffId: string) =>
-    Actor.parse({ kind: 'staff', staffId, role: 'supervisor', agencyId: null });
+  const by = (staffId: string) => Actor.parse({ kind: 'staff', staffId, role: 'supervisor', agencyId: null });
   hall.must({ type: 'alert.acknowledge', alertId }, by('rina'));
   hall.must({ type: 'alert.acknowledge', alertId }, by('sari'));
   expect([...hall.state.hall.alerts.values()]).toMatchObject([{ acknowledgedBy: 'rina' }]);

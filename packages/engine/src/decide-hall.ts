@@ -64,19 +64,14 @@ export function decideHall(
       const before = hall.emergency;
       if (before) return refuse('emergencyOn', before.kind);
       const id = EmergencyId.parse(context.newTicketId());
-      return ok([
-        { type: 'emergencyDeclared', emergency: { id, kind, message, drill, since: now, by } },
-      ]);
+      return ok([{ type: 'emergencyDeclared', emergency: { id, kind, message, drill, since: now, by } }]);
     }
     case 'hall.endEmergency': {
       const { emergencyId, allClear } = command;
       if (hall.emergency?.id !== emergencyId) return refuse('noEmergency');
       const over = (text: Localized): DomainEvent =>
         announcement({ text, zones: null, place: 'band', says: 'allClear' }, allClearMinutes);
-      return ok([
-        { type: 'emergencyEnded', emergencyId },
-        ...(allClear === null ? [] : [over(allClear)]),
-      ]);
+      return ok([{ type: 'emergencyEnded', emergencyId }, ...(allClear === null ? [] : [over(allClear)])]);
     }
     case 'hall.announce': {
       const { text, zones, place, spoken, minutes } = command.announcement;
@@ -100,8 +95,7 @@ export function decideHall(
       return ok([{ type: 'alertAcknowledged', alertId: alert.id, staffId: by }]);
     }
     case 'alert.note': {
-      const isOn = (id: (typeof command.ended)[number]): boolean =>
-        hall.alerts.get(id)?.endedAt === null;
+      const isOn = (id: (typeof command.ended)[number]): boolean => hall.alerts.get(id)?.endedAt === null;
       return ok([
         ...command.ended.filter(isOn).map((alertId): DomainEvent => ({ type: 'alertEnded', alertId })),
         ...command.began

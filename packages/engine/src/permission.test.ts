@@ -58,8 +58,10 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
   if (type === 'paper.settle') hall.must({ type: 'paper.report', paperId, outcome: 'unknown' });
   if (type === 'paper.reprint') hall.must({ type: 'paper.report', paperId, outcome: 'failed' });
   const alertId = `waiting.dukcapil.${hall.now}`;
-  if (type === 'alert.acknowledge') hall.must({ type: 'alert.note', began: [anAlert(alertId, hall.now)], ended: [] });
-  if (type === 'hall.endEmergency') hall.must({ type: 'hall.declareEmergency', kind: 'fire', message: words });
+  if (type === 'alert.acknowledge')
+    hall.must({ type: 'alert.note', began: [anAlert(alertId, hall.now)], ended: [] });
+  if (type === 'hall.endEmergency')
+    hall.must({ type: 'hall.declareEmergency', kind: 'fire', message: words });
   if (type === 'hall.endAnnouncement')
     hall.must({ type: 'hall.announce', announcement: { text: words, minutes: 5 } });
   const { emergency, announcements } = hall.state.hall;

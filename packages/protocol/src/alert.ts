@@ -38,7 +38,11 @@ export const AlertSettings = z.strictObject({
 export type AlertSettings = z.infer<typeof AlertSettings>;
 
 /** An agency's own limit: a number, `off`, or null for the site's. */
-const own = <T extends z.ZodType>(limit: T) => z.union([limit, z.literal('off')]).nullable().default(null);
+const own = <T extends z.ZodType>(limit: T) =>
+  z
+    .union([limit, z.literal('off')])
+    .nullable()
+    .default(null);
 
 export const AgencyAlerts = z.strictObject({
   waiting: own(people),

@@ -179,9 +179,7 @@ export const DisplayView = z.strictObject({
   /** What is still to be said of them and of announcements, the oldest first. */
   notices: z.array(PublicNotice),
   /** What those who lead the hall tell people here, the newest first. Each leaves the screen at its `until`. */
-  announcements: z
-    .array(Announcement.pick({ id: true, text: true, place: true, until: true }))
-    .default([]),
+  announcements: z.array(Announcement.pick({ id: true, text: true, place: true, until: true })).default([]),
   /** While it is on, the screen shows it alone and the zone's voice says it again and again. */
   emergency: PublicEmergency.nullable().default(null),
   /** The zone's playlist; whoever shows it looks at dates and times. */

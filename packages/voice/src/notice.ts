@@ -27,13 +27,11 @@ export function announceEmergency(
 ): Result<Composition, MissingClips> {
   const said = drill ? (['drill', kind] as const) : ([kind] as const);
   const sentences = (['id', 'en'] as const).flatMap((language) =>
-    said.map(
-      (words): Sentence => ({
-        language,
-        segments: [{ kind: 'clip', part: 'notice', id: noticeClip(words, language), final: false }],
-        text: noticeTexts[words][language],
-      }),
-    ),
+    said.map((words): Sentence => ({
+      language,
+      segments: [{ kind: 'clip', part: 'notice', id: noticeClip(words, language), final: false }],
+      text: noticeTexts[words][language],
+    })),
   );
   return compose(voice, sentences, { chime: true });
 }

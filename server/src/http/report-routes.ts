@@ -79,8 +79,7 @@ export function addReportRoutes({ app, access, queue, reports }: ApiParts): void
         actor,
         randomUUID(),
         'reports.csv',
-        () =>
-          ok({ events: [{ type: 'dataExported', what: 'reports', detail, agencyId: agencyOf(actor) }] }),
+        () => ok({ events: [{ type: 'dataExported', what: 'reports', detail, agencyId: agencyOf(actor) }] }),
         originOfRequest(request),
       );
       // What leaves the house is noted, or it does not leave.

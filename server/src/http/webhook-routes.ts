@@ -1,12 +1,5 @@
 /** Webhooks, for administrators of the hall. A secret goes in and never comes out. */
-import {
-  agencyOf,
-  NewWebhook,
-  rejection,
-  Webhook,
-  WebhookAnswer,
-  WebhookChange,
-} from '@giliran/protocol';
+import { agencyOf, NewWebhook, rejection, Webhook, WebhookAnswer, WebhookChange } from '@giliran/protocol';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Request } from '../identity/accounts.ts';

@@ -99,7 +99,11 @@ interface Countable {
   readonly endedAt: number | null;
 }
 
-function count(to: Figures, { state, waitedFrom, calledAt, startedAt, endedAt }: Countable, dayEnd: number): void {
+function count(
+  to: Figures,
+  { state, waitedFrom, calledAt, startedAt, endedAt }: Countable,
+  dayEnd: number,
+): void {
   to.issued += 1;
   if (state === 'completed') to.served += 1;
   if (state === 'no_show') to.noShows += 1;

@@ -185,8 +185,7 @@ export class Store {
       if (notice === null) this.db.prepare('DELETE FROM notices WHERE agency_id = ?').run(agencyId);
       else this.upsertNotice.run(noticeToRow(notice));
     }
-    if (batch.hall)
-      this.db.prepare('UPDATE hall SET kept = ? WHERE id = 1').run(JSON.stringify(batch.hall));
+    if (batch.hall) this.db.prepare('UPDATE hall SET kept = ? WHERE id = 1').run(JSON.stringify(batch.hall));
     for (const printer of batch.printers) this.upsertPrinter.run(printerToRow(printer));
     for (const c of batch.commands)
       this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result));

@@ -90,5 +90,4 @@ export const bodyOf = (
   { type, data }: Pick<WebhookMessage, 'type' | 'data'>,
   at: number,
   site: Localized | null,
-): string =>
-  JSON.stringify({ id, type, at: new Date(at).toISOString(), site: site?.id ?? null, data });
+): string => JSON.stringify({ id, type, at: new Date(at).toISOString(), site: site?.id ?? null, data });

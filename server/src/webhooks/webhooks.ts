@@ -93,7 +93,8 @@ export class Webhooks {
       return ok({ event: setEvent(hook, 'made'), store: () => this.parts.store.keep(hook) });
     });
     if (!done.ok) return done;
-    const made = this.hooks.find((hook) => hook.id === id) ?? this.hooks.findLast((h) => h.name === wished.name);
+    const made =
+      this.hooks.find((hook) => hook.id === id) ?? this.hooks.findLast((h) => h.name === wished.name);
     return made ? ok(webhookFace(made)) : err(rejection('unknownWebhook'));
   }
 
@@ -150,9 +151,7 @@ export class Webhooks {
       what,
       () => {
         const decided = decide();
-        return decided.ok
-          ? ok({ events: [decided.value.event], alongside: decided.value.store })
-          : decided;
+        return decided.ok ? ok({ events: [decided.value.event], alongside: decided.value.store }) : decided;
       },
       origin,
     );
@@ -173,7 +172,10 @@ export class Webhooks {
     try {
       while (!this.stopped && (await this.step(id)));
     } catch (error) {
-      this.parts.logger.error({ event: 'webhookFailed', webhook: id, err: error }, 'a webhook came to a halt');
+      this.parts.logger.error(
+        { event: 'webhookFailed', webhook: id, err: error },
+        'a webhook came to a halt',
+      );
     } finally {
       this.sending.delete(id);
     }

@@ -32,8 +32,7 @@ export function AgencyCondition({ agency, onClose }: AgencyConditionProps) {
   const [chosen, setChosen] = useState<ReadonlySet<ServiceId>>(new Set());
   const [message, setMessage] = useState(before?.message ?? nothingWritten);
   const services = directory?.services.filter((s) => s.agencyId === agency.id) ?? [];
-  const ready =
-    (isEmpty(message) || isWhole(message)) && (reach === 'allServices' || chosen.size > 0);
+  const ready = (isEmpty(message) || isWhole(message)) && (reach === 'allServices' || chosen.size > 0);
   const toggle = (id: ServiceId): void => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);

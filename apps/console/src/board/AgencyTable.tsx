@@ -22,7 +22,7 @@ export function AgencyTable({ agencies, onShowAll }: AgencyTableProps) {
   const { board } = useWording(consoleWording);
   const common = useWording(commonWording);
   const { language } = useLanguage();
-  const { now, who } = useBoard();
+  const { now } = useBoard();
   const words = useWording(boardWording);
   const [order, setOrder] = useState<Order<AgencyColumn>>({ column: 'problems', descending: true });
   if (agencies.length === 0) return <NothingFound onShowAll={onShowAll} />;
@@ -61,11 +61,6 @@ export function AgencyTable({ agencies, onShowAll }: AgencyTableProps) {
           <SortHead column="noShows" numeric {...head}>
             {board.noShows}
           </SortHead>
-          {mayWork(who) && (
-            <th scope="col">
-              <span className="gl-hidden">{words.actions}</span>
-            </th>
-          )}
         </tr>
       </thead>
       <tbody>
@@ -132,7 +127,17 @@ function AgencyRow({ agency }: { readonly agency: Agency }) {
         {agency.booth}
         {zone && <span className="second">{say(zone.name)}</span>}
       </td>
-      <td>
+      <td className="status-cell">
+        {mayWork(who) && (
+          <span className="row-action">
+            <IconButton
+              label={words.actionsFor(agency.shortName)}
+              icon={<Ellipsis />}
+              onClick={() => setOpen(true)}
+            />
+            {open && <AgencyCondition agency={agency} onClose={() => setOpen(false)} />}
+          </span>
+        )}
         <StatusPill tone={agency.status.open ? 'ok' : 'neutral'}>
           {formats.openStatusShort(agency.status)}
         </StatusPill>
@@ -155,16 +160,6 @@ function AgencyRow({ agency }: { readonly agency: Agency }) {
       <td className="gl-num">{formats.number(agency.callsLastHour)}</td>
       <td className="gl-num">{formats.number(agency.servedToday)}</td>
       <td className="gl-num">{formats.number(agency.noShowsToday)}</td>
-      {mayWork(who) && (
-        <td className="row-action">
-          <IconButton
-            label={words.actionsFor(agency.shortName)}
-            icon={<Ellipsis />}
-            onClick={() => setOpen(true)}
-          />
-          {open && <AgencyCondition agency={agency} onClose={() => setOpen(false)} />}
-        </td>
-      )}
     </tr>
   );
 }

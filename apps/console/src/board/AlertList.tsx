@@ -97,7 +97,8 @@ function AlertLine({ alert }: { readonly alert: ShownAlert }) {
           <span>{words.what[kind](value, limit)}</span>
           <span>
             {words.since(formats.time(beganAt))}
-            {tended && ` · ${acknowledgedBy === null ? words.handledByProgram : words.handled(acknowledgedBy)}`}
+            {tended &&
+              ` · ${acknowledgedBy === null ? words.handledByProgram : words.handled(acknowledgedBy)}`}
           </span>
         </p>
         {!tended && may && (

@@ -54,9 +54,7 @@ export function Board({ token }: PageProps) {
             {tab === 'agencies' && (
               <AgencyTable agencies={shown.agencies} onShowAll={() => setFilter(noFilter)} />
             )}
-            {tab === 'zones' && (
-              <ZoneTable agencies={shown.agencies} onShowAll={() => setFilter(noFilter)} />
-            )}
+            {tab === 'zones' && <ZoneTable agencies={shown.agencies} onShowAll={() => setFilter(noFilter)} />}
             {tab === 'counters' && (
               <CounterTable counters={shown.counters} onShowAll={() => setFilter(noFilter)} />
             )}

@@ -1,5 +1,5 @@
 /** Every counter: who sits there, with which ticket, since when. */
-import { Badge, Button, useLanguage, useLocalized, useWording, type Tone } from '@giliran/ui';
+import { Badge, Button, useLanguage, useLocalized, useWording, VisuallyHidden, type Tone } from '@giliran/ui';
 import { boardWording } from '@giliran/ui/wording/board';
 import { commonWording } from '@giliran/ui/wording/common';
 import { consoleWording } from '@giliran/ui/wording/console';
@@ -59,7 +59,7 @@ export function CounterTable({ counters, onShowAll }: CounterTableProps) {
           </SortHead>
           {mayLead(who) && (
             <th scope="col">
-              <span className="gl-hidden">{words.actions}</span>
+              <VisuallyHidden>{words.actions}</VisuallyHidden>
             </th>
           )}
         </tr>
@@ -88,9 +88,7 @@ function CounterRow({ counter, agency }: { readonly counter: Counter; readonly a
     <tr>
       <th scope="row" className="counter-cell">
         {common.counterNumber(counter.number)}
-        {counter.alsoServes.length > 0 && (
-          <span className="second">+{counter.alsoServes.length}</span>
-        )}
+        {counter.alsoServes.length > 0 && <span className="second">+{counter.alsoServes.length}</span>}
       </th>
       <td>
         {agency}

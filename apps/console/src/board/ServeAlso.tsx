@@ -61,10 +61,7 @@ export function ServeAlso({ counter, onClose }: ServeAlsoProps) {
             variant="primary"
             busy={busy}
             onClick={() =>
-              run(
-                { type: 'counter.serveAlso', counterId: counter.id, serviceIds: [...chosen] },
-                onClose,
-              )
+              run({ type: 'counter.serveAlso', counterId: counter.id, serviceIds: [...chosen] }, onClose)
             }
           >
             {words.save}

@@ -1,5 +1,11 @@
 /** What on the board needs a hand now, the most urgent first. Pure. */
-import { printerCanPrint, type AlertKind, type KioskId, type PrinterState, type SupervisorView } from '@giliran/protocol';
+import {
+  printerCanPrint,
+  type AlertKind,
+  type KioskId,
+  type PrinterState,
+  type SupervisorView,
+} from '@giliran/protocol';
 
 type Agency = SupervisorView['agencies'][number];
 type Device = SupervisorView['devices'][number];

@@ -1,11 +1,5 @@
 /** The console's pages, in four groups. A new page is one entry here and a folder of its own. */
-import {
-  hasRight,
-  type ErrorCode,
-  type Language,
-  type SupervisorView,
-  type WhoAmI,
-} from '@giliran/protocol';
+import { hasRight, type ErrorCode, type Language, type SupervisorView, type WhoAmI } from '@giliran/protocol';
 import { boardWording } from '@giliran/ui/wording/board';
 import { consoleWording } from '@giliran/ui/wording/console';
 import BellRing from 'lucide-react/icons/bell-ring';

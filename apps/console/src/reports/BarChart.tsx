@@ -57,7 +57,13 @@ export function BarChart({ title, series, bars, stacked, format }: BarChartProps
       <svg viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-labelledby={id}>
         {[0, 0.5, 1].map((part) => (
           <g key={part}>
-            <line className="chart-line" x1={size.left} x2={size.width} y1={y(top * part)} y2={y(top * part)} />
+            <line
+              className="chart-line"
+              x1={size.left}
+              x2={size.width}
+              y1={y(top * part)}
+              y2={y(top * part)}
+            />
             <text className="chart-scale" x={size.left - 6} y={y(top * part) + 4} textAnchor="end">
               {format(top * part)}
             </text>

@@ -3,7 +3,7 @@ import type { Report, ReportFigures } from '@giliran/protocol';
 import { useWording } from '@giliran/ui';
 import { reportsWording } from '@giliran/ui/wording/reports';
 import type { ReactNode } from 'react';
-import { useBoard } from '../board/board-context.ts';
+import { useBoard, useDuration } from '../board/board-context.ts';
 import { noShowShare } from './figures.ts';
 
 export interface ReportTableProps {
@@ -56,8 +56,8 @@ export function ReportTable({ report, nameOf }: ReportTableProps) {
 function Line({ figures, children }: { readonly figures: ReportFigures; readonly children: ReactNode }) {
   const words = useWording(reportsWording);
   const { formats } = useBoard();
-  const time = (seconds: number | null): string =>
-    seconds === null ? '–' : formats.duration(seconds * 1000);
+  const duration = useDuration();
+  const time = (seconds: number | null): string => (seconds === null ? '–' : duration(seconds * 1000));
   const share = noShowShare(figures);
   return (
     <tr>

@@ -1,13 +1,24 @@
 /** What happened over days: a few large figures, two charts with their table, and when the hall is busy. */
 import { AgencyId, ReportGrouping, ServiceDay, type ReportQuery } from '@giliran/protocol';
-import { Banner, Button, Choice, EmptyState, Field, Select, Spinner, TextInput, useLocalized, useWording } from '@giliran/ui';
+import {
+  Banner,
+  Button,
+  Choice,
+  EmptyState,
+  Field,
+  Select,
+  Spinner,
+  TextInput,
+  useLocalized,
+  useWording,
+} from '@giliran/ui';
 import { reportsWording } from '@giliran/ui/wording/reports';
 import { useView } from '@giliran/client';
 import ChartColumn from 'lucide-react/icons/chart-column';
 import Download from 'lucide-react/icons/download';
 import PrinterIcon from 'lucide-react/icons/printer';
 import { useState, type ReactNode } from 'react';
-import { useBoard } from '../board/board-context.ts';
+import { useBoard, useDuration } from '../board/board-context.ts';
 import { useFailureText } from '../failure-text.ts';
 import type { PageProps } from '../frame/pages.ts';
 import { BarChart } from './BarChart.tsx';
@@ -35,7 +46,8 @@ export function ReportsPage({ token }: PageProps) {
   const [csvFailed, setCsvFailed] = useState<string | null>(null);
 
   const [from, to] = [ServiceDay.safeParse(own.from), ServiceDay.safeParse(own.to)];
-  const ownRange = from.success && to.success && from.data <= to.data ? { from: from.data, to: to.data } : null;
+  const ownRange =
+    from.success && to.success && from.data <= to.data ? { from: from.data, to: to.data } : null;
   const range = name === 'own' ? ownRange : rangeOf(name, view.day);
   const chosen = AgencyId.safeParse(agency);
   const narrowed = chosen.success ? { agencyId: chosen.data } : {};
@@ -67,7 +79,8 @@ export function ReportsPage({ token }: PageProps) {
   };
   /** As short as a chart has room for. */
   const labelOf = (key: string): string => {
-    if (report?.groupBy === 'day') return `${Number(key.slice(8))} ${words.months[Number(key.slice(5, 7)) - 1] ?? ''}`;
+    if (report?.groupBy === 'day')
+      return `${Number(key.slice(8))} ${words.months[Number(key.slice(5, 7)) - 1] ?? ''}`;
     if (report?.groupBy === 'service') return key.slice(0, 11);
     return nameOf(key).slice(0, 11);
   };
@@ -77,7 +90,11 @@ export function ReportsPage({ token }: PageProps) {
   };
   const save = async (): Promise<void> => {
     if (!query) return;
-    const done = await download(token, `reports/days.csv?${queryText(query)}`, `giliran-${query.from}-${query.to}-${groupBy}.csv`);
+    const done = await download(
+      token,
+      `reports/days.csv?${queryText(query)}`,
+      `giliran-${query.from}-${query.to}-${groupBy}.csv`,
+    );
     setCsvFailed(done.ok ? null : failureText(done.error));
   };
   const by = words.group[report?.groupBy ?? groupBy].toLowerCase();
@@ -212,9 +229,9 @@ export function ReportsPage({ token }: PageProps) {
 function Cards({ report }: { readonly report: NonNullable<ReturnType<typeof useReport>['report']> }) {
   const words = useWording(reportsWording);
   const { formats } = useBoard();
+  const duration = useDuration();
   const { total } = report;
-  const time = (seconds: number | null): string =>
-    seconds === null ? '–' : formats.duration(seconds * 1000);
+  const time = (seconds: number | null): string => (seconds === null ? '–' : duration(seconds * 1000));
   const share = noShowShare(total);
   const whole = report.agencyId === null && report.serviceId === null;
   return (

@@ -75,10 +75,7 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
     const { view, fresh } = watched;
     // While the server is away, what was said last is said on: it may be the very emergency that took it away.
     if (view && fresh && connection.status === 'online')
-      emergencyVoice.update(
-        view.emergency,
-        view.speaker?.connectionId === connection.who.connectionId,
-      );
+      emergencyVoice.update(view.emergency, view.speaker?.connectionId === connection.who.connectionId);
     announcer.update(watched, connection);
     if (watched.view)
       media.want(watched.view.media.flatMap((item) => (item.kind === 'text' ? [] : [item.file])));

@@ -8,9 +8,7 @@ export function emergencyPage({ id, kind, message, drill }: EmergencyPicture): P
   return h(
     'section',
     { class: drill ? 'emergency drill' : 'emergency', 'data-key': `emergency-${id}` },
-    drill
-      ? h('p', { class: 'emergency-drill' }, both.map(({ words }) => words.drill).join(' · '))
-      : null,
+    drill ? h('p', { class: 'emergency-drill' }, both.map(({ words }) => words.drill).join(' · ')) : null,
     h(
       'div',
       { class: 'emergency-words', role: 'alert' },

@@ -31,7 +31,8 @@ const id = {
   print: 'Cetak',
   none: 'Tidak ada data',
   noneAdvice: 'Pada rentang ini belum ada yang mengambil nomor.',
-  visitsNote: 'Instansi dan layanan menghitung kunjungan: satu tiket dengan tiga layanan adalah tiga kunjungan.',
+  visitsNote:
+    'Instansi dan layanan menghitung kunjungan: satu tiket dengan tiga layanan adalah tiga kunjungan.',
   issued: { tickets: 'Tiket diambil', visits: 'Kunjungan' },
   served: 'Selesai dilayani',
   noShows: 'Tidak hadir',

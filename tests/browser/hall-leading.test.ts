@@ -66,7 +66,7 @@ test('an emergency is declared in two steps, stands alone on every screen, and l
   await kiosk.getByRole('button').first().waitFor();
 
   await board.getByRole('button', { name: 'Darurat' }).click();
-  await board.getByText('Gempa bumi').click();
+  await board.getByRole('radio', { name: 'Gempa bumi' }).check({ force: true });
   await board.getByRole('button', { name: 'Lanjut' }).click();
   expect(site.server().queue.state.hall.emergency).toBeNull();
   await board.getByRole('button', { name: 'Ya, tampilkan sekarang' }).click();

@@ -87,7 +87,7 @@ it('tells what happened in order, again after a failure and a restart, and keeps
     answer = 'hangs';
     await tell('systemDown');
     await eventually(() => sent.length === 7, `message ${7}`);
-    expect((await site.api('POST', '/tickets', { body: { serviceId: 'kk-baru' } })).status).toBe(201);
+    expect((await site.api('POST', '/tickets', { body: { serviceId: 'paspor-ambil' } })).status).toBe(201);
     const log = JSON.stringify((await site.api('GET', '/events?limit=1000')).body);
     expect(log).not.toContain(secret);
     expect(verify(server.store).problems).toEqual([]);

@@ -1,7 +1,7 @@
 /** One message to another program's address. Never throws, never waits for long, never reads much. */
 import type { WebhookAnswer } from '@giliran/protocol';
 
-export interface Message {
+interface Message {
   readonly url: string;
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;

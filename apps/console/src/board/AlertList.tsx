@@ -13,7 +13,7 @@ import type { AlertSound } from './use-alert-sound.ts';
 import { useSubject } from './use-subject.ts';
 import { useCommand } from './useCommand.ts';
 
-export type ShownAlert = SupervisorView['alerts'][number];
+type ShownAlert = SupervisorView['alerts'][number];
 
 export interface AlertListProps {
   readonly token: string;

@@ -24,7 +24,7 @@ const size = { width: 760, height: 240, left: 44, bottom: 26, top: 8 } as const;
 const inner = { width: size.width - size.left, height: size.height - size.bottom - size.top } as const;
 
 /** The next round number: 1, 2 or 5 times a power of ten. */
-export function roundUp(value: number): number {
+function roundUp(value: number): number {
   if (value <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
   const step = [1, 2, 5, 10].find((factor) => factor * power >= value) ?? 10;

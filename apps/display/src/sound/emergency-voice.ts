@@ -9,7 +9,7 @@ export interface EmergencyVoiceParts {
 }
 
 /** Between two times, so that people can hear one another and their guides. Milliseconds. */
-export const quietMs = 8_000;
+const quietMs = 8_000;
 
 export class EmergencyVoice {
   readonly #parts: EmergencyVoiceParts;

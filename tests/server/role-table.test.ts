@@ -68,6 +68,7 @@ const reporting = [
 /** Alerts, announcements, emergencies: those who lead, and in their own agency those who lead there. */
 const leadingHall = ['admin', 'supervisor', 'adminKey', 'k:hall:lead'];
 const leading = [...leadingHall, 'agencyAdmin', 'ownSupervisor', 'ownKey'];
+const leadingSomewhere = [...leading, 'otherAdmin', 'otherSupervisor', 'otherKey'];
 const words = { id: 'Uji', en: 'Trial' };
 /** A kiosk's printer is the hall's and its own kiosk's. */
 const attending = ['admin', 'supervisor', 'adminKey', 'k:printers', 'kiosk'];
@@ -280,7 +281,7 @@ const routes: Record<string, Row> = {
   'GET /api/v1/alerts': { may: seeing },
   // An alert that nobody knows is nobody's: those of other agencies learn only that there is none.
   'POST /api/v1/alerts/{alertId}/acknowledge': {
-    may: leading,
+    may: leadingSomewhere,
     path: '/alerts/waiting.disdukcapil.1/acknowledge',
   },
   'GET /api/v1/webhooks': { may: hallSetUp },
@@ -356,7 +357,7 @@ const commands: Record<Command['type'], { may: readonly Who[]; command: object }
   'hall.endEmergency': at('hall.endEmergency', { emergencyId: absent }, leadingHall),
   'hall.announce': at('hall.announce', { announcement: { text: words, minutes: 1 } }, leadingHall),
   'hall.endAnnouncement': at('hall.endAnnouncement', { announcementId: absent }, leadingHall),
-  'alert.acknowledge': at('alert.acknowledge', { alertId: 'waiting.disdukcapil.1' }, leading),
+  'alert.acknowledge': at('alert.acknowledge', { alertId: 'waiting.disdukcapil.1' }, leadingSomewhere),
   'alert.note': at('alert.note', { began: [], ended: [] }, []),
   'counter.serveAlso': at('counter.serveAlso', { ...loket, serviceIds: [] }, leading),
 };

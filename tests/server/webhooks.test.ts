@@ -55,7 +55,7 @@ it('tells what happened in order, again after a failure and a restart, and keeps
 
     answer = bad;
     await tell(null);
-    await eventually(() => sent.length === 2, `message ${2}`);
+    await eventually(() => sent.length === 2, 'message 2');
     await eventually(async () => (await site.api('GET', '/healthz')).body.webhooks === 'failing', 'failing');
     for (const [delay, tries] of [
       [5_000, 3],
@@ -79,14 +79,14 @@ it('tells what happened in order, again after a failure and a restart, and keeps
     answer = good;
     server = await start();
     clock.advance(300_000);
-    await eventually(() => sent.length === 6, `message ${6}`);
+    await eventually(() => sent.length === 6, 'message 6');
     await eventually(async () => (await site.api('GET', '/healthz')).body.webhooks === 'ok', 'well');
     expect(sent.at(-1)?.body).toEqual(sent[1]?.body);
 
     // One that hangs keeps nobody waiting.
     answer = 'hangs';
     await tell('systemDown');
-    await eventually(() => sent.length === 7, `message ${7}`);
+    await eventually(() => sent.length === 7, 'message 7');
     expect((await site.api('POST', '/tickets', { body: { serviceId: 'paspor-ambil' } })).status).toBe(201);
     const log = JSON.stringify((await site.api('GET', '/events?limit=1000')).body);
     expect(log).not.toContain(secret);

@@ -132,7 +132,7 @@ describe('what begins and ends', () => {
     expect(play([...repeat(11, 4), ...about]).map(({ what }) => what)).toEqual(['began']);
   });
 
-  it('it ends once things have been clearly better for a minute', () => {
+  it('ends once things have been clearly better for a minute', () => {
     const told = play([...repeat(11, 4), ...repeat(8, 12), 9, ...repeat(8, 13)]);
     expect(told.map(({ what }) => what)).toEqual(['began', 'ended']);
   });

@@ -5,7 +5,7 @@ import { evolveAppointment, forgetPastAppointments } from './evolve-appointment.
 import { announceNotice, closeNotices, noteCondition } from './evolve-notice.ts';
 import { evolvePaper } from './evolve-paper.ts';
 import { evolveVisit } from './evolve-visit.ts';
-import { evolveHall, indexToday, openHallDay } from './hall-state.ts';
+import { evolveHall, indexToday, openHallDay } from './evolve-hall.ts';
 import type { QueueState } from './state.ts';
 import { minute } from './standing.ts';
 import { must, type Touched } from './touched.ts';

@@ -16,7 +16,8 @@ import type {
 import { addPaper } from './evolve-paper.ts';
 import { addTicket } from './changes.ts';
 import { addAppointment } from './evolve-appointment.ts';
-import { indexToday, restoreHall, type StoredHall } from './hall-state.ts';
+import { indexToday } from './evolve-hall.ts';
+import { restoreHall, type StoredHall } from './hall-state.ts';
 import { emptyState, type QueueState } from './state.ts';
 
 export interface StoredDay {

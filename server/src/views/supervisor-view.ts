@@ -148,7 +148,10 @@ function hallNews(
     emergency: emergency && { ...emergency, by: nameOf(index, emergency.by) },
     announcements: hall.announcements
       .filter(({ until }) => until > now)
-      .map(({ spokenIn: _, ...one }) => ({ ...one, by: nameOf(index, one.by) }))
+      .map(({ id, text, zones, place, says, at, until, by }) => ({
+        ...{ id, text, zones, place, says, at, until },
+        by: nameOf(index, by),
+      }))
       .toReversed(),
   };
 }

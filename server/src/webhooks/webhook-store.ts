@@ -38,7 +38,10 @@ const Row = z
 export type StoredWebhook = z.infer<typeof Row>;
 
 /** Without its secret and its place in the log. */
-export const webhookFace = ({ secret: _, toldSeq: __, tries: ___, ...face }: StoredWebhook): Webhook => face;
+export function webhookFace(hook: StoredWebhook): Webhook {
+  const { id, name, url, topics, on, lastOkAt, failingSince, lastError, nextTryAt, givenUp } = hook;
+  return { id, name, url, topics, on, lastOkAt, failingSince, lastError, nextTryAt, givenUp };
+}
 
 export class WebhookStore {
   private readonly db: Db;

@@ -28,6 +28,7 @@ export function WebhookList({ token }: { readonly token: string }) {
   }, [token]);
   // Whether one fails comes with the board.
   const failing = view.webhooksFailing.map(({ name, since }) => `${name}${since}`).join();
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies, react/set-state-in-effect
   useEffect(() => void load(), [load, failing]);
   return (
     <section className="panel form-panel">

@@ -38,6 +38,7 @@ export function AlertHistory({ token, onClose }: AlertHistoryProps) {
     return () => {
       stale = true;
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [token, changes]);
   return (
     <Dialog open onClose={onClose} title={words.history} closeLabel={common.close} className="wide-dialog">

@@ -12,13 +12,13 @@ export function useCommand() {
   const text = useFailureText();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<SendFailure | null>(null);
-  /** `done` is called once it has taken effect. */
-  const run = (command: CommandInput, done?: () => void): void => {
+  /** `whenDone` is called once it has taken effect. */
+  const run = (command: CommandInput, whenDone?: () => void): void => {
     setBusy(true);
     setFailed(null);
     void send(command, { giveUpAfterMs }).then((outcome) => {
       setBusy(false);
-      if (outcome.ok) done?.();
+      if (outcome.ok) whenDone?.();
       else setFailed(outcome.error);
     });
   };

@@ -1,6 +1,6 @@
 /** How busy each hour of each weekday is: a table whose cells are tinted, so that it can be looked at and read. */
 import type { Report } from '@giliran/protocol';
-import { useWording } from '@giliran/ui';
+import { useWording, VisuallyHidden } from '@giliran/ui';
 import { reportsWording } from '@giliran/ui/wording/reports';
 import type { CSSProperties } from 'react';
 import { useBoard } from '../board/board-context.ts';
@@ -30,7 +30,9 @@ export function HeatMap({ report }: { readonly report: Report }) {
         <table className="heat-map">
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <VisuallyHidden>{words.group.weekday}</VisuallyHidden>
+              </th>
               {columns.map((hour) => (
                 <th key={hour} scope="col" className="gl-num">
                   {words.hour(hour)}

@@ -196,7 +196,7 @@ export function ReportsPage({ token }: PageProps) {
                 title={words.chartCounts(by)}
                 series={[words.served, words.noShows, words.others]}
                 stacked
-                format={formats.number}
+                format={(value) => formats.number(value)}
                 bars={rows.map((row) => ({
                   key: row.key,
                   label: labelOf(row.key),

@@ -17,25 +17,32 @@ export function queryText({ from, to, groupBy, agencyId }: ReportQuery): string 
   return query.toString();
 }
 
+interface Made {
+  /** Which question it answers. */
+  readonly asked: string;
+  readonly report: Report | null;
+  readonly failure: SendFailure | null;
+}
+
 /** `again`: another value asks anew. Null: nothing is asked. */
-export function useReport(token: string, query: ReportQuery | null, again: unknown): ReportState {
-  const [state, setState] = useState<ReportState>({ report: null, busy: true, failure: null });
-  const text = query === null ? null : queryText(query);
+export function useReport(token: string, query: ReportQuery | null, again: number): ReportState {
+  const [made, setMade] = useState<Made>({ asked: '', report: null, failure: null });
+  const asked = query === null ? null : `${queryText(query)} ${again}`;
   useEffect(() => {
-    if (text === null) return undefined;
+    if (asked === null) return undefined;
     let stale = false;
-    setState((before) => ({ ...before, busy: true }));
+    const [text = ''] = asked.split(' ');
     void ask(token, `reports/days?${text}`, Report).then((answer) => {
       if (stale) return;
-      setState(
+      setMade(
         answer.ok
-          ? { report: answer.value, busy: false, failure: null }
-          : { report: null, busy: false, failure: answer.error },
+          ? { asked, report: answer.value, failure: null }
+          : { asked, report: null, failure: answer.error },
       );
     });
     return () => {
       stale = true;
     };
-  }, [token, text, again]);
-  return state;
+  }, [token, asked]);
+  return { report: made.report, failure: made.failure, busy: asked !== null && made.asked !== asked };
 }

@@ -101,7 +101,9 @@ export async function writeHistory(folder: string, plan: HistoryPlan): Promise<H
     events.run({ day: lastDay, seq });
     seq += 4 * plan.perDay;
     const day = ServiceDay.parse(lastDay);
-    store.figures.keep(countDay(day, timeZone, store.figures.ticketsOf(day)));
+    store.figures.keep(
+      countDay(day, timeZone, store.figures.ticketsOf(day), store.figures.agencyReader(day)),
+    );
   });
   for (let ago = days; ago >= 1; ago -= 1) writeDay(ago);
   db.prepare('UPDATE present SET seq = ?, day = ?').run(seq, lastDay);

@@ -1,5 +1,5 @@
 /** Which devices are connected, which display speaks for its zone, and from which window a counter is worked. */
-import type { SiteIndex } from '@giliran/engine';
+import type { DeviceFact, SiteIndex } from '@giliran/engine';
 import { maySpeak } from '@giliran/protocol';
 import type {
   Actor,
@@ -148,6 +148,17 @@ export class Presence {
     for (const { id: connectionId, kind, deviceId, mute } of this.connections.values())
       if (kind === 'display' && deviceId === displayId) return { connectionId, mute };
     return null;
+  }
+
+  /** Kiosks and displays as alerts look at them. `knownBefore`: those that were here before this server started. */
+  deviceFacts(index: SiteIndex, startedAt: number, knownBefore: ReadonlySet<string>): DeviceFact[] {
+    const fact = (kind: DeviceFact['kind'], id: string): DeviceFact => {
+      const key = `${kind}:${id}`;
+      const seen = this.lastSeen.get(key) ?? (knownBefore.has(key) ? startedAt : null);
+      return { id, kind, awaySince: this.count(kind, id) > 0 ? null : seen };
+    };
+    const { kiosks, displays } = index.site;
+    return [...kiosks.map(({ id }) => fact('kiosk', id)), ...displays.map(({ id }) => fact('display', id))];
   }
 
   kioskConnected(id: KioskId): boolean {

@@ -16,6 +16,7 @@ import {
   nothingTouched,
   restore,
   serviceDayAt,
+  storedHall,
   ticketOfPaper,
   waitingAhead,
   type QueueState,
@@ -128,7 +129,7 @@ type RowKind =
   | 'offlineAside';
 
 /** Commands that concern many tickets, none of them more than the others. */
-const isForMany = ({ type }: Command): boolean => type.startsWith('agency.');
+const isForMany = ({ type }: Command): boolean => type.startsWith('agency.') || type === 'counter.serveAlso';
 
 const usualCommandsPerCommit = 200;
 /** What a note answers. */
@@ -138,7 +139,13 @@ const isAudited = (event: DomainEvent): boolean =>
   isAccessEvent(event) ||
   event.type === 'siteConfigured' ||
   event.type === 'kioskPrinterSet' ||
-  event.type === 'conditionChanged';
+  event.type === 'conditionChanged' ||
+  event.type === 'emergencyDeclared' ||
+  event.type === 'emergencyEnded' ||
+  event.type === 'announcementMade' ||
+  event.type === 'announcementEnded' ||
+  event.type === 'counterServesAlso' ||
+  event.type === 'alertAcknowledged';
 /** A commit that takes so long is felt at a kiosk; the health page tells of it for a minute. */
 const slowCommitMs = 500;
 const slowIsNewsMs = 60_000;
@@ -566,8 +573,9 @@ export class QueueService {
     const { tickets, calls, papers, appointments } = this.rowsTouched(draft.touched);
     const figures = figuresOf(this.current, day);
     draft.closed = { day, tickets, calls, papers, appointments, figures };
-    const { site, printers, conditions, offlineAside } = draft.touched;
-    draft.touched = { ...nothingTouched(), site, printers, conditions, offlineAside };
+    const { site, printers, conditions, offlineAside, hall, emergency, announcements } = draft.touched;
+    const kept = { site, printers, conditions, offlineAside, hall, emergency, announcements };
+    draft.touched = { ...nothingTouched(), ...kept };
   }
 
   private rowsTouched(touched: Touched): Pick<Batch, RowKind> {
@@ -603,6 +611,7 @@ export class QueueService {
       ...this.rowsTouched(touched),
       site,
       passedOver: touched.passedOver ? current.passedOver : null,
+      hall: touched.hall ? storedHall(current.hall) : null,
       dayOpened: touched.day,
       commands: [...draft.records.values()],
     };

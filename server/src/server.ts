@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { waitingOfService } from '@giliran/engine';
 import type { Site } from '@giliran/protocol';
 import type { Logger } from 'pino';
+import { startAlertWatch } from './alerts/alert-watch.ts';
 import { startAutoWork } from './auto-work.ts';
 import { seeToRestore } from './backup/after-restore.ts';
 import { BackupFiles, type PassphraseSource } from './backup/backup-files.ts';
@@ -45,6 +46,9 @@ import { openDatabase } from './store/database.ts';
 import { Store } from './store/store.ts';
 import { z } from 'zod';
 import { ViewHub } from './views/view-hub.ts';
+import { postMessage, type Post } from './webhooks/post.ts';
+import { WebhookStore } from './webhooks/webhook-store.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 import { startDayClock } from './day-clock.ts';
 
 export interface ServerParts {
@@ -69,6 +73,8 @@ export interface ServerParts {
   readonly steadyClock?: () => number;
   /** Stops this server, puts checked data in place and starts again; left out where nobody can. */
   readonly restart?: (restore: CheckedRestore) => void;
+  /** How a webhook's message leaves; another one in tests. */
+  readonly post?: Post;
   /** Shows the code of the first start at the server itself; null when it is good no more. The log has it, too. */
   readonly showFirstRunCode?: (code: string | null) => void;
 }
@@ -156,7 +162,20 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     held: () => ({ ...hub.held(), ...presence.held(), rooms: io.sockets.adapter.rooms.size }),
   });
   const onCommand: Metrics['onCommand'] = (...figures) => metrics.onCommand(...figures);
+  const startedAt = clock.now();
+  // Whoever had been here before is missed when it does not come back.
+  const knownBefore = new Set(
+    accessStore
+      .deviceKeys()
+      .filter((device) => device.last_seen !== null)
+      .map((device) => `${device.kind}:${device.device_id}`),
+  );
+  const webhooks = new Webhooks({
+    ...{ queue, clock, logger, store: new WebhookStore(db), post: parts.post ?? postMessage },
+    onMoved: () => hub.webhooksMoved(),
+  });
   const hub = new ViewHub({
+    webhooksFailing: () => webhooks.failing(),
     state: () => queue.state,
     ticketByToken: (token) => queue.findTicketByToken(token),
     presence,
@@ -179,7 +198,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     askDevice: asking,
   });
   addHealthRoutes(app, {
-    ...{ queue, store, clock, backups, registry: metrics.registry, version, startedAt: clock.now() },
+    ...{ queue, store, clock, backups, webhooks, registry: metrics.registry, version, startedAt },
   });
   await addApi({
     ...{
@@ -195,6 +214,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       reports,
       media,
       chain,
+      webhooks,
     },
     ...{ backups, restoreDesk, recordings },
     ...{ dataFolder, clockWatch, askDevice: asking, localKey: parts.localKey },
@@ -215,6 +235,10 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const stopDismissal = dismissStrangers(io, { access, queue, clock });
   const stopAuditInbox = keepAuditInboxEmpty(db, queue, clock);
   const stopAutoWork = startAutoWork(queue, clock);
+  const stopAlerts = startAlertWatch({
+    ...{ queue, clock, logger },
+    devices: () => (queue.state.index ? presence.deviceFacts(queue.state.index, startedAt, knownBefore) : []),
+  });
   const stopWatchingPapers = watchSilentPapers(queue, clock);
   const stopCounting = countEarlierDays({ db, queue, clock });
   const stopCheckpoints = startCheckpoints({ db, clock, logger });
@@ -238,6 +262,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       stopDismissal();
       stopAuditInbox();
       stopAutoWork();
+      stopAlerts();
+      webhooks.stop();
       stopWatchingPapers();
       browserKiosks.stop();
       stopCounting();

@@ -1,6 +1,6 @@
 /** Checks the promises of the event log, rebuilds the projections from it and compares them with the stored ones, row by row. */
 import { isDeepStrictEqual } from 'node:util';
-import { checkLog, counterState, emptyState, evolve, nothingTouched } from '@giliran/engine';
+import { checkLog, counterState, emptyState, evolve, nothingTouched, storedHall } from '@giliran/engine';
 import type {
   Call,
   CounterState,
@@ -139,6 +139,7 @@ function compareAll(store: Store, chain: ChainCheck): Verification {
   const aside = new Map(stored.offlineAside.map((one) => [one.ticketId, one]));
   for (const id of new Set([...state.offlineAside.keys(), ...aside.keys()]))
     compare(`the ticket ${id} set aside`, state.offlineAside.get(id) ?? null, aside.get(id) ?? null);
+  compare('the whole hall', storedHall(state.hall), stored.hall);
   const appointments = new Map(stored.appointments.map((a) => [a.id, a]));
   for (const id of new Set([...state.appointments.keys(), ...appointments.keys()]))
     compare(`the booking ${id}`, state.appointments.get(id) ?? null, appointments.get(id) ?? null);

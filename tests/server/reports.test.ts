@@ -212,7 +212,9 @@ describe('a report over days', () => {
         expect(before.total.issued).toBeGreaterThan(10);
         await site.stop();
         const db = new Database(site.databaseFile);
-        db.exec('DELETE FROM days_counted; DELETE FROM service_figures; DELETE FROM hour_figures');
+        db.exec(
+          'DELETE FROM days_counted; DELETE FROM service_figures; DELETE FROM hour_figures; DELETE FROM hall_figures',
+        );
         await site.start();
         expect((await ask(site, 'groupBy=service')).total.issued).toBe(0);
         clock.advance(minute);

@@ -25,6 +25,7 @@ const names = [
   ...['k:queue:read', 'k:queue:write', 'k:tickets:issue', 'k:appointments', 'k:calls:announce'],
   ...[
     'k:reports:read',
+    'k:hall:lead',
     'k:printers',
     'k:events:read',
     'k:site:read',
@@ -50,6 +51,7 @@ const looking = [...hallWork, ...ownWork, ...otherWork, ...readers, ...devices, 
 const valid = names.filter((who) => !strangers.includes(who));
 const bookings = [...hallWork, ...ownWork, 'k:appointments'];
 const ticketReaders = [...hallWork, ...ownWork, 'reader', 'ownReader', 'readKey', 'k:queue:read'];
+const seeing = [...hallWork, ...ownWork, ...otherWork, ...readers, 'readKey', 'k:queue:read'];
 const settingUp = ['admin', 'agencyAdmin', 'otherAdmin', 'adminKey', 'ownKey', 'otherKey', 'k:site:write'];
 const hallSetUp = ['admin', 'adminKey', 'k:site:write'];
 const managing = ['admin', 'agencyAdmin', 'otherAdmin', 'adminKey', 'ownKey', 'otherKey', 'k:access:write'];
@@ -66,6 +68,11 @@ const reporting = [
   ...['admin', 'agencyAdmin', 'supervisor', 'ownSupervisor', 'reader', 'ownReader'],
   ...['adminKey', 'readKey', 'ownKey', 'k:reports:read'],
 ];
+/** Alerts, announcements, emergencies: those who lead, and in their own agency those who lead there. */
+const leadingHall = ['admin', 'supervisor', 'adminKey', 'k:hall:lead'];
+const leading = [...leadingHall, 'agencyAdmin', 'ownSupervisor', 'ownKey'];
+const leadingSomewhere = [...leading, 'otherAdmin', 'otherSupervisor', 'otherKey'];
+const words = { id: 'Uji', en: 'Trial' };
 /** A kiosk's printer is the hall's and its own kiosk's. */
 const attending = ['admin', 'supervisor', 'adminKey', 'k:printers', 'kiosk'];
 const printerSetUp = [...hallSetUp, 'kiosk'];
@@ -289,6 +296,37 @@ const routes: Record<string, Row> = {
     may: hallSetUp,
     path: '/displays/display-none/sound-test',
   },
+  'GET /api/v1/reports/days.csv': {
+    may: reporting,
+    path: '/reports/days.csv?from=2026-11-01&to=2026-11-18&groupBy=day&agencyId=disdukcapil',
+  },
+  'GET /api/v1/hall': { may: seeing },
+  'POST /api/v1/hall/emergency': { may: leadingHall, body: { kind: 'other', message: words, drill: true } },
+  'POST /api/v1/hall/emergency/end': { may: leadingHall, body: { emergencyId: absent } },
+  'POST /api/v1/hall/announcements': { may: leadingHall, body: { text: words, minutes: 1 } },
+  'POST /api/v1/hall/announcements/{announcementId}/end': {
+    may: leadingHall,
+    path: `/hall/announcements/${absent}/end`,
+  },
+  'POST /api/v1/counters/{counterId}/serve-also': {
+    may: leading,
+    path: '/counters/loket-2/serve-also',
+    body: { serviceIds: [] },
+  },
+  'GET /api/v1/alerts': { may: seeing },
+  // An alert that nobody knows is nobody's: those of other agencies learn only that there is none.
+  'POST /api/v1/alerts/{alertId}/acknowledge': {
+    may: leadingSomewhere,
+    path: '/alerts/waiting.disdukcapil.1/acknowledge',
+  },
+  'GET /api/v1/webhooks': { may: hallSetUp },
+  'POST /api/v1/webhooks': {
+    may: hallSetUp,
+    body: { name: 'Uji', url: 'http://127.0.0.1:9/', topics: ['alerts'], secret: 'rahasia-yang-cukup' },
+  },
+  'POST /api/v1/webhooks/{webhookId}': { may: hallSetUp, path: '/webhooks/none', body: { on: false } },
+  'POST /api/v1/webhooks/{webhookId}/test': { may: hallSetUp, path: '/webhooks/none/test' },
+  'DELETE /api/v1/webhooks/{webhookId}': { may: hallSetUp, path: '/webhooks/none' },
   'POST /api/v1/site/undo': { may: hallSetUp, body: { seq: 999_999 } },
 };
 
@@ -357,6 +395,17 @@ const commands: Record<Command['type'], { may: readonly Who[]; command: object }
   ),
   'day.rollOver': at('day.rollOver', {}, hallSetUp),
   'day.restored': at('day.restored', { known: null, skip: 100 }, []),
+  'hall.declareEmergency': at(
+    'hall.declareEmergency',
+    { kind: 'other', message: words, drill: true },
+    leadingHall,
+  ),
+  'hall.endEmergency': at('hall.endEmergency', { emergencyId: absent }, leadingHall),
+  'hall.announce': at('hall.announce', { announcement: { text: words, minutes: 1 } }, leadingHall),
+  'hall.endAnnouncement': at('hall.endAnnouncement', { announcementId: absent }, leadingHall),
+  'alert.acknowledge': at('alert.acknowledge', { alertId: 'waiting.disdukcapil.1' }, leadingSomewhere),
+  'alert.note': at('alert.note', { began: [], ended: [] }, []),
+  'counter.serveAlso': at('counter.serveAlso', { ...loket, serviceIds: [] }, leading),
 };
 
 const lookers = [

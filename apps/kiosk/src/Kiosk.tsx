@@ -2,7 +2,7 @@
 import { useConnection, useView } from '@giliran/client';
 import type { CatalogueView, KioskView, PrinterReport } from '@giliran/protocol';
 import type { KioskBridge } from '@giliran/shell/bridge';
-import { LanguageProvider, Screen } from '@giliran/ui';
+import { EmergencyScreen, LanguageProvider, Screen } from '@giliran/ui';
 import { createFormats } from '@giliran/ui/formats';
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { newCommandId } from './boot/commandId.ts';
@@ -135,6 +135,16 @@ function RunningKiosk(props: RunningProps) {
     printer: printer?.state ?? null,
     otherKiosk: queues.otherKiosk,
   };
+  const { emergency } = queues;
+  useStartOver(machine, emergency?.id ?? null);
+  if (emergency !== null)
+    return (
+      <Screen kind="kiosk" accent={site.accentColor} language="id">
+        <main>
+          <EmergencyScreen emergency={emergency} />
+        </main>
+      </Screen>
+    );
   if (settings)
     return (
       <TechnicianScreen
@@ -178,6 +188,13 @@ function RunningKiosk(props: RunningProps) {
       </Screen>
     </LanguageProvider>
   );
+}
+
+/** Whoever comes after an emergency begins at the beginning; a ticket that had come out is on the phone and in the log. */
+function useStartOver(machine: FlowMachine, emergencyId: string | null): void {
+  useEffect(() => {
+    if (emergencyId !== null) machine.dispatch({ type: 'startedOver' });
+  }, [machine, emergencyId]);
 }
 
 /** Every step's screen. A new key begins a new screen, so that the focus and the scroll position do too. */

@@ -47,13 +47,15 @@ export const callNow = (model: Model): CallPicture | null =>
 export function ticketArrived(model: Model, picture: TicketPicture, at: number): Model {
   const call = picture.state === 'called' ? picture.call : null;
   const rings = call !== null && call.callId !== model.alarmed;
+  const danger = picture.emergency?.id;
+  const warns = danger !== undefined && danger !== model.picture?.emergency?.id;
   return {
     ...model,
     picture,
     knownAt: at,
     lastCall: picture.call ?? model.lastCall,
     alarmed: call?.callId ?? model.alarmed,
-    ringing: rings || (model.ringing && call !== null),
+    ringing: rings || warns || (model.ringing && (call !== null || danger !== undefined)),
     cancelling: picture.state === 'waiting' ? model.cancelling : { step: 'closed' },
   };
 }

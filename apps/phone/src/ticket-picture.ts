@@ -2,7 +2,7 @@
  * What this page reads of a TicketView. Written by hand instead of with the protocol's zod schemas: those
  * would double the page's size. `ticket-picture.test.ts` holds it to the schema.
  */
-import type { Language, Localized, TicketState } from '@giliran/protocol';
+import type { EmergencyKind, Language, Localized, TicketState } from '@giliran/protocol';
 import type { ShownStatus } from '@giliran/ui/formats';
 
 interface Place {
@@ -23,6 +23,14 @@ interface ConditionPicture {
   readonly kind: 'systemDown' | 'closedEarly';
   readonly message: Localized | null;
   readonly since: number;
+}
+
+/** While it is on, nothing else is shown. */
+export interface EmergencyPicture {
+  readonly id: string;
+  readonly kind: EmergencyKind;
+  readonly message: Localized;
+  readonly drill: boolean;
 }
 
 /** What follows on the same ticket. */
@@ -61,6 +69,7 @@ export interface TicketPicture {
   readonly onlyCounter: number | null;
   readonly atClose: 'serve' | 'carryOver' | 'expire';
   readonly condition: ConditionPicture | null;
+  readonly emergency: EmergencyPicture | null;
 }
 
 /** Every ticket state; the compiler sees to it that none is missing. */
@@ -152,6 +161,8 @@ function picture(value: unknown): TicketPicture {
     onlyCounter: orNull(view['onlyCounter'], amount),
     atClose: view['atClose'] === 'carryOver' || view['atClose'] === 'expire' ? view['atClose'] : 'serve',
     condition: orNull(view['condition'], readCondition),
+    // Kept by an earlier version of this page, a picture has none.
+    emergency: orNull(view['emergency'] ?? null, readEmergency),
   };
 }
 
@@ -162,6 +173,24 @@ function readStop(value: unknown): StopPicture {
     agency: text(stop['agency']),
     booth: text(stop['booth']),
     zone: localized(stop['zone']),
+  };
+}
+
+const emergencies: Record<EmergencyKind, EmergencyKind> = {
+  fire: 'fire',
+  earthquake: 'earthquake',
+  power: 'power',
+  evacuation: 'evacuation',
+  other: 'other',
+};
+function readEmergency(value: unknown): EmergencyPicture {
+  const told = fields(value);
+  const kind = Object.values(emergencies).find((known) => known === told['kind']) ?? 'other';
+  return {
+    id: text(told['id']),
+    kind,
+    message: localized(told['message']),
+    drill: told['drill'] === true,
   };
 }
 

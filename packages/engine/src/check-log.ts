@@ -12,6 +12,7 @@ import {
   type LoggedEvent,
 } from '@giliran/protocol';
 import { BookingChecker, ConditionChecker } from './check-bookings.ts';
+import { HallChecker } from './check-hall.ts';
 import { OrderChecker } from './check-order.ts';
 import { PaperChecker } from './check-papers.ts';
 import { TicketChecker } from './check-tickets.ts';
@@ -55,6 +56,7 @@ class LogReader {
     chosen: 0,
   };
   readonly order = new OrderChecker();
+  private readonly hall = new HallChecker();
   private readonly tickets = new TicketChecker();
   private readonly papers = new PaperChecker();
   private readonly bookings = new BookingChecker();
@@ -204,6 +206,20 @@ class LogReader {
         return;
       case 'numbersPassedOver':
         tickets.passedOver(event);
+        return;
+      case 'counterServesAlso':
+        this.order.servesAlso(event);
+        return;
+      case 'emergencyDeclared':
+      case 'emergencyEnded':
+      case 'alertBegan':
+      case 'alertEnded':
+        this.hall.read(event, report);
+        return;
+      case 'alertAcknowledged':
+      case 'announcementMade':
+      case 'announcementEnded':
+      case 'announcementSpoken':
         return;
       case 'printerChanged':
         for (const problem of this.papers.printer(event)) report(problem);

@@ -2,7 +2,7 @@
  * Reads the calls of an event log and says where one was not the turn of its ticket: works the order out
  * the slow way, from what the log told of every ticket. Knows nothing of the rules that wrote it.
  */
-import type { Counter, EventOf, LoggedEvent, Site } from '@giliran/protocol';
+import type { Counter, EventOf, LoggedEvent, ServiceId, Site } from '@giliran/protocol';
 import { rulesOf, type AgencyRules } from './rules.ts';
 import type { Report, SeenTicket } from './check-tickets.ts';
 
@@ -18,12 +18,33 @@ export class OrderChecker {
   private counters = new Map<string, Counter>();
   private rules = new Map<string, AgencyRules>();
 
+  private readonly also = new Map<string, readonly ServiceId[]>();
+  private site: Site | null = null;
+
+  /** What a counter serves until the day ends, beside what the set-up says. */
+  servesAlso({ counterId, serviceIds }: EventOf<'counterServesAlso'>): void {
+    this.also.set(counterId, serviceIds);
+    if (this.site) this.siteConfigured(this.site);
+  }
+
   siteConfigured(site: Site): void {
-    this.counters = new Map(site.counters.map((c) => [c.id, c]));
+    this.site = site;
+    this.counters = new Map(
+      site.counters.map((c) => {
+        const more = (this.also.get(c.id) ?? []).filter(
+          (id) =>
+            site.services.some((s) => s.id === id) && !c.services.some(({ serviceId }) => serviceId === id),
+        );
+        const also = more.map((serviceId) => ({ serviceId, offsetMinutes: 0, whenWaitExceedsMinutes: null }));
+        return [c.id, { ...c, services: [...c.services, ...also] }];
+      }),
+    );
     this.rules = new Map(site.agencies.map((a) => [a.id, rulesOf(site.settings, a)]));
   }
 
   dayOpened(): void {
+    this.also.clear();
+    if (this.site) this.siteConfigured(this.site);
     this.overtaken.clear();
   }
 

@@ -50,7 +50,7 @@ export function decideSite(
   // What the server itself brings in, it has looked at.
   if (current && context.actor.kind !== 'system' && isLed(current) && !isLed(site))
     return refuse('lastAdministrator');
-  const next = indexSite(site);
+  const next = indexSite(site, state.hall.alsoServes);
   const [first, ...more] = lostUse(state, next);
   if (first) return refuse('siteInUse', first.message, [first, ...more]);
   const released = [...state.directed.keys()].flatMap((counterId) => {

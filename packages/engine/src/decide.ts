@@ -5,6 +5,7 @@ import { decideAgency } from './decide-agency.ts';
 import { decideAppointment } from './decide-appointment.ts';
 import { decideCounter } from './decide-counter.ts';
 import { decideOffline } from './decide-offline.ts';
+import { decideHall, decideSpoken } from './decide-hall.ts';
 import { decidePaper } from './decide-paper.ts';
 import { decideRestored } from './decide-restored.ts';
 import { decideDay, decidePrinterSetUp, decideSite } from './decide-site.ts';
@@ -65,6 +66,14 @@ export function decide(state: QueueState, command: Command, context: DecisionCon
       return decideOffline(state, index, command, context);
     case 'kiosk.setPrinter':
       return decidePrinterSetUp(index, command);
+    case 'hall.declareEmergency':
+    case 'hall.endEmergency':
+    case 'hall.announce':
+    case 'hall.endAnnouncement':
+    case 'alert.acknowledge':
+    case 'alert.note':
+    case 'counter.serveAlso':
+      return decideHall(state, index, command, context);
     case 'call.announced': {
       const call = state.calls.get(command.callId);
       if (!call) return refuse('unknownCall');
@@ -73,6 +82,8 @@ export function decide(state: QueueState, command: Command, context: DecisionCon
       return ok([{ type: 'callAnnounced', callId: call.callId, displayId }]);
     }
     case 'notice.announced': {
+      const spoken = decideSpoken(state, index, command.noticeId, context);
+      if (spoken) return ok(spoken);
       const notice = [...state.notices.values()].find((n) => noticeIdOf(n) === command.noticeId);
       // Said already, or overtaken by newer news while it was on its way: nothing to note.
       if (!notice || notice.announcedAt !== null) return ok([]);

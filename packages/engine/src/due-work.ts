@@ -15,6 +15,8 @@ export function dueAtCounters(state: QueueState, now: number): DueWork {
   const { index } = state;
   const due: Command[] = [];
   let lookAgainAt: number | null = null;
+  // Nobody is called, and nobody given up on, while people are told to leave.
+  if (state.hall.emergency !== null) return { due, lookAgainAt };
   const orLater = (at: number): boolean => {
     if (at <= now) return true;
     lookAgainAt = Math.min(lookAgainAt ?? at, at);

@@ -5,7 +5,8 @@ import { evolveAppointment, forgetPastAppointments } from './evolve-appointment.
 import { announceNotice, closeNotices, noteCondition } from './evolve-notice.ts';
 import { evolvePaper } from './evolve-paper.ts';
 import { evolveVisit } from './evolve-visit.ts';
-import { indexSite, nothingPassedOver, type QueueState } from './state.ts';
+import { evolveHall, indexToday, openHallDay } from './evolve-hall.ts';
+import { nothingPassedOver, type QueueState } from './state.ts';
 import { minute } from './standing.ts';
 import { must, type Touched } from './touched.ts';
 
@@ -15,7 +16,7 @@ export function evolve(state: QueueState, event: DomainEvent, at: number, touche
   const changes = new Changes(state, at, touched);
   switch (event.type) {
     case 'siteConfigured':
-      state.index = indexSite(event.site);
+      state.index = indexToday(event.site, state);
       touched.site = true;
       return;
     case 'kioskPrinterSet': {
@@ -23,13 +24,14 @@ export function evolve(state: QueueState, event: DomainEvent, at: number, touche
       const kiosks = site.kiosks.map((kiosk) =>
         kiosk.id === event.kioskId ? { ...kiosk, printer: event.printer } : kiosk,
       );
-      state.index = indexSite({ ...site, kiosks });
+      state.index = indexToday({ ...site, kiosks }, state);
       touched.site = true;
       return;
     }
     case 'dayOpened':
       openDay(state, event.day);
       closeNotices(state, touched);
+      openHallDay(state, at, touched);
       touched.day = true;
       return;
     case 'numbersPassedOver':
@@ -112,6 +114,17 @@ export function evolve(state: QueueState, event: DomainEvent, at: number, touche
       return;
     case 'noticeAnnounced':
       announceNotice(changes, event);
+      return;
+    case 'emergencyDeclared':
+    case 'emergencyEnded':
+    case 'announcementMade':
+    case 'announcementEnded':
+    case 'announcementSpoken':
+    case 'counterServesAlso':
+    case 'alertBegan':
+    case 'alertAcknowledged':
+    case 'alertEnded':
+      evolveHall(state, event, at, touched);
       return;
     case 'appointmentBooked':
     case 'appointmentCancelled':

@@ -1,5 +1,14 @@
 /** The queue's rules as pure functions: no I/O, no clock of their own. `decide` says what follows, `evolve` lets it happen. */
 export {
+  readAlerts,
+  settleMs,
+  stepAlerts,
+  type AlertStep,
+  type DeviceFact,
+  type Reading,
+  type Unsettled,
+} from './alerts.ts';
+export {
   agencyPresent,
   counterInSeason,
   dayHours,
@@ -16,6 +25,7 @@ export { dueAtClosing, dueAtCounters, type DueWork } from './due-work.ts';
 export { evolve } from './evolve.ts';
 export { exampleOrder } from './example-order.ts';
 export { explainDay } from './explain-day.ts';
+export { storedHall, type HallState, type StoredHall } from './hall-state.ts';
 export { explainCall, explainTicket } from './explain.ts';
 export { offlinePlan } from './offline-plan.ts';
 export { readOpening, type OpeningReader } from './opening.ts';

@@ -67,7 +67,22 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
   // No numbers are that kiosk's: it lies aside.
   if (type === 'ticket.settleOffline')
     hall.must(Command.parse({ type: 'ticket.enterOffline', ...taken }), Actor.parse(actors['the kiosk']));
+  const alertId = `waiting.dukcapil.${hall.now}`;
+  if (type === 'alert.acknowledge')
+    hall.must({ type: 'alert.note', began: [anAlert(alertId, hall.now)], ended: [] });
+  if (type === 'hall.endEmergency')
+    hall.must({ type: 'hall.declareEmergency', kind: 'fire', message: words });
+  if (type === 'hall.endAnnouncement')
+    hall.must({ type: 'hall.announce', announcement: { text: words, minutes: 5 } });
+  const { emergency, announcements } = hall.state.hall;
   const inputs = {
+    'hall.declareEmergency': { kind: 'fire', message: words },
+    'hall.endEmergency': { emergencyId: emergency?.id },
+    'hall.announce': { announcement: { text: words, minutes: 5 } },
+    'hall.endAnnouncement': { announcementId: announcements[0]?.id },
+    'alert.acknowledge': { alertId },
+    'alert.note': { began: [], ended: [] },
+    'counter.serveAlso': { counterId: 'loket-2', serviceIds: [] },
     'ticket.enterOffline': taken,
     'ticket.settleOffline': { ticketId: taken.ticketId },
     'ticket.issue': { serviceId: 'kk' },
@@ -110,6 +125,12 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
   } satisfies Record<CommandType, object>;
   return { hall, command: Command.parse({ type, ...inputs[type] }) };
 }
+
+const words = { id: 'Uji', en: 'Trial' };
+const anAlert = (id: string, now: number) => ({
+  ...{ id, kind: 'waiting' as const, subject: 'dukcapil', agencyId: 'dukcapil', value: 9, limit: 5 },
+  ...{ beganAt: now, acknowledgedAt: null, acknowledgedBy: null, endedAt: null },
+});
 
 const staff = (role: string, agencyId: string | null, staffId: string) => ({
   kind: 'staff',
@@ -179,6 +200,18 @@ const forAdministrators = {
   'admin key': 'done',
 } as const;
 
+const forLeadingTheHall = { ...forAdministrators, supervisor: 'done' } as const;
+/** Of an agency: within it. */
+const forLeading = {
+  ...forLeadingTheHall,
+  'supervisor of the agency': 'done',
+  'administrator of the agency': 'done',
+  'key of the agency': 'done',
+  'supervisor of another': 'otherAgency',
+  'administrator of another': 'otherAgency',
+  'key of another': 'otherAgency',
+} as const;
+
 const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
   'ticket.enterOffline': row({ 'the kiosk': 'done', 'another kiosk': 'done' }),
   'ticket.settleOffline': row(atTheDesk),
@@ -225,6 +258,13 @@ const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
   'kiosk.setPrinter': row({ ...forAdministrators, 'the kiosk': 'done' }),
   'day.rollOver': row(forAdministrators),
   'day.restored': row({ system: 'done' }),
+  'hall.declareEmergency': row(forLeadingTheHall),
+  'hall.endEmergency': row(forLeadingTheHall),
+  'hall.announce': row(forLeadingTheHall),
+  'hall.endAnnouncement': row(forLeadingTheHall),
+  'alert.acknowledge': row(forLeading),
+  'alert.note': row({ system: 'done' }),
+  'counter.serveAlso': row(forLeading),
 };
 const types = Object.keys(table).filter((type): type is CommandType => type in table);
 

@@ -1,6 +1,7 @@
 /** Who may do what, and whose tickets and counters they may touch. */
 import {
   agencyOf,
+  announcementNotice,
   hasRight,
   ok,
   rejection,
@@ -34,6 +35,7 @@ const commandRight: Record<CommandType, Right | null> = {
   'counter.walkIn': 'queue:write',
   'counter.autoCall': 'queue:write',
   'counter.undo': 'queue:write',
+  'counter.serveAlso': 'hall:lead',
   'ticket.recall': 'queue:write',
   'ticket.start': 'queue:write',
   'ticket.finish': 'queue:write',
@@ -62,6 +64,13 @@ const commandRight: Record<CommandType, Right | null> = {
   'notice.announced': 'calls:announce',
   'site.configure': 'site:write',
   'kiosk.setPrinter': 'site:write',
+  'hall.declareEmergency': 'hall:lead',
+  'hall.endEmergency': 'hall:lead',
+  'hall.announce': 'hall:lead',
+  'hall.endAnnouncement': 'hall:lead',
+  'alert.acknowledge': 'hall:lead',
+  // Sent by the server itself.
+  'alert.note': null,
   'day.rollOver': 'site:write',
   // Sent by the server itself.
   'day.restored': null,
@@ -84,6 +93,10 @@ const wholeHall = new Set<CommandType>([
   'day.rollOver',
   'call.announced',
   'notice.announced',
+  'hall.declareEmergency',
+  'hall.endEmergency',
+  'hall.announce',
+  'hall.endAnnouncement',
 ]);
 
 /** Whether this kind of asker may send this kind of command at all. */
@@ -151,6 +164,7 @@ function agencyTouched(state: QueueState, command: Command): AgencyId | null {
     case 'counter.walkIn':
     case 'counter.autoCall':
     case 'counter.undo':
+    case 'counter.serveAlso':
       return state.index?.counters.get(command.counterId)?.agencyId ?? null;
     case 'ticket.recall':
     case 'ticket.start':
@@ -168,7 +182,14 @@ function agencyTouched(state: QueueState, command: Command): AgencyId | null {
     case 'paper.reprint':
     case 'paper.settle':
       return ticketTouched(state, command)?.agencyId ?? null;
+    case 'alert.acknowledge':
+      return state.hall.alerts.get(command.alertId)?.agencyId ?? null;
     case 'printer.report':
+    case 'hall.declareEmergency':
+    case 'hall.endEmergency':
+    case 'hall.announce':
+    case 'hall.endAnnouncement':
+    case 'alert.note':
     case 'call.announced':
     case 'notice.announced':
     case 'site.configure':
@@ -185,6 +206,14 @@ function agencyTouched(state: QueueState, command: Command): AgencyId | null {
 function withinAgency(state: QueueState, actor: Actor, command: Command): boolean {
   const own = agencyOf(actor);
   if (own === null) return true;
+  // The hall's devices are nobody's of an agency, and its people lend a counter to their own queues only.
+  if (command.type === 'alert.acknowledge' && state.hall.alerts.get(command.alertId)?.agencyId === null)
+    return false;
+  if (
+    command.type === 'counter.serveAlso' &&
+    command.serviceIds.some((id) => (state.index?.services.get(id)?.agencyId ?? own) !== own)
+  )
+    return false;
   const touched = agencyTouched(state, command);
   if (touched === null || touched === own) return true;
   const counterId = ticketTouched(state, command)?.counterId ?? null;
@@ -240,6 +269,9 @@ function permitDisplay(state: QueueState, displayId: DisplayId, command: Command
       : null;
   }
   if (command.type === 'notice.announced') {
+    const told = state.hall.announcements.find((one) => announcementNotice(one) === command.noticeId);
+    if (told && told.zones?.includes(display.zoneId) === false)
+      return rejection('forbidden', 'that announcement is for another zone');
     const agencyId = command.noticeId.slice(0, command.noticeId.indexOf('.'));
     const agency = state.index?.agencies.get(agencyId);
     return agency && agency.zoneId !== display.zoneId

@@ -17,7 +17,9 @@ import type {
 import { addPaper } from './evolve-paper.ts';
 import { addTicket } from './changes.ts';
 import { addAppointment } from './evolve-appointment.ts';
-import { emptyState, indexSite, type PassedOver, type QueueState } from './state.ts';
+import { indexToday } from './evolve-hall.ts';
+import { restoreHall, type StoredHall } from './hall-state.ts';
+import { emptyState, type PassedOver, type QueueState } from './state.ts';
 
 export interface StoredDay {
   readonly site: Site | null;
@@ -36,12 +38,14 @@ export interface StoredDay {
   readonly passedOver: PassedOver;
   /** Nobody has looked after them yet. */
   readonly offlineAside: readonly OfflineAside[];
+  readonly hall: StoredHall;
 }
 
 /** Gives the very state that replaying the day's events would give. */
 export function restore(stored: StoredDay): QueueState {
   const state = emptyState();
-  state.index = stored.site && indexSite(stored.site);
+  restoreHall(state.hall, stored.hall);
+  state.index = stored.site && indexToday(stored.site, state);
   state.day = stored.day;
   state.passedOver = stored.passedOver;
   for (const ticket of stored.tickets) addTicket(state, ticket);

@@ -34,6 +34,7 @@ import {
   type TicketToken,
   type Zone,
 } from '@giliran/protocol';
+import { emptyHall, type HallState } from './hall-state.ts';
 import { rulesOf, type AgencyRules } from './rules.ts';
 import type { WaitingLine } from './waiting-line.ts';
 
@@ -42,6 +43,7 @@ export interface SiteIndex {
   readonly site: Site;
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly services: ReadonlyMap<string, Service>;
+  /** With what they serve today beside what the set-up says. */
   readonly counters: ReadonlyMap<string, Counter>;
   readonly kiosks: ReadonlyMap<string, Kiosk>;
   readonly zones: ReadonlyMap<string, Zone>;
@@ -121,6 +123,8 @@ export interface QueueState {
   passedOver: PassedOver;
   /** Tickets handed in by kiosks that could not enter the queue, until somebody has looked after them. Outlives the day. */
   readonly offlineAside: Map<TicketId, OfflineAside>;
+  /** What holds for the whole hall. */
+  readonly hall: HallState;
   issueOrder: number;
 }
 
@@ -152,6 +156,7 @@ export const emptyState = (): QueueState => ({
   heldNumbers: new Set(),
   passedOver: nothingPassedOver,
   offlineAside: new Map(),
+  hall: emptyHall(),
   issueOrder: 0,
 });
 
@@ -174,16 +179,27 @@ function groupBy<T>(
   return groups;
 }
 
-export function indexSite(site: Site): SiteIndex {
+const nothingMore: ReadonlyMap<CounterId, readonly ServiceId[]> = new Map();
+
+/** `alsoServes`: what counters serve beside what the site says; what is not there any more is left out. */
+export function indexSite(site: Site, alsoServes = nothingMore): SiteIndex {
+  const known = new Set<ServiceId>(site.services.map((s) => s.id));
+  const counters = site.counters.map((counter) => {
+    const usual = new Set<ServiceId>(counter.services.map((s) => s.serviceId));
+    const more = (alsoServes.get(counter.id) ?? []).filter((id) => known.has(id) && !usual.has(id));
+    if (more.length === 0) return counter;
+    const also = more.map((serviceId) => ({ serviceId, offsetMinutes: 0, whenWaitExceedsMinutes: null }));
+    return { ...counter, services: [...counter.services, ...also] };
+  });
   return {
     site,
     agencies: byId(site.agencies),
     services: byId(site.services),
-    counters: byId(site.counters),
+    counters: byId(counters),
     kiosks: byId(site.kiosks),
     zones: byId(site.zones),
     servicesOfAgency: groupBy(site.services, (s) => [s.agencyId]),
-    countersOfService: groupBy(site.counters, (c) => c.services.map((s) => s.serviceId)),
+    countersOfService: groupBy(counters, (c) => c.services.map((s) => s.serviceId)),
     rules: new Map(site.agencies.map((agency) => [agency.id, rulesOf(site.settings, agency)])),
     offlineRanges: site.kiosks.flatMap(({ offline }) => offline ?? []),
   };

@@ -24,6 +24,12 @@ export interface Touched {
   readonly appointments: Set<AppointmentId>;
   /** Tickets set aside that kiosks had made without the server. */
   readonly offlineAside: Set<TicketId>;
+  /** What holds for the whole hall: to be stored anew. */
+  hall: boolean;
+  /** An emergency begins or ends. */
+  emergency: boolean;
+  /** An announcement is made, ended or said. */
+  announcements: boolean;
   /** A paper came to need a hand, or needs it no longer. */
   handList: boolean;
   site: boolean;
@@ -42,6 +48,9 @@ export const nothingTouched = (): Touched => ({
   conditions: new Set(),
   appointments: new Set(),
   offlineAside: new Set(),
+  hall: false,
+  emergency: false,
+  announcements: false,
   handList: false,
   site: false,
   day: false,

@@ -23,6 +23,7 @@ import {
   lastPaper,
   nothingTouched,
   restore,
+  storedHall,
   type QueueState,
 } from '../src/index.ts';
 
@@ -88,9 +89,8 @@ export class Hall {
 
   /** The state as its rows would be stored and read back. */
   readBack(): QueueState {
-    const { index, day, tickets, counters, calls, papers, printers, conditions, notices, appointments } =
-      this.state;
-    const { passedOver, offlineAside } = this.state;
+    const { index, day, tickets, counters, calls, papers, printers, conditions, notices } = this.state;
+    const { appointments, passedOver, offlineAside, hall } = this.state;
     return restore({
       site: index?.site ?? null,
       day,
@@ -104,6 +104,7 @@ export class Hall {
       appointments: [...appointments.values()],
       passedOver,
       offlineAside: [...offlineAside.values()],
+      hall: storedHall(hall),
     });
   }
 

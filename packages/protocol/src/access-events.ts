@@ -64,6 +64,16 @@ export const accessEvents = [
     detail: z.string().max(300).nullable(),
     agencyId,
   }),
+  z.strictObject({
+    type: z.literal('webhookSet'),
+    webhookId: z.string(),
+    name: z.string(),
+    /** Its host; never the secret, nor a path that may hold one. */
+    host: z.string(),
+    how: z.enum(['made', 'changed']),
+    agencyId,
+  }),
+  z.strictObject({ type: z.literal('webhookRemoved'), webhookId: z.string(), name: z.string(), agencyId }),
   z.strictObject({ type: z.literal('dataRestored'), detail: z.string().max(300) }),
   /** When and to where backups are made, how they are kept; never the passphrase. */
   z.strictObject({ type: z.literal('backupsSetUp'), detail: z.string().max(300) }),

@@ -11,14 +11,17 @@ import {
   Instant,
   KioskId,
   Language,
+  Localized,
   OutcomeId,
   Priority,
   ServiceId,
   TicketId,
 } from './basics.ts';
+import { Alert, AlertId } from './alert.ts';
 import { AgencyCondition, NoticeId } from './condition.ts';
 import { Rejection } from './errors.ts';
 import { OfflinePaper, OfflineTicket } from './offline.ts';
+import { AnnouncementDraft, AnnouncementId, EmergencyId, EmergencyKind } from './hall.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { Paper, PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
@@ -70,6 +73,12 @@ export const Command = z.discriminatedUnion('type', [
     priority: Priority.default(null),
     language: Language.default('id'),
     basedOn,
+  }),
+  /** Serves these as well until the day ends, beside what the set-up says; an empty list: only that again. */
+  z.strictObject({
+    type: z.literal('counter.serveAlso'),
+    counterId: CounterId,
+    serviceIds: z.array(ServiceId).max(50),
   }),
   z.strictObject({ type: z.literal('counter.autoCall'), counterId: CounterId, on: z.boolean() }),
   /** Takes back the last step at the counter, within the time the site gives. */
@@ -201,6 +210,30 @@ export const Command = z.discriminatedUnion('type', [
   }),
   /** Somebody has looked after a ticket that was handed in and could not enter the queue. */
   z.strictObject({ type: z.literal('ticket.settleOffline'), ticketId: TicketId }),
+  /** Every screen shows this alone, and the displays say it, until it is ended. */
+  z.strictObject({
+    type: z.literal('hall.declareEmergency'),
+    kind: EmergencyKind,
+    message: Localized,
+    drill: z.boolean().default(false),
+  }),
+  /** The screens are as before. `allClear`: what the displays then show and say for ten minutes. */
+  z.strictObject({
+    type: z.literal('hall.endEmergency'),
+    emergencyId: EmergencyId,
+    allClear: Localized.nullable().default(null),
+  }),
+  z.strictObject({ type: z.literal('hall.announce'), announcement: AnnouncementDraft }),
+  /** Takes it off the displays before its time. */
+  z.strictObject({ type: z.literal('hall.endAnnouncement'), announcementId: AnnouncementId }),
+  /** Somebody sees to it. */
+  z.strictObject({ type: z.literal('alert.acknowledge'), alertId: AlertId }),
+  /** What the limits of the set-up call for now. Sent by the server itself. */
+  z.strictObject({
+    type: z.literal('alert.note'),
+    began: z.array(Alert),
+    ended: z.array(AlertId),
+  }),
   z.strictObject({ type: z.literal('call.announced'), callId: CallId }),
   /** A display begins to say what has come over an agency. One that is no longer current changes nothing. */
   z.strictObject({ type: z.literal('notice.announced'), noticeId: NoticeId }),

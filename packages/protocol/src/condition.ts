@@ -22,11 +22,11 @@ export type AgencyCondition = z.infer<typeof AgencyCondition>;
 export const concerns = (condition: AgencyCondition, serviceId: ServiceId): boolean =>
   condition.serviceIds === null || condition.serviceIds.includes(serviceId);
 
-/** Names one announcement of what has come over an agency: `{agencyId}.{kind}.{since}.{phase}`. */
+/** Names one thing to be said: of an agency's condition `{agencyId}.{kind}.{since}.{phase}`, of an announcement `{id}.{says}.{at}.begin`. */
 export const NoticeId = z
   .string()
   .regex(
-    /^[a-z0-9-]+\.(systemDown|closedEarly)\.\d+\.(begin|end)$/,
+    /^[a-z0-9-]+\.(systemDown|closedEarly|announcement|allClear)\.\d+\.(begin|end)$/,
     'a notice id is {agencyId}.{kind}.{since}.{begin|end}',
   )
   .brand<'NoticeId'>();

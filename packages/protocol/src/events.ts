@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { accessEvents } from './access-events.ts';
 import { Actor } from './actor.ts';
+import { Alert, AlertId } from './alert.ts';
 import { Appointment } from './appointment.ts';
 import {
   AgencyId,
@@ -19,10 +20,12 @@ import {
   StaffId,
   TicketId,
   TicketToken,
+  ZoneId,
 } from './basics.ts';
 import { AgencyCondition, NoticeId } from './condition.ts';
 import { FieldChange } from './field-change.ts';
 import { OfflineAside } from './offline.ts';
+import { Announcement, AnnouncementId, Emergency, EmergencyId } from './hall.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
@@ -235,6 +238,32 @@ export const DomainEvent = z.discriminatedUnion('type', [
   }),
   /** A kiosk's printer is another way than before. */
   z.strictObject({ type: z.literal('printerChanged'), kioskId: KioskId, report: PrinterReport }),
+  z.strictObject({ type: z.literal('emergencyDeclared'), emergency: Emergency }),
+  z.strictObject({ type: z.literal('emergencyEnded'), emergencyId: EmergencyId }),
+  z.strictObject({ type: z.literal('announcementMade'), announcement: Announcement }),
+  z.strictObject({ type: z.literal('announcementEnded'), announcementId: AnnouncementId }),
+  /** A display of these zones began to say it. */
+  z.strictObject({
+    type: z.literal('announcementSpoken'),
+    announcementId: AnnouncementId,
+    zones: z.array(ZoneId),
+    displayId: DisplayId.nullable(),
+  }),
+  /** What the counter serves today beside what the set-up says; empty: nothing. */
+  z.strictObject({
+    type: z.literal('counterServesAlso'),
+    counterId: CounterId,
+    agencyId: AgencyId,
+    serviceIds: z.array(ServiceId),
+  }),
+  z.strictObject({ type: z.literal('alertBegan'), alert: Alert }),
+  z.strictObject({
+    type: z.literal('alertAcknowledged'),
+    alertId: AlertId,
+    /** Null for a program. */
+    staffId: StaffId.nullable(),
+  }),
+  z.strictObject({ type: z.literal('alertEnded'), alertId: AlertId }),
   ...accessEvents,
 ]);
 export type DomainEvent = z.infer<typeof DomainEvent>;

@@ -1,6 +1,7 @@
 /** The words both sides speak: nouns, commands, events, views, errors. Schemas and their types; no I/O. */
 export * from './access-events.ts';
 export * from './actor.ts';
+export * from './alert.ts';
 export * from './appointment.ts';
 export * from './backup.ts';
 export * from './basics.ts';
@@ -9,6 +10,7 @@ export * from './condition.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './field-change.ts';
+export * from './hall.ts';
 export * from './hours.ts';
 export * from './hours-preview.ts';
 export * from './media.ts';
@@ -35,3 +37,4 @@ export * from './ticket.ts';
 export * from './ticket-preview.ts';
 export * from './ticket-settings.ts';
 export * from './views.ts';
+export * from './webhook.ts';

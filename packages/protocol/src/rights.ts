@@ -13,6 +13,8 @@ export const Right = z.enum([
   /** Say that a call was spoken, in place of a display. */
   'calls:announce',
   'reports:read',
+  /** Lead the hall: see to alerts, make announcements, declare an emergency, let a counter serve more. */
+  'hall:lead',
   /** See to the printers of kiosks: look, put in a roll, print a test page. */
   'printers',
   /** The event log, without what is of the audit alone. */
@@ -35,7 +37,7 @@ const counterWork: readonly Right[] = ['queue:read', 'queue:write', 'tickets:iss
 /** What each role stands for. Somebody with an agency has it within that agency only. */
 export const roleRights: Record<StaffRole, readonly Right[]> = {
   administrator: Right.options.filter((right) => right !== 'calls:announce'),
-  supervisor: [...counterWork, 'reports:read', 'printers'],
+  supervisor: [...counterWork, 'reports:read', 'hall:lead', 'printers'],
   counterStaff: counterWork,
   reader: ['queue:read', 'reports:read'],
 };

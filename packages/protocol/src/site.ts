@@ -13,6 +13,7 @@ import {
   StaffId,
   ZoneId,
 } from './basics.ts';
+import { AgencyAlerts, AlertSettings } from './alert.ts';
 import { checkHours } from './hours-check.ts';
 import {
   CalendarDate,
@@ -79,6 +80,8 @@ export const Agency = z.strictObject({
   work: WorkSettings.nullable().default(null),
   /** Null: as the site says. */
   atClose: AtClose.nullable().default(null),
+  /** Its own limits for alerts; null: as the site says. */
+  alerts: AgencyAlerts.nullable().default(null),
   /** Its own hours while a timetable holds, by the timetable's id. */
   timetableHours: TimetableHours.default({}),
   /** Holidays on which it is open all the same, with its usual hours. */
@@ -237,6 +240,8 @@ export const SiteSettings = z.strictObject({
   outcomes: z.array(Outcome).max(30).default([]),
   atClose: AtClose.prefault({}),
   appointments: AppointmentSettings.prefault({}),
+  /** When those who lead the hall are called. */
+  alerts: AlertSettings.prefault({}),
   hours: WeeklyHours,
   /** Special timetables: Ramadan, a school registration. Two of the same level never hold on one day. */
   timetables: z.array(Timetable).max(200).default([]),

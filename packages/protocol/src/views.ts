@@ -23,6 +23,8 @@ import {
 } from './basics.ts';
 import { PaperWidth } from './paper.ts';
 import { AgencyCondition, ConditionNotice, NoticeId } from './condition.ts';
+import { AlertFace } from './alert.ts';
+import { Announcement, PublicEmergency } from './hall.ts';
 import { MediaItem } from './media.ts';
 import { OfflineAside, OfflinePlan } from './offline.ts';
 import { PrinterConfig } from './printer-config.ts';
@@ -110,6 +112,8 @@ export type CatalogueView = z.infer<typeof CatalogueView>;
 /** How the queues of a kiosk's services stand now. */
 export const KioskView = z.strictObject({
   day: ServiceDay,
+  /** While it is on, the screen shows it alone. */
+  emergency: PublicEmergency.nullable().default(null),
   /** How this kiosk's printer is, as it told last; null before it told anything. */
   printer: KnownPrinter.nullable(),
   /** Papers that this kiosk has still to print or to account for, the oldest first. */
@@ -152,10 +156,11 @@ export const PublicCall = z.strictObject({
 });
 export type PublicCall = z.infer<typeof PublicCall>;
 
-/** Something to be said of an agency's condition that no display has begun to say yet. */
+/** Something to be said that no display of the zone has begun to say yet. */
 export const PublicNotice = z.strictObject({
   noticeId: NoticeId,
-  kind: ConditionNotice.shape.kind,
+  /** Of an agency's condition, or of an announcement to the hall. */
+  kind: z.enum([...ConditionNotice.shape.kind.options, 'announcement', 'allClear']),
   phase: ConditionNotice.shape.phase,
 });
 export type PublicNotice = z.infer<typeof PublicNotice>;
@@ -177,8 +182,12 @@ export const DisplayView = z.strictObject({
   waiting: z.int(),
   /** Agencies of the zone over which something has come. */
   conditions: z.array(PublicCondition),
-  /** What is still to be said of them, the oldest first. */
+  /** What is still to be said of them and of announcements, the oldest first. */
   notices: z.array(PublicNotice),
+  /** What those who lead the hall tell people here, the newest first. Each leaves the screen at its `until`. */
+  announcements: z.array(Announcement.pick({ id: true, text: true, place: true, until: true })).default([]),
+  /** While it is on, the screen shows it alone and the zone's voice says it again and again. */
+  emergency: PublicEmergency.nullable().default(null),
   /** The zone's playlist; whoever shows it looks at dates and times. */
   media: z.array(MediaItem),
   /** Displays of the zone that do not show it. */
@@ -223,6 +232,8 @@ export type WaitingTicket = z.infer<typeof WaitingTicket>;
 
 export const CounterView = z.strictObject({
   site: SiteFace,
+  /** While it is on, the screen shows it alone. */
+  emergency: PublicEmergency.nullable().default(null),
   counter: z.strictObject({
     id: CounterId,
     number: z.int(),
@@ -325,6 +336,7 @@ export const SignView = z.strictObject({
     booth: z.string(),
   }),
   services: z.array(Localized),
+  emergency: PublicEmergency.nullable().default(null),
   /** Who is called to or served at the counter. */
   current: z
     .strictObject({
@@ -380,6 +392,9 @@ export const SupervisorView = z.strictObject({
       counters: z.int(),
       parked: z.int(),
       condition: PublicCondition.nullable(),
+      countersPaused: z.int(),
+      /** Calls of the last hour, recalls not among them. */
+      callsLastHour: z.int(),
     }),
   ),
   counters: z.array(
@@ -390,6 +405,10 @@ export const SupervisorView = z.strictObject({
       zoneId: ZoneId,
       status: CounterStatus,
       pauseReason: z.string().nullable(),
+      /** When its status or its ticket last changed; 0 when nothing has happened there today. */
+      changedAt: Instant,
+      /** What it serves today beside what the set-up says. */
+      alsoServes: z.array(ServiceId),
       staff: z.string().nullable(),
       current: z.strictObject({ number: z.string(), state: TicketState, since: Instant }).nullable(),
       served: z.int(),
@@ -401,6 +420,15 @@ export const SupervisorView = z.strictObject({
   papers: z.array(Paper.extend({ agencyId: AgencyId, serviceId: ServiceId })),
   /** Tickets that kiosks made without the server and that could not enter the queue, the oldest first, at most 100. */
   offlineAside: z.array(OfflineAside).default([]),
+  /** Alerts that are on, the newest first. Those that have ended: `GET /alerts`. */
+  alerts: z.array(AlertFace),
+  emergency: PublicEmergency.extend({ by: z.string().nullable() }).nullable(),
+  /** Announcements that stand now, the newest first. */
+  announcements: z.array(Announcement.omit({ spokenIn: true }).extend({ by: z.string().nullable() })),
+  /** Webhooks that nothing reaches now. */
+  webhooksFailing: z.array(
+    z.strictObject({ name: z.string(), since: Instant, error: z.string().nullable() }),
+  ),
 });
 export type SupervisorView = z.infer<typeof SupervisorView>;
 
@@ -439,6 +467,8 @@ export const TicketView = z.strictObject({
   /** What becomes of those who still wait when the agency closes. */
   atClose: AtClose.shape.policy,
   condition: PublicCondition.nullable(),
+  /** While it is on, the page shows it alone; only for tickets of today. */
+  emergency: PublicEmergency.nullable().default(null),
   /** Set while called and while being served. */
   call: z
     .strictObject({ callId: CallId, counter: z.int(), calledAt: Instant, zone: Zone, booth: z.string() })

@@ -25,6 +25,7 @@ export {
   type ProgressRingProps,
 } from './components/Countdown.tsx';
 export { Dialog, type DialogProps } from './components/Dialog.tsx';
+export { EmergencyScreen, type EmergencyScreenProps } from './components/EmergencyScreen.tsx';
 export { Field, type FieldControl, type FieldProps } from './components/Field.tsx';
 export {
   Checkbox,

@@ -76,6 +76,7 @@ export class AnnouncementQueue {
   #settings: VoiceSettings;
   #speaking = false;
   #stopped = false;
+  #interrupted = false;
   #pending: readonly PublicCall[] = [];
   #calls: readonly PublicCall[] = [];
   #line: readonly WaitingCall[] = [];
@@ -127,6 +128,21 @@ export class AnnouncementQueue {
     this.#relist();
   }
 
+  /** Something more urgent is said: falls silent at once, in the middle of a word; goes on with what still waits afterwards. */
+  setInterrupted(interrupted: boolean): void {
+    if (this.#interrupted === interrupted || this.#stopped) return;
+    this.#interrupted = interrupted;
+    if (!interrupted) {
+      this.#relist();
+      return;
+    }
+    this.#current?.cancelHold();
+    this.#current?.abort.abort();
+    this.#noticing?.abort.abort();
+    this.#current = null;
+    this.#publish();
+  }
+
   setSettings(settings: VoiceSettings): void {
     this.#settings = settings;
   }
@@ -169,7 +185,7 @@ export class AnnouncementQueue {
 
   #startNext(): void {
     const [next, ...rest] = this.#line;
-    if (this.#current || this.#stopped || !next) return;
+    if (this.#current || this.#stopped || this.#interrupted || !next) return;
     const shortened = this.#line.length > this.#settings.shortenAbove;
     this.#line = rest;
     const startedAt = this.#deps.clock.now();
@@ -279,7 +295,8 @@ export class AnnouncementQueue {
   #startNotice(): void {
     const unsaid = this.#notices.filter(({ noticeId }) => this.#deps.claimed.of(noticeId) !== 'spoken');
     const [first] = unsaid;
-    if (!first || this.#current || this.#noticing || this.#stopped || !this.#speaking) return;
+    if (!first || this.#current || this.#noticing || this.#stopped || this.#interrupted) return;
+    if (!this.#speaking) return;
     const words = noticeWords(first);
     const told = unsaid.filter((notice) => noticeWords(notice) === words);
     const abort = new AbortController();
@@ -306,7 +323,7 @@ export class AnnouncementQueue {
         ? deps.prepareNotice(first, this.#settings)
         : { ok: false, error: 'no voice for notices' },
     );
-    if (this.#stopped || !this.#speaking) return;
+    if (this.#stopped || this.#interrupted || !this.#speaking) return;
     for (const notice of told) {
       this.#deps.claimed.claim(notice.noticeId, 'spoken');
       this.#deps.onNotice?.(notice);

@@ -9,6 +9,7 @@ import type { QueueService } from '../queue-service.ts';
 import type { Reports } from '../reports/reports.ts';
 import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { GiliranFastify } from './fastify.ts';
 import type { MediaFolder } from '../media/media-folder.ts';
 import type { ChainWatch } from '../audit/chain-watch.ts';
@@ -25,6 +26,7 @@ import type { ClockWatch } from '../readiness/clock-watch.ts';
 import { guardAgainstFloods } from './flood-guard.ts';
 import { addPrinterRoutes } from './printer-routes.ts';
 import { addSetUpPreviewRoutes } from './set-up-preview-routes.ts';
+import { addHallRoutes } from './hall-routes.ts';
 import { addMediaRoutes } from './media-routes.ts';
 import { addRecordingRoutes } from './recording-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
@@ -35,6 +37,7 @@ import { addSessionRoutes } from './session-routes.ts';
 import { addSetUpRoutes } from './set-up-routes.ts';
 import { addSiteRoutes } from './site-routes.ts';
 import { addTicketPreviewRoutes } from './ticket-preview-routes.ts';
+import { addWebhookRoutes } from './webhook-routes.ts';
 import { addWholeDayRoutes } from './whole-day-routes.ts';
 
 export interface ApiParts extends Identity {
@@ -57,6 +60,7 @@ export interface ApiParts extends Identity {
   readonly localKey: string | undefined;
   readonly clockWatch: ClockWatch;
   readonly askDevice: PrinterDeskParts['askDevice'];
+  readonly webhooks: Webhooks;
   /** Counts commands for the metrics. */
   readonly onCommand: (type: string, outcome: string, seconds: number) => void;
 }
@@ -77,6 +81,8 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addSetUpPreviewRoutes(within);
       addPrinterRoutes(within);
       addReportRoutes(within);
+      addHallRoutes(within);
+      addWebhookRoutes(within);
       addAccountRoutes(within);
       addKeyRoutes(within);
       addPairingRoutes(within);

@@ -5,6 +5,7 @@ import type { Backups } from '../backup/backups.ts';
 import type { QueueService } from '../queue-service.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../clock.ts';
+import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { GiliranFastify } from './fastify.ts';
 
 const Health = z.strictObject({
@@ -13,6 +14,8 @@ const Health = z.strictObject({
   storage: z.enum(['ok', 'slow', 'failing']),
   /** `late`: some folder of backups has none as new as it should; `failing`: none has; `off`: not by the clock. */
   backups: z.enum(['ok', 'late', 'failing', 'off']),
+  /** `failing`: messages of a webhook do not arrive; the hall works all the same. */
+  webhooks: z.enum(['ok', 'failing']),
   day: z.string().nullable(),
   lastSeq: z.int(),
   uptimeSeconds: z.int(),
@@ -26,12 +29,13 @@ export function addHealthRoutes(
     store: Store;
     backups: Backups;
     clock: Clock;
+    webhooks: Webhooks;
     registry: Registry;
     version: string;
     startedAt: number;
   },
 ): void {
-  const { queue, store, clock, registry, backups } = parts;
+  const { queue, store, clock, registry, backups, webhooks } = parts;
   app.get(
     '/healthz',
     {
@@ -55,6 +59,7 @@ export function addHealthRoutes(
         status: failing ? ('failing' as const) : ('ok' as const),
         storage,
         backups: await backups.health(),
+        webhooks: webhooks.failing().length === 0 ? ('ok' as const) : ('failing' as const),
         day: queue.state.day,
         lastSeq: queue.lastSeq,
         uptimeSeconds: Math.max(0, Math.floor((clock.now() - parts.startedAt) / 1000)),

@@ -55,12 +55,13 @@ const DeviceMe = z.discriminatedUnion('kind', [
 
 const tags = ['hall'];
 
-export function addSetUpRoutes({ app, access, queue, presence, logos, clock }: ApiParts): void {
+export function addSetUpRoutes({ app, access, queue, presence, logos, clock, webhooks }: ApiParts): void {
   const sources: ViewSources = {
     state: () => queue.state,
     ticketByToken: (token) => queue.findTicketByToken(token),
     presence,
     paperLogo: (image) => logos.printable(image),
+    webhooksFailing: () => webhooks.failing(),
     clock,
   };
   const site = () => {
@@ -130,7 +131,7 @@ export function addSetUpRoutes({ app, access, queue, presence, logos, clock }: A
       const actor = lookerOf(request, access);
       const { state, index } = site();
       return (
-        index.site.counters
+        [...index.counters.values()]
           .filter((c) => ownAgency(actor, c.agencyId))
           // An extra counter out of season is not there, unless it is still open.
           .filter(

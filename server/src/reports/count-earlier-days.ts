@@ -1,4 +1,4 @@
-/** Counts closed days that came before days were counted: one now and then, so that nobody waits for it. */
+/** Counts closed days that came before days were counted, or were counted in another way: one now and then, so that nobody waits for it. */
 import type { Clock } from '../clock.ts';
 import type { QueueService } from '../queue-service.ts';
 import type { Db } from '../store/database.ts';
@@ -16,7 +16,12 @@ export function countEarlierDays(parts: { db: Db; queue: QueueService; clock: Cl
     const { day: open, index } = queue.state;
     const day = open === null ? null : figures.nextUncounted(open);
     if (day === null || !index) return;
-    const counted = countDay(day, index.site.settings.timeZone, figures.ticketsOf(day));
+    const counted = countDay(
+      day,
+      index.site.settings.timeZone,
+      figures.ticketsOf(day),
+      figures.agencyReader(day),
+    );
     db.transaction(() => figures.keep(counted))();
     cancel = clock.after(everyMs, countOne);
   };

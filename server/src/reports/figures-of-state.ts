@@ -1,6 +1,6 @@
 /** The open day in figures, from the engine's state. */
 import type { QueueState } from '@giliran/engine';
-import { CallId, type ServiceDay } from '@giliran/protocol';
+import { CallId, type AgencyId, type ServiceDay, type ServiceId } from '@giliran/protocol';
 import { countDay, type CountedTicket, type DayFigures } from './figures.ts';
 
 function* counted(state: QueueState): Generator<CountedTicket> {
@@ -15,4 +15,8 @@ export const figuresOf = (
   state: QueueState,
   day: ServiceDay,
   timeZone = state.index?.site.settings.timeZone ?? 'UTC',
-): DayFigures => countDay(day, timeZone, counted(state));
+): DayFigures => {
+  const agencies = new Map<ServiceId, AgencyId>();
+  for (const { serviceId, agencyId } of state.calls.values()) agencies.set(serviceId, agencyId);
+  return countDay(day, timeZone, counted(state), (id) => agencies.get(id) ?? null);
+};

@@ -1,6 +1,6 @@
 /** A day in figures: counted when it closes, so that a report over years need not look at each ticket. */
 import { endOfServiceDay } from '@giliran/engine';
-import type { AgencyId, ServiceDay, ServiceId, Ticket } from '@giliran/protocol';
+import type { AgencyId, ServiceDay, ServiceId, Ticket, Visit } from '@giliran/protocol';
 
 /** Upper ends of the histogram's steps, in minutes; one more step takes what is longer. */
 export const stepMinutes = [1, 2, 3, 5, 7, 10, 15, 20, 25, 30, 45, 60, 90, 120, 180, 240] as const;
@@ -38,8 +38,19 @@ export const noFigures = (): Figures => ({
 /** What is counted of a ticket. */
 export type CountedTicket = Pick<
   Ticket,
-  'agencyId' | 'serviceId' | 'state' | 'issuedAt' | 'startedAt' | 'endedAt' | 'carriedFrom'
+  | 'agencyId'
+  | 'serviceId'
+  | 'firstServiceId'
+  | 'state'
+  | 'issuedAt'
+  | 'waitingSince'
+  | 'calledAt'
+  | 'startedAt'
+  | 'endedAt'
+  | 'carriedFrom'
 > & {
+  /** Stops that are over, in order. */
+  readonly visits: readonly Pick<Visit, 'serviceId' | 'waitedFrom' | 'calledAt' | 'startedAt' | 'endedAt'>[];
   /** When it was called first; null when it never was. */
   readonly firstCalledAt: number | null;
 };
@@ -51,10 +62,13 @@ export interface ServiceFigures {
 }
 export interface HourFigures {
   readonly agencyId: AgencyId;
-  /** Of issue, 0–23, on the wall of the hall. */
+  /** When a ticket was issued or, at a further stop, joined the line; 0–23, on the wall of the hall. */
   readonly hour: number;
   readonly figures: Figures;
 }
+/** The hall's own: each ticket once, by the hour of its issue. */
+export type HallFigures = Pick<HourFigures, 'hour' | 'figures'>;
+/** Of services and of agencies' hours: every visit, a journey's stop like any other. Of the hall: every ticket. */
 export interface DayFigures {
   readonly day: ServiceDay;
   readonly timeZone: string;
@@ -62,6 +76,7 @@ export interface DayFigures {
   readonly services: readonly ServiceFigures[];
   /** In the order of agency and hour. */
   readonly hours: readonly HourFigures[];
+  readonly hall: readonly HallFigures[];
 }
 
 function addDuration(spread: Spread, ms: number): void {
@@ -74,19 +89,82 @@ function addDuration(spread: Spread, ms: number): void {
   spread.steps[place] = (spread.steps[place] ?? 0) + 1;
 }
 
-function addTicket(to: Figures, ticket: CountedTicket, dayEnd: number): void {
+/** One of the things that are counted: a ticket as a whole, or one stop of it. */
+interface Countable {
+  readonly state: Ticket['state'];
+  /** From when it was waited, and when it was called first; null when it never was, or when the wait tells nothing. */
+  readonly waitedFrom: number | null;
+  readonly calledAt: number | null;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+}
+
+function count(
+  to: Figures,
+  { state, waitedFrom, calledAt, startedAt, endedAt }: Countable,
+  dayEnd: number,
+): void {
   to.issued += 1;
-  if (ticket.state === 'completed') to.served += 1;
-  if (ticket.state === 'no_show') to.noShows += 1;
-  if (ticket.state === 'cancelled') to.cancelled += 1;
-  if (ticket.state === 'expired') to.expired += 1;
-  // A ticket of an earlier day was not waited with from midnight on.
-  if (ticket.firstCalledAt !== null && ticket.carriedFrom === null)
-    addDuration(to.wait, ticket.firstCalledAt - ticket.issuedAt);
-  const { startedAt, endedAt } = ticket;
+  if (state === 'completed') to.served += 1;
+  if (state === 'no_show') to.noShows += 1;
+  if (state === 'cancelled') to.cancelled += 1;
+  if (state === 'expired') to.expired += 1;
+  if (waitedFrom !== null && calledAt !== null) addDuration(to.wait, calledAt - waitedFrom);
   // What the turn of the day ended was over long before.
-  if (ticket.state === 'completed' && startedAt !== null && endedAt !== null && endedAt < dayEnd)
+  if (state === 'completed' && startedAt !== null && endedAt !== null && endedAt < dayEnd)
     addDuration(to.service, endedAt - startedAt);
+}
+
+/** One stop of a ticket's way through the hall. */
+interface Stop extends Countable {
+  readonly serviceId: ServiceId;
+  /** When it joined the line. */
+  readonly cameAt: number;
+}
+
+/**
+ * A ticket's stops: those that are over, and the one that it is at or ended at without being served. At the service
+ * that it was taken for it waited from its issue to its first call; elsewhere from when it joined that line.
+ */
+function stopsOf(ticket: CountedTicket): Stop[] {
+  const { visits, state, serviceId, firstServiceId, issuedAt, firstCalledAt } = ticket;
+  const { waitingSince, startedAt, endedAt } = ticket;
+  const arrival = (
+    n: number,
+    at: ServiceId,
+    joinedAt: number,
+    calledAt: number | null,
+  ): Pick<Stop, 'cameAt' | 'waitedFrom' | 'calledAt'> => {
+    if (n > 0 || at !== firstServiceId) return { cameAt: joinedAt, waitedFrom: joinedAt, calledAt };
+    // A ticket of an earlier day was not waited with from midnight on.
+    const waitedFrom = ticket.carriedFrom === null ? issuedAt : null;
+    return { cameAt: issuedAt, waitedFrom, calledAt: firstCalledAt };
+  };
+  const over = visits.map((visit, n): Stop => ({
+    serviceId: visit.serviceId,
+    state: 'completed',
+    ...arrival(n, visit.serviceId, visit.waitedFrom, visit.calledAt),
+    startedAt: visit.startedAt,
+    endedAt: visit.endedAt,
+  }));
+  if (state === 'completed' && visits.length > 0) return over;
+  const called = laterThan(ticket.calledAt, waitingSince);
+  const last = arrival(visits.length, serviceId, waitingSince, called);
+  return [...over, { serviceId, state, ...last, startedAt, endedAt }];
+}
+
+/** The call of an earlier stop is not one of this stop. */
+const laterThan = (at: number | null, since: number): number | null =>
+  at !== null && at >= since ? at : null;
+
+/** The whole way of a ticket: it waited until its first call, and was served at each of its stops. */
+function countTicket(to: Figures, ticket: CountedTicket, dayEnd: number): void {
+  const { issuedAt, firstCalledAt, carriedFrom, state } = ticket;
+  const waitedFrom = carriedFrom === null ? issuedAt : null;
+  count(to, { state, waitedFrom, calledAt: firstCalledAt, startedAt: null, endedAt: null }, dayEnd);
+  for (const { startedAt, endedAt } of stopsOf(ticket).filter((stop) => stop.state === 'completed'))
+    if (startedAt !== null && endedAt !== null && endedAt < dayEnd)
+      addDuration(to.service, endedAt - startedAt);
 }
 
 const quarterMs = 15 * 60_000;
@@ -106,24 +184,43 @@ function hourReader(timeZone: string): (at: number) => number {
 const inOrder = <T>(entries: Map<string, T>): T[] =>
   [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 
-/** Counts the tickets of one day. */
-export function countDay(day: ServiceDay, timeZone: string, tickets: Iterable<CountedTicket>): DayFigures {
+/** What is found under a key, made when it is not there yet. */
+function foundIn<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const found = map.get(key) ?? make();
+  map.set(key, found);
+  return found;
+}
+
+/** Counts the tickets of one day. `agencyOf`: whose a service is; a stop at a service that is gone counts for the ticket's agency. */
+export function countDay(
+  day: ServiceDay,
+  timeZone: string,
+  tickets: Iterable<CountedTicket>,
+  agencyOf: (serviceId: ServiceId) => AgencyId | null,
+): DayFigures {
   const dayEnd = endOfServiceDay(timeZone, day);
   const hourOf = hourReader(timeZone);
   const services = new Map<string, ServiceFigures>();
   const hours = new Map<string, HourFigures>();
+  const hall = new Map<string, HallFigures>();
+  const two = (hour: number): string => String(hour).padStart(2, '0');
   for (const ticket of tickets) {
-    const { serviceId, agencyId } = ticket;
-    let ofService = services.get(serviceId);
-    if (!ofService) services.set(serviceId, (ofService = { serviceId, agencyId, figures: noFigures() }));
-    addTicket(ofService.figures, ticket, dayEnd);
-    const hour = hourOf(ticket.issuedAt);
-    const key = `${agencyId} ${String(hour).padStart(2, '0')}`;
-    let ofHour = hours.get(key);
-    if (!ofHour) hours.set(key, (ofHour = { agencyId, hour, figures: noFigures() }));
-    addTicket(ofHour.figures, ticket, dayEnd);
+    const issued = hourOf(ticket.issuedAt);
+    const ofHall = foundIn(hall, two(issued), () => ({ hour: issued, figures: noFigures() }));
+    countTicket(ofHall.figures, ticket, dayEnd);
+    for (const stop of stopsOf(ticket)) {
+      const { serviceId } = stop;
+      const agencyId =
+        serviceId === ticket.serviceId ? ticket.agencyId : (agencyOf(serviceId) ?? ticket.agencyId);
+      const ofService = foundIn(services, serviceId, () => ({ serviceId, agencyId, figures: noFigures() }));
+      count(ofService.figures, stop, dayEnd);
+      const hour = hourOf(stop.cameAt);
+      const key = `${agencyId} ${two(hour)}`;
+      const ofHour = foundIn(hours, key, () => ({ agencyId, hour, figures: noFigures() }));
+      count(ofHour.figures, stop, dayEnd);
+    }
   }
-  return { day, timeZone, services: inOrder(services), hours: inOrder(hours) };
+  return { day, timeZone, services: inOrder(services), hours: inOrder(hours), hall: inOrder(hall) };
 }
 
 function addSpread(to: Spread, more: Spread): void {

@@ -1,11 +1,20 @@
 /** All SQL of the days in figures. Reading only what is asked, also on a connection of its own that may not write. */
-import { AgencyId, ServiceDay, ServiceId, TicketId, TicketState, type ReportQuery } from '@giliran/protocol';
+import {
+  AgencyId,
+  ServiceDay,
+  ServiceId,
+  TicketId,
+  TicketState,
+  Visit,
+  type ReportQuery,
+} from '@giliran/protocol';
 import { z } from 'zod';
 import {
   stepMinutes,
   type CountedTicket,
   type DayFigures,
   type Figures,
+  type HallFigures,
   type HourFigures,
   type ServiceFigures,
 } from '../reports/figures.ts';
@@ -48,6 +57,7 @@ function fromNumbers(numbers: readonly number[]): Figures {
 const Numbers = z.array(z.number()).length(figureColumns.length);
 /** Rows come as lists: what they stand for, then the figures. */
 const ServiceRow = z.tuple([ServiceId, AgencyId]).rest(z.number());
+const HallRow = z.tuple([z.int()]).rest(z.number());
 const HourRow = z.tuple([AgencyId, z.int()]).rest(z.number());
 const SumRow = z.tuple([z.union([z.string(), z.number()]).transform(String)]).rest(z.number());
 const CountedRow = z.object({
@@ -57,19 +67,38 @@ const CountedRow = z.object({
   issuedAt: z.number(),
   startedAt: z.number().nullable(),
   endedAt: z.number().nullable(),
+  firstServiceId: ServiceId,
+  waitingSince: z.number(),
+  calledAt: z.number().nullable(),
+  visits: z.string().transform((text) => z.array(Visit).parse(JSON.parse(text))),
   firstCalledAt: z.number().nullable(),
   carriedFrom: TicketId.nullable(),
 });
 
-/** What rows of a report are grouped by, and the table that tells it. */
+/** What rows of a report are grouped by. */
 const groupings = {
-  day: { table: 'service_figures', key: 'day' },
-  month: { table: 'service_figures', key: 'substr(day, 1, 7)' },
-  weekday: { table: 'service_figures', key: "strftime('%u', day)" },
-  agency: { table: 'service_figures', key: 'agency_id' },
-  service: { table: 'service_figures', key: 'service_id' },
-  hour: { table: 'hour_figures', key: 'hour' },
+  day: 'day',
+  month: 'substr(day, 1, 7)',
+  weekday: "strftime('%u', day)",
+  agency: 'agency_id',
+  service: 'service_id',
+  hour: 'hour',
+  weekdayHour: "strftime('%u', day) || '-' || printf('%02d', hour)",
 } as const;
+
+const tables = { hall: 'hall_figures', hours: 'hour_figures', visits: 'service_figures' } as const;
+
+/**
+ * What tells it. `hall`: every ticket once. `hours` and `visits`: every stop, of one agency by hours, or of
+ * services.
+ */
+export function sourceOf({ groupBy, agencyId, serviceId }: ReportQuery): keyof typeof tables {
+  if (groupBy === 'agency' || groupBy === 'service' || serviceId !== undefined) return 'visits';
+  return agencyId === undefined ? 'hall' : 'hours';
+}
+
+/** How days are counted now; those of an earlier way are counted anew. */
+const version = 2;
 
 export class FiguresStore {
   private readonly db: Db;
@@ -79,8 +108,11 @@ export class FiguresStore {
   }
 
   /** Keeps a closed day's figures; part of whatever transaction is open. */
-  keep({ day, timeZone, services, hours }: DayFigures): void {
-    this.db.prepare('INSERT OR REPLACE INTO days_counted (day, time_zone) VALUES (?, ?)').run(day, timeZone);
+  keep({ day, timeZone, services, hours, hall }: DayFigures): void {
+    for (const table of Object.values(tables)) this.db.prepare(`DELETE FROM ${table} WHERE day = ?`).run(day);
+    this.db
+      .prepare('INSERT OR REPLACE INTO days_counted (day, time_zone, version) VALUES (?, ?, ?)')
+      .run(day, timeZone, version);
     const columns = figureColumns.join(', ');
     const ofService = this.db.prepare(
       `INSERT OR REPLACE INTO service_figures (day, service_id, agency_id, ${columns}) VALUES (${places(3 + figureColumns.length)})`,
@@ -91,11 +123,18 @@ export class FiguresStore {
       `INSERT OR REPLACE INTO hour_figures (day, agency_id, hour, ${columns}) VALUES (${places(3 + figureColumns.length)})`,
     );
     for (const { agencyId, hour, figures } of hours) ofHour.run(day, agencyId, hour, ...toNumbers(figures));
+    const ofHall = this.db.prepare(
+      `INSERT INTO hall_figures (day, hour, ${columns}) VALUES (${places(2 + figureColumns.length)})`,
+    );
+    for (const { hour, figures } of hall) ofHall.run(day, hour, ...toNumbers(figures));
   }
 
-  /** A closed day's figures as they are kept; null when they are not. */
+  /** A closed day's figures as they are kept; null when they are not, or were counted in an earlier way. */
   ofDay(day: ServiceDay): DayFigures | null {
-    const timeZone = this.db.prepare('SELECT time_zone FROM days_counted WHERE day = ?').pluck().get(day);
+    const timeZone = this.db
+      .prepare('SELECT time_zone FROM days_counted WHERE day = ? AND version = ?')
+      .pluck()
+      .get(day, version);
     if (typeof timeZone !== 'string') return null;
     const columns = figureColumns.join(', ');
     const services = this.db
@@ -116,12 +155,22 @@ export class FiguresStore {
         const [agencyId, hour, ...numbers] = HourRow.parse(row);
         return { agencyId, hour, figures: fromNumbers(Numbers.parse(numbers)) };
       });
-    return { day, timeZone, services, hours };
+    const hall = this.db
+      .prepare(`SELECT hour, ${columns} FROM hall_figures WHERE day = ? ORDER BY hour`)
+      .raw()
+      .all(day)
+      .map((row): HallFigures => {
+        const [hour, ...numbers] = HallRow.parse(row);
+        return { hour, figures: fromNumbers(Numbers.parse(numbers)) };
+      });
+    return { day, timeZone, services, hours, hall };
   }
 
   /** Sums over closed days, by what the query groups by. */
-  sums({ from, to, groupBy, agencyId, serviceId }: ReportQuery): Map<string, Figures> {
-    const { table, key } = groupings[groupBy];
+  sums(query: ReportQuery): Map<string, Figures> {
+    const { from, to, groupBy, agencyId, serviceId } = query;
+    const table = tables[sourceOf(query)];
+    const key = groupings[groupBy];
     const conditions = ['day BETWEEN ? AND ?'];
     const values: string[] = [from, to];
     if (agencyId !== undefined) {
@@ -151,6 +200,7 @@ export class FiguresStore {
       .prepare(
         `SELECT agency_id AS agencyId, service_id AS serviceId, state, issued_at AS issuedAt,
                 started_at AS startedAt, ended_at AS endedAt, carried_from AS carriedFrom,
+                first_service_id AS firstServiceId, waiting_since AS waitingSince, called_at AS calledAt, visits,
                 (SELECT called_at FROM calls WHERE call_id = tickets.id || '.1') AS firstCalledAt
          FROM tickets WHERE day = ?`,
       )
@@ -158,8 +208,24 @@ export class FiguresStore {
     for (const row of rows) yield CountedRow.parse(row);
   }
 
-  /** The earliest day before `end` that has tickets and is not counted; null when all are. */
+  /** Whose a service was on a day, as its calls tell. */
+  agencyReader(day: ServiceDay): (serviceId: ServiceId) => AgencyId | null {
+    const rows = this.db
+      .prepare('SELECT service_id, agency_id FROM calls WHERE day = ? ORDER BY call_order')
+      .raw()
+      .all(day)
+      .map((row) => z.tuple([ServiceId, AgencyId]).parse(row));
+    const agencies = new Map(rows);
+    return (serviceId) => agencies.get(serviceId) ?? null;
+  }
+
+  /** A day before `end` that has tickets and is not counted, or was in an earlier way; null when all are. */
   nextUncounted(end: ServiceDay): ServiceDay | null {
+    const old = this.db
+      .prepare('SELECT max(day) FROM days_counted WHERE version < 2 AND day < ?')
+      .pluck()
+      .get(end);
+    if (typeof old === 'string') return ServiceDay.parse(old);
     const next = this.db.prepare('SELECT min(day) FROM tickets WHERE day > ? AND day < ?').pluck();
     const counted = this.db.prepare('SELECT 1 FROM days_counted WHERE day = ?');
     for (let day = next.get('', end); typeof day === 'string'; day = next.get(day, end))

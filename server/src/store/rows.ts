@@ -1,21 +1,27 @@
 /** How tickets, calls, counters, papers, printers and events stand in their tables. Rows are checked by schema when read. */
 import type { LoggedEvent } from '@giliran/protocol';
+import type { StoredHall } from '@giliran/engine';
 import {
   Actor,
   AgencyCondition,
   AgencyId,
+  Alert,
+  Announcement,
   Appointment,
   Call,
   CallReason,
   ConditionNotice,
+  CounterId,
   CounterState,
   DomainEvent,
+  Emergency,
   KioskId,
   KnownPrinter,
   LastStep,
   OfflineAside,
   Paper,
   ServiceDay,
+  ServiceId,
   Ticket,
 } from '@giliran/protocol';
 import { z } from 'zod';
@@ -307,6 +313,15 @@ export const printerFromRow = (row: unknown): StoredPrinter => {
 };
 export const printerToRow = ([kioskId, report]: StoredPrinter): Value[] =>
   valuesOf(printerColumns, { kioskId, ...report });
+
+/** What holds for the whole hall, as it is kept. */
+const HallKept = z.strictObject({
+  emergency: Emergency.nullable(),
+  announcements: z.array(Announcement),
+  alsoServes: z.array(z.tuple([CounterId, z.array(ServiceId)])),
+  alerts: z.array(Alert),
+});
+export const hallFromRow = (kept: unknown): StoredHall => HallKept.parse(JSON.parse(z.string().parse(kept)));
 
 const EventRow = z.object({
   seq: z.number(),

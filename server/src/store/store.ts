@@ -1,5 +1,6 @@
 /** All SQL of the queue. A method is named for what it is for. */
 import {
+  accessEventTypes,
   Actor,
   CommandResult,
   type AgencyCondition,
@@ -17,7 +18,7 @@ import {
   type TicketId,
   type TicketToken,
 } from '@giliran/protocol';
-import type { PassedOver, StoredDay } from '@giliran/engine';
+import type { PassedOver, StoredDay, StoredHall } from '@giliran/engine';
 import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { DayFigures } from '../reports/figures.ts';
@@ -37,6 +38,7 @@ import {
   counterFromRow,
   counterToRow,
   eventFromRow,
+  hallFromRow,
   noticeFromRow,
   noticeToRow,
   paperFromRow,
@@ -93,6 +95,8 @@ export interface Batch {
   readonly passedOver: PassedOver | null;
   /** True when the day turned in this batch: yesterday's counters are forgotten. */
   readonly dayOpened: boolean;
+  /** What holds for the whole hall, when the batch changed it. */
+  readonly hall: StoredHall | null;
   readonly commands: readonly CommandRecord[];
   /** What else is stored with it or not at all: accounts, sessions, keys. */
   readonly alongside: readonly (() => void)[];
@@ -200,6 +204,7 @@ export class Store {
         this.db.prepare('UPDATE offline_aside SET settled = 1 WHERE ticket_id = ?').run(ticketId);
       else this.upsertAside.run(asideToRow(aside));
     }
+    if (batch.hall) this.db.prepare('UPDATE hall SET kept = ? WHERE id = 1').run(JSON.stringify(batch.hall));
     for (const printer of batch.printers) this.upsertPrinter.run(printerToRow(printer));
     for (const c of batch.commands)
       this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result));
@@ -242,6 +247,7 @@ export class Store {
         .prepare(`${sql.selectAside} WHERE settled = 0 ORDER BY at, taken_at`)
         .all()
         .map(asideFromRow),
+      hall: hallFromRow(this.db.prepare('SELECT kept FROM hall WHERE id = 1').pluck().get()),
     };
   }
 
@@ -306,10 +312,10 @@ export class Store {
     return this.db
       .prepare(
         `SELECT * FROM events
-         WHERE seq > ? AND (origin IS NULL OR type IN ('siteConfigured', 'kioskPrinterSet', 'conditionChanged'))
+         WHERE seq > ? AND (origin IS NULL OR type NOT IN (${accessEventTypes.map(() => '?').join(', ')}))
          ORDER BY seq LIMIT ?`,
       )
-      .all(seq, limit)
+      .all(seq, ...accessEventTypes, limit)
       .map(eventFromRow);
   }
 

@@ -12,6 +12,7 @@ import {
   type Result,
   type Scope,
   type ScopeKind,
+  type SupervisorView,
   type Ticket,
   type TicketToken,
   type ViewOf,
@@ -33,6 +34,8 @@ export interface ViewSources {
   readonly presence: Presence;
   /** A logo of the site as paper wants it; null where there is none that can be printed. */
   readonly paperLogo: (image: string | null) => NonNullable<CatalogueView['offline']>['logo'];
+  /** Webhooks that nothing reaches now. */
+  readonly webhooksFailing: () => SupervisorView['webhooksFailing'];
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -80,7 +83,8 @@ export function buildView(
     case 'directory':
       return ok(directoryView(state, index, now));
     case 'supervisor': {
-      const view = supervisorView(state, index, day, now, sources.presence.devices(index));
+      const devices = sources.presence.devices(index);
+      const view = supervisorView(state, index, day, now, devices, sources.webhooksFailing());
       return ok(audience === null ? view : withinAgency(view, audience));
     }
     case 'ticket': {

@@ -9,7 +9,7 @@ import {
 } from '@giliran/engine';
 import type { Counter, CounterView, Ticket, WaitingTicket } from '@giliran/protocol';
 import { conditionFace } from './condition-face.ts';
-import { listedTicket, oldestWaiting, siteFace } from './faces.ts';
+import { listedTicket, oldestWaiting, publicEmergency, siteFace } from './faces.ts';
 
 const listed = 100;
 const remembered = 30;
@@ -106,6 +106,7 @@ export function counterView(
   });
   return {
     site: { ...siteFace(index), logo: null },
+    emergency: publicEmergency(state),
     counter: {
       id: counter.id,
       number: counter.number,

@@ -17,7 +17,7 @@ export function directoryView(state: QueueState, index: SiteIndex, now: number):
       const open = opening.service(service).open;
       return { id, agencyId, name, prefix, searchWords, open, waiting: waitingOfService(state, id) };
     }),
-    counters: index.site.counters.map(({ id, number, agencyId, zoneId, services }) => ({
+    counters: [...index.counters.values()].map(({ id, number, agencyId, zoneId, services }) => ({
       id,
       number,
       agencyId,

@@ -1,16 +1,20 @@
 /** What the displays of a zone show. Nothing on it tells who a citizen is. */
 import { waitingOfAgency, type QueueState, type SiteIndex } from '@giliran/engine';
 import {
+  announcementNotice,
+  isShownIn,
   noticeIdOf,
+  type Announcement,
   type Call,
   type ConditionNotice,
   type DisplayView,
+  type PublicNotice,
   type ServiceDay,
   type Zone,
 } from '@giliran/protocol';
 import { recordingsVersion } from '../recordings/recordings-version.ts';
 import { conditionFace } from './condition-face.ts';
-import { isActiveCall, publicCall, siteFace } from './faces.ts';
+import { isActiveCall, publicCall, publicEmergency, siteFace } from './faces.ts';
 
 const lastCalls = 12;
 
@@ -18,6 +22,13 @@ const lastCalls = 12;
 const overIsNewsMs = 15 * 60_000;
 const isNews = ({ phase, at }: ConditionNotice, now: number): boolean =>
   phase === 'begin' || now - at < overIsNewsMs;
+
+/** What a zone's voice has still to say of an announcement; null when nothing. */
+function unsaid(told: Announcement, zone: Zone): PublicNotice | null {
+  const noticeId = announcementNotice(told);
+  if (noticeId === null || told.says === null || told.spokenIn.includes(zone.id)) return null;
+  return { noticeId, kind: told.says, phase: 'begin' };
+}
 
 export function displayView(
   state: QueueState,
@@ -43,6 +54,7 @@ export function displayView(
   pending.sort((a, b) => order(a) - order(b));
   const { voice, recordings, notice, media } = index.site.settings;
   const agencies = index.site.agencies.filter((agency) => agency.zoneId === zone.id);
+  const announcements = state.hall.announcements.filter((one) => isShownIn(one, zone.id, now));
   return {
     site: siteFace(index),
     zone,
@@ -59,7 +71,12 @@ export function displayView(
       .flatMap((agency) => state.notices.get(agency.id) ?? [])
       .filter((told) => told.announcedAt === null && isNews(told, now))
       .toSorted((a, b) => a.at - b.at)
-      .map((told) => ({ noticeId: noticeIdOf(told), kind: told.kind, phase: told.phase })),
+      .map((told): PublicNotice => ({ noticeId: noticeIdOf(told), kind: told.kind, phase: told.phase }))
+      .concat(announcements.flatMap((one) => unsaid(one, zone) ?? [])),
+    announcements: announcements
+      .map(({ id, text, place, until }) => ({ id, text, place, until }))
+      .toReversed(),
+    emergency: publicEmergency(state),
     media: media.filter((item) => item.zones === null || item.zones.includes(zone.id)),
     withoutMedia: index.site.displays
       .filter((display) => display.zoneId === zone.id && !display.showsMedia)

@@ -5,6 +5,7 @@ import type {
   CatalogueView,
   CounterId,
   PublicCall,
+  PublicEmergency,
   ServiceId,
   Ticket,
   WaitingTicket,
@@ -14,6 +15,13 @@ import type {
 export function siteFace(index: SiteIndex): CatalogueView['site'] {
   const { name, timeZone, logo, accentColor } = index.site.settings;
   return { name, timeZone, logo, accentColor };
+}
+
+/** What everybody sees of an emergency; null while there is none. */
+export function publicEmergency({ hall }: QueueState): PublicEmergency | null {
+  if (hall.emergency === null) return null;
+  const { id, kind, message, drill, since } = hall.emergency;
+  return { id, kind, message, drill, since };
 }
 
 /** The newest announcement of a ticket that is still called. */

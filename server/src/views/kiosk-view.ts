@@ -10,7 +10,7 @@ import {
   type SiteIndex,
 } from '@giliran/engine';
 import type { Presence } from '../presence.ts';
-import { siteFace } from './faces.ts';
+import { publicEmergency, siteFace } from './faces.ts';
 import { otherKiosk, papersUnderWay } from './paper-faces.ts';
 import { paperWidthOf } from '@giliran/protocol';
 import type { Agency, CatalogueView, Kiosk, KioskView, Service, ServiceDay } from '@giliran/protocol';
@@ -76,6 +76,7 @@ export function kioskView(
   const opening = readOpening(state, index, now);
   return {
     day,
+    emergency: publicEmergency(state),
     printer: state.printers.get(kiosk.id) ?? null,
     papers: papersUnderWay(state, kiosk),
     otherKiosk: otherKiosk(state, index, kiosk, presence),

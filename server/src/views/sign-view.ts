@@ -2,7 +2,7 @@
 import { counterState, waitingOfService, type QueueState, type SiteIndex } from '@giliran/engine';
 import { CallId, type Counter, type SignView } from '@giliran/protocol';
 import { conditionFace } from './condition-face.ts';
-import { siteFace } from './faces.ts';
+import { publicEmergency, siteFace } from './faces.ts';
 
 export function signView(state: QueueState, index: SiteIndex, counter: Counter): SignView | null {
   const agency = index.agencies.get(counter.agencyId);
@@ -15,6 +15,7 @@ export function signView(state: QueueState, index: SiteIndex, counter: Counter):
     site: siteFace(index),
     counter: { id: counter.id, number: counter.number, status: now.status, pauseReason: now.pauseReason },
     agency: { name: agency.name, shortName: agency.shortName, logo: agency.logo, booth: agency.booth },
+    emergency: publicEmergency(state),
     services: shown.flatMap((s) => index.services.get(s.serviceId)?.name ?? []),
     current:
       ticket?.state === 'called' || ticket?.state === 'serving'

@@ -7,7 +7,15 @@ import {
   type QueueState,
   type SiteIndex,
 } from '@giliran/engine';
-import type { AgencyId, KnownPrinter, ServiceDay, SupervisorView } from '@giliran/protocol';
+import type {
+  AgencyId,
+  Alert,
+  AlertFace,
+  KnownPrinter,
+  ServiceDay,
+  StaffId,
+  SupervisorView,
+} from '@giliran/protocol';
 import type { DeviceHere } from '../presence.ts';
 import { conditionFace } from './condition-face.ts';
 import { oldestWaiting, siteFace } from './faces.ts';
@@ -22,6 +30,7 @@ export function supervisorView(
   day: ServiceDay,
   now: number,
   devices: readonly DeviceHere[],
+  webhooksFailing: SupervisorView['webhooksFailing'],
 ): SupervisorView {
   const opening = readOpening(state, index, now);
   // An extra counter out of season is not there, unless it was still open when its season was changed.
@@ -38,6 +47,8 @@ export function supervisorView(
       zoneId: counter.zoneId,
       status: live.status,
       pauseReason: live.pauseReason,
+      changedAt: live.changedAt,
+      alsoServes: [...(state.hall.alsoServes.get(counter.id) ?? [])],
       staff: index.site.staff.find((s) => s.id === live.staffId)?.name ?? null,
       current: ticket
         ? {
@@ -55,6 +66,7 @@ export function supervisorView(
     const agencyId = state.tickets.get(id)?.agencyId;
     if (agencyId) parked.set(agencyId, (parked.get(agencyId) ?? 0) + 1);
   }
+  const calls = callsOfLastHour(state, now);
   const agencies = index.site.agencies.map((agency) => {
     const services = index.servicesOfAgency.get(agency.id) ?? [];
     const own = counters.filter((c) => c.agencyId === agency.id);
@@ -77,7 +89,9 @@ export function supervisorView(
         services.map((s) => s.id),
       ),
       countersOpen: own.filter((c) => c.status === 'open').length,
+      countersPaused: own.filter((c) => c.status === 'paused').length,
       counters: own.length,
+      callsLastHour: calls.get(agency.id) ?? 0,
       parked: parked.get(agency.id) ?? 0,
       condition: conditionFace(state, index, agency.id),
     };
@@ -96,6 +110,53 @@ export function supervisorView(
     })),
     papers: papersInNeed(state),
     offlineAside: [...state.offlineAside.values()].slice(0, mostAside),
+    ...hallNews(state, index, now),
+    webhooksFailing: [...webhooksFailing],
+  };
+}
+
+const hourMs = 3_600_000;
+/** By the agency of the ticket. Each counter's calls are looked at from the newest on, so the day's length costs nothing. */
+function callsOfLastHour(state: QueueState, now: number): Map<AgencyId, number> {
+  const counts = new Map<AgencyId, number>();
+  for (const ids of state.callsOfCounter.values())
+    for (let n = ids.length - 1; n >= 0; n -= 1) {
+      const id = ids[n];
+      const call = id === undefined ? undefined : state.calls.get(id);
+      if (!call || call.calledAt <= now - hourMs) break;
+      if (!call.recall) counts.set(call.agencyId, (counts.get(call.agencyId) ?? 0) + 1);
+    }
+  return counts;
+}
+
+/** An alert as people see it. */
+export const alertFace = (index: SiteIndex, alert: Alert): AlertFace => ({
+  ...alert,
+  acknowledgedBy: nameOf(index, alert.acknowledgedBy),
+});
+
+const nameOf = (index: SiteIndex, staffId: StaffId | null): string | null =>
+  index.site.staff.find(({ id }) => id === staffId)?.name ?? staffId;
+
+function hallNews(
+  { hall }: QueueState,
+  index: SiteIndex,
+  now: number,
+): Pick<SupervisorView, 'alerts' | 'emergency' | 'announcements'> {
+  const { emergency } = hall;
+  return {
+    alerts: [...hall.alerts.values()]
+      .filter(({ endedAt }) => endedAt === null)
+      .map((alert) => alertFace(index, alert))
+      .toReversed(),
+    emergency: emergency && { ...emergency, by: nameOf(index, emergency.by) },
+    announcements: hall.announcements
+      .filter(({ until }) => until > now)
+      .map(({ id, text, zones, place, says, at, until, by }) => ({
+        ...{ id, text, zones, place, says, at, until },
+        by: nameOf(index, by),
+      }))
+      .toReversed(),
   };
 }
 
@@ -110,5 +171,7 @@ export function withinAgency(view: SupervisorView, agencyId: AgencyId): Supervis
     papers: view.papers.filter((p) => p.agencyId === agencyId),
     offlineAside: view.offlineAside.filter((one) => one.agencyId === agencyId),
     devices: view.devices.filter((d) => d.kind === 'counter' && ids.has(d.id)),
+    alerts: view.alerts.filter((alert) => alert.agencyId === agencyId),
+    webhooksFailing: [],
   };
 }

@@ -9,7 +9,7 @@ import {
   type TicketView,
 } from '@giliran/protocol';
 import { conditionFace } from './condition-face.ts';
-import { placeInQueue, siteFace } from './faces.ts';
+import { placeInQueue, publicEmergency, siteFace } from './faces.ts';
 
 /** When the service is served, whatever else is the matter. */
 export function hoursOf(index: SiteIndex, service: Service, now: number): OpenStatus {
@@ -33,6 +33,7 @@ export function ticketView(
   return {
     // The phone shows no logo, and hall Wi-Fi need not carry it at every push.
     site: { ...siteFace(index), logo: null },
+    emergency: state.tickets.has(ticket.id) ? publicEmergency(state) : null,
     id: ticket.id,
     number: ticket.number,
     state: ticket.state,

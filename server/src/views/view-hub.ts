@@ -106,7 +106,13 @@ export class ViewHub {
       for (const entry of this.watched.values()) this.pushNow(entry);
       return;
     }
+    // Everybody, at once: nothing is more urgent.
+    if (touched.emergency) {
+      for (const entry of this.watched.values()) if (entry.scope.kind !== 'catalogue') this.pushNow(entry);
+      return;
+    }
     const state = this.parts.state();
+    if (touched.hall) this.hallNews(touched);
     for (const id of touched.tickets) {
       const token = state.tickets.get(id)?.token;
       if (token) this.now(`ticket:${token}`);
@@ -119,6 +125,19 @@ export class ViewHub {
     for (const zoneId of this.zonesTouched(state, touched)) this.now(`display:${zoneId}`);
     this.paperNews(state, touched);
     if (touched.lines.size > 0 || touched.counters.size > 0) this.gatherDependants(state, touched);
+  }
+
+  /** Alerts and announcements: to those who lead at once, announcements to the displays as well. */
+  private hallNews({ announcements }: Committed['touched']): void {
+    for (const entry of this.watched.values()) {
+      const { kind } = entry.scope;
+      if (kind === 'supervisor' || (kind === 'display' && announcements)) this.pushNow(entry);
+    }
+  }
+
+  /** A webhook fails, or works again. */
+  webhooksMoved(): void {
+    for (const entry of this.watched.values()) if (entry.scope.kind === 'supervisor') this.pushNow(entry);
   }
 
   /** A kiosk hears at once of its papers and its printer, supervisors of printers and of papers that need a hand. */

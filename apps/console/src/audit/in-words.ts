@@ -9,9 +9,13 @@ export const auditKinds = {
   setUp: ['siteConfigured', 'kioskPrinterSet'],
   signIn: ['signedIn', 'signInFailed', 'sessionsEnded'],
   accounts: ['passwordSet'],
-  keys: ['apiKeyCreated', 'apiKeyRevoked', 'publishedSecretsReplaced'],
+  keys: ['apiKeyCreated', 'apiKeyRevoked', 'publishedSecretsReplaced', 'webhookSet', 'webhookRemoved'],
   devices: ['deviceKeyGiven', 'deviceKeyRevoked', 'pairingApproved', 'pairingRejected'],
-  data: ['dataExported', 'dataRestored'],
+  hall: [
+    ...(['conditionChanged', 'emergencyDeclared', 'emergencyEnded', 'announcementMade'] as const),
+    ...(['announcementEnded', 'counterServesAlso', 'alertAcknowledged'] as const),
+  ],
+  data: ['dataExported', 'dataRestored', 'backupsSetUp'],
 } as const satisfies Record<keyof AuditWording['kinds'], readonly string[]>;
 export type AuditKind = keyof typeof auditKinds;
 export const auditKindNames: readonly AuditKind[] = [
@@ -20,6 +24,7 @@ export const auditKindNames: readonly AuditKind[] = [
   'accounts',
   'keys',
   'devices',
+  'hall',
   'data',
 ];
 
@@ -43,6 +48,12 @@ export function deedInWords(
     case 'signedIn':
     case 'publishedSecretsReplaced':
     case 'dataRestored':
+    case 'backupsSetUp':
+    case 'emergencyDeclared':
+    case 'emergencyEnded':
+    case 'announcementMade':
+    case 'announcementEnded':
+    case 'alertAcknowledged':
       return words[what];
     case 'kioskPrinterSet':
       return words.kioskPrinterSet(text(details, 'kioskId'));
@@ -56,8 +67,14 @@ export function deedInWords(
       return details['temporary'] === false && staffId === who.id
         ? words.passwordChosen
         : words.passwordReset(staffId);
+    case 'conditionChanged':
+      return words.conditionChanged(text(details, 'agencyId'));
+    case 'counterServesAlso':
+      return words.counterServesAlso(text(details, 'counterId'));
     case 'apiKeyCreated':
     case 'apiKeyRevoked':
+    case 'webhookSet':
+    case 'webhookRemoved':
       return words[what](text(details, 'name'));
     case 'deviceKeyGiven':
     case 'deviceKeyRevoked':

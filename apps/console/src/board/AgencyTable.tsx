@@ -1,9 +1,13 @@
 /** Every agency at a glance. */
-import { AgencyLogo, StatusPill, useLanguage, useLocalized, useWording } from '@giliran/ui';
+import { AgencyLogo, IconButton, StatusPill, useLanguage, useLocalized, useWording } from '@giliran/ui';
+import { boardWording } from '@giliran/ui/wording/board';
 import { commonWording } from '@giliran/ui/wording/common';
 import { consoleWording } from '@giliran/ui/wording/console';
+import Ellipsis from 'lucide-react/icons/ellipsis';
 import { useState } from 'react';
+import { AgencyCondition } from './AgencyCondition.tsx';
 import { useBoard, useDuration } from './board-context.ts';
+import { mayWork } from './may-lead.ts';
 import { NothingFound } from './NothingFound.tsx';
 import { nobodyServes, waitedMs, waitsLong } from './problems.ts';
 import { sortAgencies, type Agency, type AgencyColumn, type Order } from './selection.ts';
@@ -19,6 +23,7 @@ export function AgencyTable({ agencies, onShowAll }: AgencyTableProps) {
   const common = useWording(commonWording);
   const { language } = useLanguage();
   const { now } = useBoard();
+  const words = useWording(boardWording);
   const [order, setOrder] = useState<Order<AgencyColumn>>({ column: 'problems', descending: true });
   if (agencies.length === 0) return <NothingFound onShowAll={onShowAll} />;
   const head = { order, onOrder: setOrder };
@@ -47,8 +52,8 @@ export function AgencyTable({ agencies, onShowAll }: AgencyTableProps) {
           <SortHead column="counters" numeric {...head}>
             {board.openCounters}
           </SortHead>
-          <SortHead column="issued" numeric {...head}>
-            {board.issued}
+          <SortHead column="calls" numeric {...head}>
+            {words.callsPerHour}
           </SortHead>
           <SortHead column="served" numeric {...head}>
             {board.served}
@@ -95,7 +100,9 @@ function Hours({ status }: { readonly status: Agency['status'] }) {
 function AgencyRow({ agency }: { readonly agency: Agency }) {
   const { board } = useWording(consoleWording);
   const say = useLocalized();
-  const { view, now, formats } = useBoard();
+  const { view, now, formats, who } = useBoard();
+  const words = useWording(boardWording);
+  const [open, setOpen] = useState(false);
   const duration = useDuration();
   const zone = view.zones.find((z) => z.id === agency.zoneId);
   const waited = waitedMs(agency, now);
@@ -120,11 +127,24 @@ function AgencyRow({ agency }: { readonly agency: Agency }) {
         {agency.booth}
         {zone && <span className="second">{say(zone.name)}</span>}
       </td>
-      <td>
+      <td className="status-cell">
+        {mayWork(who) && (
+          <span className="row-action">
+            <IconButton
+              label={words.actionsFor(agency.shortName)}
+              icon={<Ellipsis />}
+              onClick={() => setOpen(true)}
+            />
+            {open && <AgencyCondition agency={agency} onClose={() => setOpen(false)} />}
+          </span>
+        )}
         <StatusPill tone={agency.status.open ? 'ok' : 'neutral'}>
           {formats.openStatusShort(agency.status)}
         </StatusPill>
         <Hours status={agency.status} />
+        {agency.condition !== null && (
+          <span className="second condition">{words.condition[agency.condition.kind]}</span>
+        )}
       </td>
       <td className="gl-num figure-cell">{formats.number(agency.waiting)}</td>
       <td className="gl-num" data-long={waitsLong(agency, now) || undefined}>
@@ -133,8 +153,11 @@ function AgencyRow({ agency }: { readonly agency: Agency }) {
       <td className="gl-num">{formats.number(agency.serving)}</td>
       <td className="gl-num" data-none={nobodyServes(agency) || undefined}>
         {board.ofCounters(agency.countersOpen, agency.counters)}
+        {agency.countersPaused > 0 && (
+          <span className="second">{words.pausedCounters(agency.countersPaused)}</span>
+        )}
       </td>
-      <td className="gl-num">{formats.number(agency.issuedToday)}</td>
+      <td className="gl-num">{formats.number(agency.callsLastHour)}</td>
       <td className="gl-num">{formats.number(agency.servedToday)}</td>
       <td className="gl-num">{formats.number(agency.noShowsToday)}</td>
     </tr>

@@ -1,11 +1,14 @@
 /** Every counter: who sits there, with which ticket, since when. */
-import { Badge, useLanguage, useLocalized, useWording, type Tone } from '@giliran/ui';
+import { Badge, Button, useLanguage, useLocalized, useWording, VisuallyHidden, type Tone } from '@giliran/ui';
+import { boardWording } from '@giliran/ui/wording/board';
 import { commonWording } from '@giliran/ui/wording/common';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { useState } from 'react';
 import { useBoard, useDuration } from './board-context.ts';
+import { mayLead } from './may-lead.ts';
 import { NothingFound } from './NothingFound.tsx';
 import { sortCounters, type Counter, type CounterColumn, type Order } from './selection.ts';
+import { ServeAlso } from './ServeAlso.tsx';
 import { SortHead } from './SortHead.tsx';
 
 export interface CounterTableProps {
@@ -19,7 +22,8 @@ export function CounterTable({ counters, onShowAll }: CounterTableProps) {
   const { board } = useWording(consoleWording);
   const common = useWording(commonWording);
   const { language } = useLanguage();
-  const { view } = useBoard();
+  const { view, who } = useBoard();
+  const words = useWording(boardWording);
   const [order, setOrder] = useState<Order<CounterColumn>>({ column: 'number', descending: false });
   if (counters.length === 0) return <NothingFound onShowAll={onShowAll} />;
   const agencyName = (counter: Counter) =>
@@ -53,6 +57,11 @@ export function CounterTable({ counters, onShowAll }: CounterTableProps) {
           <SortHead column="noShows" numeric {...head}>
             {board.noShows}
           </SortHead>
+          {mayLead(who) && (
+            <th scope="col">
+              <VisuallyHidden>{words.actions}</VisuallyHidden>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -68,7 +77,9 @@ function CounterRow({ counter, agency }: { readonly counter: Counter; readonly a
   const { board, counterStatus } = useWording(consoleWording);
   const common = useWording(commonWording);
   const say = useLocalized();
-  const { view, now, formats } = useBoard();
+  const { view, now, formats, who } = useBoard();
+  const words = useWording(boardWording);
+  const [open, setOpen] = useState(false);
   const duration = useDuration();
   const { current } = counter;
   const zone = view.zones.find((z) => z.id === counter.zoneId);
@@ -77,6 +88,7 @@ function CounterRow({ counter, agency }: { readonly counter: Counter; readonly a
     <tr>
       <th scope="row" className="counter-cell">
         {common.counterNumber(counter.number)}
+        {counter.alsoServes.length > 0 && <span className="second">+{counter.alsoServes.length}</span>}
       </th>
       <td>
         {agency}
@@ -85,6 +97,9 @@ function CounterRow({ counter, agency }: { readonly counter: Counter; readonly a
       <td>
         <Badge tone={tones[counter.status]}>{counterStatus[counter.status]}</Badge>
         {counter.pauseReason !== null && <span className="second">{counter.pauseReason}</span>}
+        {counter.status === 'paused' && counter.changedAt > 0 && (
+          <span className="second">{duration(Math.max(0, now - counter.changedAt))}</span>
+        )}
       </td>
       <td>{counter.staff ?? <span className="none">–</span>}</td>
       <td>
@@ -102,6 +117,18 @@ function CounterRow({ counter, agency }: { readonly counter: Counter; readonly a
       </td>
       <td className="gl-num">{formats.number(counter.served)}</td>
       <td className="gl-num">{formats.number(counter.noShows)}</td>
+      {mayLead(who) && (
+        <td className="row-action">
+          <Button
+            size="small"
+            aria-label={words.serveAlso.buttonFor(common.counterNumber(counter.number))}
+            onClick={() => setOpen(true)}
+          >
+            {words.serveAlso.button}
+          </Button>
+          {open && <ServeAlso counter={counter} onClose={() => setOpen(false)} />}
+        </td>
+      )}
     </tr>
   );
 }

@@ -4,6 +4,7 @@ import { Badge, Button, EmptyState, Select, useLanguage, useLocalized, useWordin
 import { consoleWording } from '@giliran/ui/wording/console';
 import FileCheck from 'lucide-react/icons/file-check';
 import { useState } from 'react';
+import { mayWork } from './may-lead.ts';
 import { useBoard } from './board-context.ts';
 import { NothingFound } from './NothingFound.tsx';
 import { kioskOf, printingPlaces, type Device, type Paper } from './selection.ts';
@@ -50,7 +51,7 @@ function PaperRow({ paper }: { readonly paper: Paper }) {
   const wording = useWording(consoleWording);
   const { papers: words } = wording;
   const say = useLocalized();
-  const { view, now, formats } = useBoard();
+  const { view, now, formats, who } = useBoard();
   const agency = view.agencies.find((a) => a.id === paper.agencyId);
   const kiosk = kioskOf(view, paper.kioskId);
   const zone = view.zones.find((z) => z.id === kiosk?.zoneId);
@@ -75,9 +76,7 @@ function PaperRow({ paper }: { readonly paper: Paper }) {
         {formats.time(paper.changedAt)}
         <span className="second">{formats.ago(paper.changedAt, now)}</span>
       </td>
-      <td>
-        <PaperActions paper={paper} />
-      </td>
+      <td>{mayWork(who) && <PaperActions paper={paper} />}</td>
     </tr>
   );
 }

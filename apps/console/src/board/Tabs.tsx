@@ -3,7 +3,7 @@ import { useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 
-const names = ['agencies', 'counters', 'devices', 'papers'] as const;
+const names = ['agencies', 'zones', 'counters', 'devices', 'papers'] as const;
 export type TabName = (typeof names)[number];
 
 export interface TabsProps {

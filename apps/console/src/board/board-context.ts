@@ -1,5 +1,5 @@
 /** What every part of the board needs: the whole view, the server's time, the formats. */
-import type { SupervisorView } from '@giliran/protocol';
+import type { SupervisorView, WhoAmI } from '@giliran/protocol';
 import { useWording } from '@giliran/ui';
 import type { Formats } from '@giliran/ui/formats';
 import { consoleWording } from '@giliran/ui/wording/console';
@@ -10,6 +10,8 @@ export interface BoardFacts {
   /** The server's clock, epoch milliseconds. */
   readonly now: number;
   readonly formats: Formats;
+  /** Who is signed in; null before that is known. */
+  readonly who: WhoAmI['staff'];
 }
 
 export const BoardContext = createContext<BoardFacts | null>(null);

@@ -1,5 +1,11 @@
 /** What on the board needs a hand now, the most urgent first. Pure. */
-import { printerCanPrint, type KioskId, type PrinterState, type SupervisorView } from '@giliran/protocol';
+import {
+  printerCanPrint,
+  type AlertKind,
+  type KioskId,
+  type PrinterState,
+  type SupervisorView,
+} from '@giliran/protocol';
 
 type Agency = SupervisorView['agencies'][number];
 type Device = SupervisorView['devices'][number];
@@ -81,6 +87,26 @@ export function problemsOf(view: SupervisorView, now: number): Problem[] {
     ...silent,
     ...long,
   ];
+}
+
+/** Whether an alert that is on tells the same already. */
+export function isAlerted({ alerts }: SupervisorView, problem: Problem): boolean {
+  const on = (kind: AlertKind, subject: string): boolean =>
+    alerts.some((alert) => alert.kind === kind && alert.subject === subject);
+  switch (problem.kind) {
+    case 'nobodyServes':
+      return on('unserved', problem.agency.id);
+    case 'longWait':
+      return on('longestWait', problem.agency.id);
+    case 'deviceOff':
+      return on('deviceOff', problem.device.id);
+    case 'printer':
+      return on('printer', problem.device.id);
+    case 'papers':
+    case 'noSpeaker':
+    case 'offlineAside':
+      return false;
+  }
 }
 
 /** A stable name of a problem, for lists. */

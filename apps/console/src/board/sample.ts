@@ -30,6 +30,8 @@ export const agency = (id: string, change: Fields = {}) => ({
   counters: 1,
   parked: 0,
   condition: null,
+  countersPaused: 0,
+  callsLastHour: 0,
   ...change,
 });
 
@@ -40,6 +42,8 @@ export const counter = (number: number, change: Fields = {}) => ({
   zoneId: 'lantai-1',
   status: 'open',
   pauseReason: null,
+  changedAt: 0,
+  alsoServes: [],
   staff: null,
   current: null,
   served: 0,
@@ -93,5 +97,9 @@ export const sampleView = (parts: Fields = {}): SupervisorView =>
     counters: [],
     devices: [],
     papers: [],
+    alerts: [],
+    emergency: null,
+    announcements: [],
+    webhooksFailing: [],
     ...parts,
   });

@@ -88,6 +88,8 @@ export interface Totals {
   readonly serving: number;
   readonly countersOpen: number;
   readonly counters: number;
+  readonly paused: number;
+  readonly callsLastHour: number;
   readonly issued: number;
   readonly served: number;
   readonly noShows: number;
@@ -103,11 +105,21 @@ export function totalsOf(agencies: readonly Agency[], now: number): Totals {
     serving: sum((a) => a.serving),
     countersOpen: sum((a) => a.countersOpen),
     counters: sum((a) => a.counters),
+    paused: sum((a) => a.countersPaused),
+    callsLastHour: sum((a) => a.callsLastHour),
     issued: sum((a) => a.issuedToday),
     served: sum((a) => a.servedToday),
     noShows: sum((a) => a.noShowsToday),
   };
 }
+
+const cannotPrint = (d: Device): boolean => d.printer !== null && !printerCanPrint(d.printer.state);
+
+/** Kiosks and displays of a zone that are away, and printers that cannot print. */
+export const devicesInTrouble = (view: SupervisorView, zoneId: string): number =>
+  view.devices.filter(
+    (d) => d.kind !== 'counter' && d.zoneId === zoneId && (d.connections === 0 || cannotPrint(d)),
+  ).length;
 
 export interface Order<Column extends string> {
   readonly column: Column;
@@ -150,7 +162,7 @@ export const agencyColumns = [
   'longest',
   'serving',
   'counters',
-  'issued',
+  'calls',
   'served',
   'noShows',
 ] as const;
@@ -182,8 +194,8 @@ export function sortAgencies(
         return a.serving;
       case 'counters':
         return a.countersOpen;
-      case 'issued':
-        return a.issuedToday;
+      case 'calls':
+        return a.callsLastHour;
       case 'served':
         return a.servedToday;
       case 'noShows':
@@ -234,7 +246,6 @@ export function sortCounters(
 }
 
 const kindOrder: Record<Device['kind'], number> = { kiosk: 0, display: 1, counter: 2 };
-const cannotPrint = (d: Device): boolean => d.printer !== null && !printerCanPrint(d.printer.state);
 
 /** The kiosks where a paper can be printed: its own first while that can print, else the nearest that can. */
 export function printingPlaces(view: SupervisorView, paper: Paper, language: Language): Device[] {

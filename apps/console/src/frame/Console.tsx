@@ -10,6 +10,7 @@ import { setUpWording } from '@giliran/ui/wording/set-up';
 import Building from 'lucide-react/icons/building-2';
 import { useEffect, useMemo, useState } from 'react';
 import { BoardContext, type BoardFacts } from '../board/board-context.ts';
+import { EmergencyBanner } from '../hall/EmergencyBanner.tsx';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
 import { GroupLinks, PageLinks } from './Navigation.tsx';
 import { usePage } from './page-address.ts';
@@ -86,7 +87,7 @@ export function Console({ token, onSignOut, onSessionEnded, onPassword }: Consol
     );
   }
 
-  const facts: BoardFacts = { view, now, formats };
+  const facts: BoardFacts = { view, now, formats, who };
   const own = who && who.agencyId !== null ? view.agencies.find((a) => a.id === who.agencyId) : undefined;
   // A group of one page needs no list of its pages.
   const sided = page.group !== null && pages.filter((one) => one.group === page.group).length > 1;
@@ -116,6 +117,7 @@ export function Console({ token, onSignOut, onSessionEnded, onPassword }: Consol
                 {common.connection.reconnectingAdvice}
               </Banner>
             )}
+            {view.emergency !== null && <EmergencyBanner emergency={view.emergency} />}
             {missed !== null && isPage(missed) && <Banner tone="info" title={setUp.administratorsOnly} />}
             {page.ownHeading !== true && <h1 className="board-title">{page.name(language)}</h1>}
             <page.Page {...{ token, who, inside, go, onSessionEnded, onPassword }} />

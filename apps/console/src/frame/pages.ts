@@ -1,6 +1,7 @@
 /** The console's pages, in four groups. A new page is one entry here and a folder of its own. */
-import type { ErrorCode, Language, SupervisorView, WhoAmI } from '@giliran/protocol';
+import { hasRight, type ErrorCode, type Language, type SupervisorView, type WhoAmI } from '@giliran/protocol';
 import type { PasswordRefusal } from '@giliran/ui';
+import { boardWording } from '@giliran/ui/wording/board';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { hoursPageWording } from '@giliran/ui/wording/hours-page';
 import { mediaPageWording } from '@giliran/ui/wording/media-page';
@@ -18,6 +19,8 @@ import { peopleWording } from '@giliran/ui/wording/people';
 import { programsWording } from '@giliran/ui/wording/programs';
 import CircleUser from 'lucide-react/icons/circle-user';
 import KeyRound from 'lucide-react/icons/key-round';
+import BellRing from 'lucide-react/icons/bell-ring';
+import ChartColumn from 'lucide-react/icons/chart-column';
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
 import MonitorSmartphone from 'lucide-react/icons/monitor-smartphone';
 import Printer from 'lucide-react/icons/printer';
@@ -35,6 +38,7 @@ import { hallWording, type HallWording } from '@giliran/ui/wording/hall';
 import type { ComponentType } from 'react';
 import { AccountPage } from '../account/AccountPage.tsx';
 import { AuditPage } from '../audit/AuditPage.tsx';
+import { AlertsPage } from '../alerts/AlertsPage.tsx';
 import { Board } from '../board/Board.tsx';
 import { HoursPage } from '../hours/HoursPage.tsx';
 import { MediaPage } from '../media/MediaPage.tsx';
@@ -44,6 +48,7 @@ import { DevicesPage } from '../devices/DevicesPage.tsx';
 import { PeoplePage } from '../people/PeoplePage.tsx';
 import { PrintersPage } from '../printers/PrintersPage.tsx';
 import { ProgramsPage } from '../programs/ProgramsPage.tsx';
+import { ReportsPage } from '../reports/ReportsPage.tsx';
 import { TicketDesign } from '../ticket-design/TicketDesign.tsx';
 import { VoicePage } from '../voice/VoicePage.tsx';
 import { may } from '../trust/may.ts';
@@ -98,6 +103,24 @@ const board: ConsolePage = {
   Icon: LayoutDashboard,
   Page: Board,
   isFor: () => true,
+};
+const reports: ConsolePage = {
+  id: 'reports',
+  group: 'reports',
+  name: (language) => consoleWording[language].sections.reports,
+  Icon: ChartColumn,
+  Page: ReportsPage,
+  ownHeading: true,
+  isFor: (_view, who) => who !== null && hasRight({ kind: 'staff', role: who.role }, 'reports:read'),
+};
+const alerts: ConsolePage = {
+  id: 'alerts',
+  group: 'setUp',
+  name: (language) => boardWording[language].settings.name,
+  Icon: BellRing,
+  Page: AlertsPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
 };
 const ticket: ConsolePage = {
   id: 'ticket',
@@ -227,6 +250,7 @@ const hall = (
 
 /** Within a group they stand in this order. */
 const others: readonly ConsolePage[] = [
+  reports,
   hall('site', Landmark, SitePage),
   hall('zones', MapPin, ZonesPage),
   hall('agencies', Building, AgenciesPage),
@@ -234,7 +258,7 @@ const others: readonly ConsolePage[] = [
   hall('counters', Monitor, CountersPage),
   hall('kiosks', TabletSmartphone, KiosksPage),
   hall('displays', Tv, DisplaysPage),
-  ...[hours, rules, texts, ticket, voice, media],
+  ...[hours, rules, texts, ticket, voice, media, alerts],
   ...[people, devices, printers, programs, audit, account],
 ];
 

@@ -5,7 +5,7 @@ import type { ProgramKey } from '../trust/trust-api.ts';
 /** In the order in which they are chosen. */
 export const rightGroups: Readonly<Record<'queue' | 'hall' | 'trust', readonly Right[]>> = {
   queue: ['queue:read', 'queue:write', 'tickets:issue', 'appointments', 'calls:announce'],
-  hall: ['reports:read', 'printers', 'events:read', 'site:read', 'site:write'],
+  hall: ['reports:read', 'hall:lead', 'printers', 'events:read', 'site:read', 'site:write'],
   trust: ['access:write', 'audit:read'],
 };
 

@@ -1,6 +1,6 @@
 /** The hall's own texts: the line at the foot of displays, what is spoken, and where all the others are changed. */
 import { Button, IconButton, useWording } from '@giliran/ui';
-import { textsPageWording } from '@giliran/ui/wording/texts-page';
+import { textsPageWording, type TextsPageWording } from '@giliran/ui/wording/texts-page';
 import { announceNotice, announce, announcement, noticeTexts, type NoticeWords } from '@giliran/voice';
 import type { PublicNotice } from '@giliran/protocol';
 import ChevronRight from 'lucide-react/icons/chevron-right';
@@ -23,13 +23,16 @@ export function TextsPage(page: PageProps) {
   );
 }
 
-const notices: readonly { readonly words: NoticeWords; readonly of: Pick<PublicNotice, 'kind' | 'phase'> }[] =
-  [
-    { words: 'systemDown', of: { kind: 'systemDown', phase: 'begin' } },
-    { words: 'systemUp', of: { kind: 'systemDown', phase: 'end' } },
-    { words: 'closedEarly', of: { kind: 'closedEarly', phase: 'begin' } },
-    { words: 'openAgain', of: { kind: 'closedEarly', phase: 'end' } },
-  ];
+type ConditionWords = keyof TextsPageWording['conditions']['kinds'] & NoticeWords;
+const notices: readonly {
+  readonly words: ConditionWords;
+  readonly of: Pick<PublicNotice, 'kind' | 'phase'>;
+}[] = [
+  { words: 'systemDown', of: { kind: 'systemDown', phase: 'begin' } },
+  { words: 'systemUp', of: { kind: 'systemDown', phase: 'end' } },
+  { words: 'closedEarly', of: { kind: 'closedEarly', phase: 'begin' } },
+  { words: 'openAgain', of: { kind: 'closedEarly', phase: 'end' } },
+];
 
 function Texts({ open }: { readonly open: OpenSetUp }) {
   const { site, edit, errorAt } = open;

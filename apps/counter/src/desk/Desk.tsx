@@ -1,9 +1,10 @@
 /** At work: wires the view, the hand, the keys and the bell, and draws one of the two layouts. */
 import { useClient, useConnection } from '@giliran/client';
 import type { CounterId, Rejection, StaffId, StaffRole } from '@giliran/protocol';
-import { Button, Spinner, useLanguage, useWording } from '@giliran/ui';
+import { Button, EmergencyScreen, Spinner, useLanguage, useWording } from '@giliran/ui';
 import { createFormats } from '@giliran/ui/formats';
 import { commonWording } from '@giliran/ui/wording/common';
+import { emergencyWording } from '@giliran/ui/wording/emergency';
 import { counterWording } from '@giliran/ui/wording/counter';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { CompactBar } from '../compact/CompactBar.tsx';
@@ -47,6 +48,7 @@ export function Desk(props: DeskProps) {
   const { place, counterId, staff, onLeave } = props;
   const words = useWording(counterWording);
   const common = useWording(commonWording);
+  const alarm = useWording(emergencyWording);
   const { language } = useLanguage();
   const client = useClient();
   const connection = useConnection();
@@ -56,6 +58,8 @@ export function Desk(props: DeskProps) {
   const [tab, setTab] = useState<ListTab>('waiting');
   const [leaveProblem, setLeaveProblem] = useState<LeaveProblem | null>(null);
   const [compact, setCompact] = useState(place.compact);
+  /** The emergency whose message the clerk has put aside to get back to the counter. */
+  const [putAside, setPutAside] = useState<string | null>(null);
   const [sound, setSound] = useState(() => readSound(localStorage));
   const [notice, setNotice] = useState(() => readNotice(localStorage));
   const [asOf, setAsOf] = useState<number | null>(null);
@@ -206,14 +210,18 @@ export function Desk(props: DeskProps) {
         return offers(sides, meaning);
     }
   };
-  useKeys(onKey);
+  const emergency = view?.emergency ?? null;
+  const covered = emergency !== null && putAside !== emergency.id;
+  // Behind the message nothing is worked: a key meant for nobody must call nobody.
+  useKeys((meaning) => !covered && onKey(meaning));
 
   // The listener outlives the renderings: it asks for the latest hand each time.
-  const hands = useRef({ act, undo });
-  hands.current = { act, undo };
+  const hands = useRef({ act, undo, covered });
+  hands.current = { act, undo, covered };
   useEffect(
     () =>
       place.bridge?.onHotkey((hotkey) => {
+        if (hands.current.covered) return;
         if (hotkey === 'next') control.pressBig();
         else if (hotkey === 'undo') hands.current.undo();
         else if (hotkey === 'show') bigButton.current?.focus();
@@ -300,9 +308,26 @@ export function Desk(props: DeskProps) {
     setNotice: changeNotice,
     setCompact: place.bridge !== null || place.compact ? changeCompact : null,
   };
+  if (covered)
+    return (
+      <main>
+        <EmergencyScreen emergency={emergency}>
+          <Button size="large" onClick={() => setPutAside(emergency.id)}>
+            {alarm.toCounter}
+          </Button>
+        </EmergencyScreen>
+      </main>
+    );
   return (
     <>
       <SpokenLine desk={desk} />
+      {emergency !== null && (
+        <p className="emergency-line" role="status">
+          <strong>{alarm.title[emergency.kind]}</strong>
+          {emergency.drill && <span>{alarm.drill}</span>}
+          <Button onClick={() => setPutAside(null)}>{alarm.toMessage}</Button>
+        </p>
+      )}
       {compact ? (
         <CompactBar desk={desk} bigButton={bigButton} />
       ) : (

@@ -58,6 +58,8 @@ function viewOf(pending: readonly PublicCall[], speaker: string | null, calls = 
       direction: { id: 'Lurus', en: 'Ahead' },
     },
     day: ServiceDay.parse('2026-11-18'),
+    announcements: [],
+    emergency: null,
     calls: [...calls],
     pending: [...pending],
     speaker: speaker === null ? null : { displayId: DisplayId.parse('display-1'), connectionId: speaker },

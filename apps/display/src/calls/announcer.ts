@@ -73,6 +73,7 @@ export class Announcer {
     if (!view || this.#stopped) return;
     const speaking =
       fresh && connection.status === 'online' && view.speaker?.connectionId === connection.who.connectionId;
+    this.queue.setInterrupted(view.emergency !== null);
     this.queue.setSettings(view.voice);
     this.queue.setSpeaking(speaking);
     this.queue.offer(view.pending, view.calls, view.notices);

@@ -1,10 +1,11 @@
 /** The zone's display: the picture of its calls, and around it place, time and notice. */
 import { ClientProvider, useConnection, useServerNow, useView } from '@giliran/client';
-import { Screen } from '@giliran/ui';
+import { EmergencyScreen, Screen } from '@giliran/ui';
 import type { WebAudioSink } from '@giliran/voice';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { IdleStage, itemAt } from '../media/IdleStage.tsx';
 import { programmeOf } from '../media/playlist.ts';
+import { AnnouncementBand } from '../news/AnnouncementBand.tsx';
 import { ConditionBand } from '../news/ConditionBand.tsx';
 import { CallStage } from '../calls/CallStage.tsx';
 import { pictureOf } from '../calls/picture.ts';
@@ -82,6 +83,17 @@ function Lobby({ hall, sink, display, onRefused }: HallProps) {
   const isVoice =
     connection.status === 'online' && view.speaker?.connectionId === connection.who.connectionId;
   const vars: Vars = { '--drift-x': drift.x, '--drift-y': drift.y };
+  if (view.emergency !== null)
+    return (
+      <Screen kind="display" theme="dark" language="id" className="lobby">
+        <main data-emergency={view.emergency.id} data-sound={sound}>
+          <EmergencyScreen emergency={view.emergency} />
+        </main>
+      </Screen>
+    );
+  const standing = view.announcements.filter(({ until }) => until > now);
+  const running = standing.filter(({ place }) => place === 'ticker').map(({ text }) => text);
+  const bands = standing.filter(({ place }) => place === 'band').map(({ text }) => text);
   return (
     <Screen kind="display" theme="dark" accent={view.site.accentColor} language="id" className="lobby">
       <main
@@ -97,6 +109,7 @@ function Lobby({ hall, sink, display, onRefused }: HallProps) {
         data-sound={sound}
       >
         <Head site={view.site} zone={view.zone} nameless={nameless} />
+        {bands.length > 0 && <AnnouncementBand texts={bands} />}
         {view.conditions.length > 0 && (
           <ConditionBand conditions={view.conditions} timeZone={view.site.timeZone} />
         )}
@@ -118,7 +131,7 @@ function Lobby({ hall, sink, display, onRefused }: HallProps) {
         <Foot
           freshness={freshness}
           notice={view.notice}
-          texts={programme.texts}
+          texts={[...running, ...programme.texts]}
           called={stage.kind === 'announcing'}
           waiting={view.waiting}
           timeZone={view.site.timeZone}

@@ -5,6 +5,7 @@ import { monotonicClock, OwnClips, storedClaims, type TextStore, type WebAudioSi
 import { Announcer } from '../calls/announcer.ts';
 import type { EnrolledDisplay } from '../device/enrolment.ts';
 import type { DeviceIdentity } from '../device/identity.ts';
+import { EmergencyVoice } from '../sound/emergency-voice.ts';
 import { MediaLibrary } from '../media/library.ts';
 import { Compositions, tellingSink, type Announced } from '../sound/announcement-event.ts';
 import { soundTests } from '../sound/sound-test.ts';
@@ -56,6 +57,7 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
         fault.detail,
       ),
   });
+  const emergencyVoice = new EmergencyVoice({ sink, clock: monotonicClock, prepare: voice.prepareEmergency });
   const scope: Extract<Scope, { kind: 'display' }> = { kind: 'display', zoneId: display.zoneId };
   const media = new MediaLibrary({
     // A name stands for one content for ever: what the browser holds is as good as the server's.
@@ -81,10 +83,15 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
     recorded.load(RecordingList.parse(await (await ask('', 'no-cache')).json()).clips);
   const update = () => {
     const watched = client.current<'display'>(scope);
-    announcer.update(watched, client.connection());
-    if (!watched.view) return;
-    voice.want(watched.view.recordings, loadRecorded);
-    const shown = watched.view.withoutMedia.includes(display.id) ? [] : watched.view.media;
+    const connection = client.connection();
+    const { view, fresh } = watched;
+    // While the server is away, what was said last is said on: it may be the very emergency that took it away.
+    if (view && fresh && connection.status === 'online')
+      emergencyVoice.update(view.emergency, view.speaker?.connectionId === connection.who.connectionId);
+    announcer.update(watched, connection);
+    if (!view) return;
+    voice.want(view.recordings, loadRecorded);
+    const shown = view.withoutMedia.includes(display.id) ? [] : view.media;
     media.want(shown.flatMap((item) => (item.kind === 'text' ? [] : [item.file])));
   };
   const unwatch = client.watch(scope, update);
@@ -110,6 +117,7 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
       unhear();
       unwatch();
       announcer.stop();
+      emergencyVoice.stop();
       media.close();
       client.close();
     },

@@ -1,7 +1,7 @@
 /** The small display over one counter: its number, its agency, and whose turn it is. */
 import { ClientProvider, useConnection, useServerNow, useView } from '@giliran/client';
 import type { SignView } from '@giliran/protocol';
-import { AgencyLogo, Screen, Spinner } from '@giliran/ui';
+import { AgencyLogo, EmergencyScreen, Screen, Spinner } from '@giliran/ui';
 import { createFormats } from '@giliran/ui/formats';
 import Coffee from 'lucide-react/icons/coffee';
 import DoorClosed from 'lucide-react/icons/door-closed';
@@ -52,6 +52,14 @@ function OverCounter({ sign, onRefused }: SignProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [shutOut]);
   if (!view) return <Connecting />;
+  if (view.emergency !== null)
+    return (
+      <Screen kind="display" theme="dark" language="id" className="over">
+        <main data-emergency={view.emergency.id}>
+          <EmergencyScreen emergency={view.emergency} />
+        </main>
+      </Screen>
+    );
   const state = signState(view);
   const drift = driftAt(now, reach);
   const vars: Vars = { ...flashVars, '--drift-x': drift.x, '--drift-y': drift.y };

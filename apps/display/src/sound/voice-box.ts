@@ -2,9 +2,10 @@
  * The zone's voice on this display: loads the clips, lays the site's own recordings over them, tries again for those
  * that were not to be had, makes the sound of a call or a notice.
  */
-import type { PublicCall, PublicNotice, Result, VoiceSettings } from '@giliran/protocol';
+import type { PublicCall, PublicEmergency, PublicNotice, Result, VoiceSettings } from '@giliran/protocol';
 import {
   announce,
+  announceEmergency,
   announceNotice,
   withOwnClips,
   type CallNames,
@@ -83,6 +84,11 @@ export class VoiceBox {
     notice: PublicNotice,
     settings: VoiceSettings,
   ): Promise<Result<Composition, MissingClips>> => announceNotice(await this.#voice(), notice, settings);
+
+  /** The sound of an emergency. */
+  readonly prepareEmergency = async (
+    emergency: PublicEmergency,
+  ): Promise<Result<Composition, MissingClips>> => announceEmergency(await this.#voice(), emergency);
 
   stop(): void {
     this.#stopped = true;

@@ -75,6 +75,7 @@ export const queues: KioskView = {
   printer: null,
   papers: [],
   otherKiosk: null,
+  emergency: null,
   agencies: [],
   services: [],
 };

@@ -54,6 +54,7 @@ export function aloneQueues({ catalogue, stopped }: OfflineSheet, plan: OfflineP
     printer: null,
     papers: [],
     otherKiosk: null,
+    emergency: null,
     services,
     agencies: catalogue.agencies.map(({ id }) => ({
       id,

@@ -1,5 +1,6 @@
 /** Which page fits what is known. */
-import { callNow, type Model } from '../model.ts';
+import { emergencyWording } from '@giliran/ui/wording/emergency';
+import { callNow, languageOf, type Model } from '../model.ts';
 import { h, type PageElement, type Part } from '../paint.ts';
 import type { TicketPicture } from '../ticket-picture.ts';
 import { calledPage } from './called.ts';
@@ -14,6 +15,7 @@ import {
   servingPage,
   unknownPage,
 } from './ending.ts';
+import { emergencyPage } from './emergency.ts';
 import { band, lostNotice, tongueOf, type Tongue } from './frame.ts';
 import { waitingPage } from './waiting.ts';
 
@@ -45,6 +47,8 @@ export function pageFor(model: Model): PageElement {
   const tongue = tongueOf(model);
   const { picture } = model;
   const call = callNow(model);
+  if (picture?.emergency)
+    return h('main', { 'data-key': 'emergency', lang: tongue.language }, emergencyPage(picture.emergency));
   if (picture && call)
     return h(
       'main',
@@ -71,6 +75,7 @@ export function titleFor(model: Model): string {
   const { picture } = model;
   if (model.link === 'refused') return words.tab.unknown;
   if (!picture) return words.tab.loading;
+  if (picture.emergency) return emergencyWording[languageOf(model)].title[picture.emergency.kind];
   switch (picture.state) {
     case 'waiting':
       return words.tab.waiting(picture.number, picture.waitingAhead);

@@ -18,6 +18,18 @@ const lookAgainId = 'Lihat keadaan terbaru, lalu ulangi bila masih perlu.';
 const lookAgainEn = 'Look at the current state, then repeat if you still mean it.';
 
 const id: ErrorsWording = {
+  unknownAlert: { title: 'Peringatan itu tidak ditemukan.', advice: lookAgainId },
+  unknownAnnouncement: { title: 'Pengumuman itu sudah tidak tampil.', advice: lookAgainId },
+  unknownWebhook: { title: 'Webhook itu tidak ditemukan.', advice: lookAgainId },
+  emergencyOn: {
+    title: 'Pesan darurat sudah menyala.',
+    advice: 'Akhiri dulu yang sekarang, lalu mulai yang baru.',
+  },
+  noEmergency: { title: 'Pesan darurat itu sudah berakhir.', advice: lookAgainId },
+  tooManyAnnouncements: {
+    title: 'Sudah terlalu banyak pengumuman.',
+    advice: 'Akhiri salah satu, lalu coba lagi.',
+  },
   passwordChangeRequired: {
     title: 'Kata sandi sementara perlu diganti.',
     advice: 'Pilih kata sandi Anda sendiri.',
@@ -235,6 +247,18 @@ const id: ErrorsWording = {
 };
 
 const en: ErrorsWording = {
+  unknownAlert: { title: 'That alert was not found.', advice: lookAgainEn },
+  unknownAnnouncement: { title: 'That announcement is no longer shown.', advice: lookAgainEn },
+  unknownWebhook: { title: 'That webhook was not found.', advice: lookAgainEn },
+  emergencyOn: {
+    title: 'An emergency message is on already.',
+    advice: 'End that one first, then start the new one.',
+  },
+  noEmergency: { title: 'That emergency message has ended.', advice: lookAgainEn },
+  tooManyAnnouncements: {
+    title: 'There are too many announcements already.',
+    advice: 'End one of them, then try again.',
+  },
   passwordChangeRequired: {
     title: 'The temporary password must be changed.',
     advice: 'Choose a password of your own.',

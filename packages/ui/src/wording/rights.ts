@@ -17,6 +17,10 @@ const id = {
     appointments: { name: 'Janji temu', means: 'Melihat, memesan, dan membatalkan janji temu.' },
     'calls:announce': { name: 'Menyuarakan panggilan', means: 'Menggantikan layar yang bersuara.' },
     'reports:read': { name: 'Melihat laporan', means: 'Jumlah dan lama layanan per hari, jam, dan loket.' },
+    'hall:lead': {
+      name: 'Memimpin gedung',
+      means: 'Keadaan darurat, pengumuman, peringatan, dan layanan tambahan sebuah loket.',
+    },
     printers: { name: 'Merawat pencetak', means: 'Memeriksa, mengisi kertas, dan mencetak halaman uji.' },
     'events:read': { name: 'Membaca peristiwa', means: 'Catatan peristiwa antrean, tanpa jejak audit.' },
     'site:read': {
@@ -59,6 +63,10 @@ const en: RightsWording = {
     appointments: { name: 'Appointments', means: 'See, book and cancel appointments.' },
     'calls:announce': { name: 'Announce calls', means: 'Speak in place of a display.' },
     'reports:read': { name: 'See reports', means: 'How many and how long, by day, hour and counter.' },
+    'hall:lead': {
+      name: 'Lead the hall',
+      means: 'Emergencies, announcements, alerts and what a counter serves as well.',
+    },
     printers: { name: 'Look after printers', means: 'Check them, put in paper, print a test page.' },
     'events:read': { name: 'Read events', means: 'The log of the queue, without the audit.' },
     'site:read': { name: 'Read the set-up', means: 'The whole set-up, with people and printers.' },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '@giliran/protocol';
+import { boardWording } from './board.ts';
 import { commonWording } from './common.ts';
 import { consoleWording } from './console.ts';
 import { counterActionsWording } from './counter-actions.ts';
@@ -7,6 +8,7 @@ import { counterPanelsWording } from './counter-panels.ts';
 import { counterSettingsWording } from './counter-settings.ts';
 import { counterWording } from './counter.ts';
 import { displayWording } from './display.ts';
+import { emergencyWording } from './emergency.ts';
 import { errorText, errorsWording } from './errors.ts';
 import { formatsWording } from './formats.ts';
 import { hoursPageWording } from './hours-page.ts';
@@ -15,6 +17,7 @@ import { loginWording } from './login.ts';
 import { mediaPageWording } from './media-page.ts';
 import { phoneWording } from './phone.ts';
 import { rulesPageWording } from './rules-page.ts';
+import { reportsWording } from './reports.ts';
 import { setUpWording } from './set-up.ts';
 import { textsPageWording } from './texts-page.ts';
 import { ticketDesignWording } from './ticket-design.ts';
@@ -22,6 +25,9 @@ import { voicePageWording } from './voice-page.ts';
 import { printerWording } from './printer.ts';
 
 const sections = {
+  board: boardWording,
+  emergency: emergencyWording,
+  reports: reportsWording,
   common: commonWording,
   console: consoleWording,
   counter: counterWording,

@@ -13,6 +13,7 @@ import { parkedAt } from './011-parked-at.ts';
 import { trust } from './012-trust.ts';
 import { offline } from './013-offline.ts';
 import { backups } from './014-backups.ts';
+import { hall } from './015-hall.ts';
 import type { Db } from '../database.ts';
 
 /** A step is SQL, or what SQL alone cannot do. It runs in a transaction. */
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   trust,
   offline,
   backups,
+  hall,
 ];

@@ -37,7 +37,6 @@ export function useAsked<T>(ask: () => Answer<T>, onSessionEnded: (why: ErrorCod
   }, [ask, onSessionEnded]);
   useEffect(() => {
     // At first, and whenever the line is back.
-    // oxlint-disable-next-line react/set-state-in-effect
     if (online || asked.current === 0) void again();
     return () => {
       asked.current += 1;

@@ -56,13 +56,10 @@ function desk(asks: Outcome<AskedPairing>[], claims: Outcome<ClaimedPairing>[]) 
 }
 
 test('a code is shown until somebody approves it; then the key is kept', async () => {
-  const {
-    desk: pairing,
-    states,
-    secrets,
-    kept,
-    settled,
-  } = desk([code('AB12CD')], [claimed({ status: 'waiting' }), claimed({ status: 'waiting' }), paired]);
+  const { start, states, secrets, kept, settled } = desk(
+    [code('AB12CD')],
+    [claimed({ status: 'waiting' }), claimed({ status: 'waiting' }), paired],
+  );
   start();
   await settled();
   expect(states).toEqual([{ kind: 'waiting', code: 'AB12CD', renewed: false }, { kind: 'paired' }]);
@@ -81,12 +78,10 @@ test('a code that has run out is replaced by itself', async () => {
 });
 
 test('a server that is away is asked again, and the code that was shown stays known', async () => {
-  const {
-    desk: pairing,
-    states,
-    settled,
-    timeUp,
-  } = desk([failed('unreachable'), code('AB12CD')], [failed('unreachable'), claimed({ status: 'waiting' })]);
+  const { start, states, settled, timeUp } = desk(
+    [failed('unreachable'), code('AB12CD')],
+    [failed('unreachable'), claimed({ status: 'waiting' })],
+  );
   start();
   await settled();
   expect(await timeUp()).toBe(pairingWaits.unreachable);
@@ -100,12 +95,10 @@ test('a server that is away is asked again, and the code that was shown stays kn
 });
 
 test('turned away, it says so for a minute and then asks anew', async () => {
-  const {
-    desk: pairing,
-    states,
-    settled,
-    timeUp,
-  } = desk([code('ONE'), code('TWO')], [claimed({ status: 'rejected' })]);
+  const { start, states, settled, timeUp } = desk(
+    [code('ONE'), code('TWO')],
+    [claimed({ status: 'rejected' })],
+  );
   start();
   await settled();
   expect(states.at(-1)).toEqual({ kind: 'rejected' });
@@ -114,12 +107,7 @@ test('turned away, it says so for a minute and then asks anew', async () => {
 });
 
 test('a key for another kind of device is not kept', async () => {
-  const {
-    desk: pairing,
-    states,
-    kept,
-    settled,
-  } = desk(
+  const { start, states, kept, settled } = desk(
     [code('ONE')],
     [claimed({ status: 'paired', device: { kind: 'kiosk', id: 'kiosk-1' }, key: 'k' })],
   );

@@ -543,6 +543,7 @@ describe('a kiosk nobody knows', () => {
   test('sends visitors elsewhere and lets a technician set it up', async () => {
     const { page } = await openKiosk({ hash: '' });
     await page.getByRole('heading', { name: 'Mesin antrean ini belum disiapkan' }).waitFor();
+    await page.getByRole('button', { name: 'Cara lain: alamat dan kunci' }).click();
     await page.getByLabel('Kode mesin antrean').fill('kiosk-1');
     await page.getByLabel('Kunci mesin antrean').fill('demo-kiosk-1');
     await press(page, 'Simpan dan sambungkan');

@@ -5,7 +5,7 @@ import type { Wording } from './wording.ts';
 const id = {
   firstTitle: 'Buat kata sandi Anda',
   firstIntro: (name: string) =>
-    `Selamat datang, ${name}. Kata sandi sementara hanya berlaku sekali; sejak sekarang pakai kata sandi Anda sendiri.`,
+    `Selamat datang, ${name}! Kata sandi sementara hanya berlaku sekali; sejak sekarang pakai kata sandi Anda sendiri.`,
   changeTitle: 'Ubah kata sandi',
   changeIntro: 'Anda akan keluar dari semua tempat lain.',
   current: 'Kata sandi sekarang',
@@ -41,7 +41,7 @@ export type OwnPasswordWording = typeof id;
 const en: OwnPasswordWording = {
   firstTitle: 'Create your password',
   firstIntro: (name) =>
-    `Welcome, ${name}. The temporary password was good once; from now on use a password of your own.`,
+    `Welcome, ${name}! The temporary password was good once; from now on use a password of your own.`,
   changeTitle: 'Change the password',
   changeIntro: 'You will be signed out everywhere else.',
   current: 'Current password',

@@ -127,15 +127,13 @@ it('a busy server is backed up, killed, and restored elsewhere and in its place'
     .object({ files: z.array(z.object({ targetId: z.string(), name: z.string() })) })
     .parse(await (await fetch(`${here.url}/api/v1/backups`, { headers: headers() })).json());
   const lost = Issued.parse(await issue(here.url));
-  const ready = z
-    .object({ id: z.string(), confirmation: z.string() })
-    .parse(
-      await (
-        await post('/restores', {
-          from: { targetId: stored.files[0]?.targetId, name: stored.files[0]?.name },
-        })
-      ).json(),
-    );
+  const ready = z.object({ id: z.string(), confirmation: z.string() }).parse(
+    await (
+      await post('/restores', {
+        from: { targetId: stored.files[0]?.targetId, name: stored.files[0]?.name },
+      })
+    ).json(),
+  );
   expect((await post(`/restores/${ready.id}/confirm`, { typed: ready.confirmation })).status).toBe(202);
   await vi.waitFor(
     async () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase, type Db } from './database.ts';
 import { checkChain } from './event-chain.ts';
 import { EventWriter } from './event-writer.ts';
+import { trust } from './migrations/012-trust.ts';
 import { migrations } from './migrations/index.ts';
 import Database from 'better-sqlite3';
 
@@ -117,14 +118,14 @@ describe('the chain of the log', () => {
 
   it('is laid over a log that is older than it, whose rows are then safe, too', () => {
     const db = new Database(':memory:');
-    for (const step of migrations.slice(0, -1)) if (typeof step === 'string') db.exec(step);
+    const chaining = migrations.indexOf(trust);
+    for (const step of migrations.slice(0, chaining)) if (typeof step === 'string') db.exec(step);
     const insert = db.prepare(
       `INSERT INTO events (seq, at, day, type, ticket_id, counter_id, actor, command_id, data)
        VALUES (?, ?, '2026-11-18', 'counterPaused', NULL, 'loket-1', '{"kind":"system"}', ?, '{"type":"counterPaused"}')`,
     );
     for (let n = 1; n <= 1_200; n += 1) insert.run(n, n, `c${n}`);
-    const last = migrations.at(-1);
-    if (typeof last === 'function') last(db);
+    trust(db);
     expect(check(db, 1_200)).toMatchObject({ problem: null, head: { seq: 1_200 } });
     expect(() => db.exec("UPDATE events SET data = '{}' WHERE seq = 7")).toThrow('append-only');
     db.exec("DROP TRIGGER events_are_never_changed; UPDATE events SET command_id = 'x' WHERE seq = 7");

@@ -3,36 +3,40 @@ import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import { BackupStatus, Readiness } from '@giliran/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describedApi, type DescribedApi } from '../support/described-api.ts';
 import { SimulatedClock } from '../support/simulated-clock.ts';
 import { openSite, type TestSite } from '../support/site.ts';
+import { keeping } from '../support/whole-day-addresses.ts';
 
 const clock = new SimulatedClock('2026-11-18T08:00:00+07:00');
 let site: TestSite & { close(): Promise<void> };
 let second: string;
+let api: DescribedApi;
 beforeAll(async () => {
   site = await openSite({ clock });
+  api = await describedApi(site);
   second = join(site.folder, 'second-disk');
 });
 afterAll(() => site.close());
 
 const status = async (): Promise<BackupStatus> =>
-  BackupStatus.parse((await site.api('GET', '/backups')).body);
+  BackupStatus.parse((await api.call('GET', '/backups')).body);
 const configure = async (change: (settings: BackupStatus['settings']) => object, passphrase?: string) =>
-  site.api('PUT', '/backups/settings', {
+  api.call('PUT', '/backups/settings', {
     body: {
       settings: change((await status()).settings),
       ...(passphrase === undefined ? {} : { passphrase }),
     },
   });
 const issue = async (): Promise<string> => {
-  const { body } = await site.api('POST', '/tickets', { body: { serviceId: 'ktp-baru' } });
+  const { body } = await api.call('POST', '/tickets', { body: { serviceId: 'ktp-baru' } });
   return String(body.number);
 };
 
 describe('a backup', () => {
   it('is made while numbers are issued, read back, listed and given away', async () => {
     await issue();
-    const [made] = await Promise.all([site.api('POST', '/backups'), issue(), issue()]);
+    const [made] = await Promise.all([api.call('POST', '/backups'), issue(), issue()]);
     expect(made.status).toBe(201);
     const { files, targets, health } = BackupStatus.parse(made.body);
     expect(health).toBe('ok');
@@ -40,7 +44,7 @@ describe('a backup', () => {
     const [file] = files;
     expect(file).toMatchObject({ kind: 'backup', encrypted: false, damaged: null, counts: { agencies: 28 } });
     const name = file?.name ?? '';
-    expect(await site.api('POST', `/backups/data/${name}/check`, { body: {} })).toMatchObject({
+    expect(await api.call('POST', `/backups/data/${name}/check`, { body: {} })).toMatchObject({
       status: 200,
       body: {
         problems: [],
@@ -53,7 +57,7 @@ describe('a backup', () => {
     expect(Buffer.from(await taken.arrayBuffer())).toEqual(
       await readFile(join(site.folder, 'backups', name)),
     );
-    expect((await site.api('GET', '/audit?what=dataExported')).body.entries[0]).toMatchObject({
+    expect((await api.call('GET', '/audit?what=dataExported')).body.entries[0]).toMatchObject({
       what: 'dataExported',
       details: { what: 'backup', detail: name },
     });
@@ -64,14 +68,14 @@ describe('a backup', () => {
     const set = await configure((s) => ({ ...s, targets: [...s.targets, { id: 'usb', path: second }] }));
     expect(set.status).toBe(200);
     clock.advance(60_000);
-    expect((await site.api('POST', '/backups')).status).toBe(201);
+    expect((await api.call('POST', '/backups')).status).toBe(201);
     expect((await readdir(second)).filter((name) => name.endsWith('.tar.zst'))).toHaveLength(1);
 
     // The disk is pulled: its empty folder is seen instead.
     await rename(second, `${second}-pulled`);
     await mkdir(second);
     clock.advance(60_000);
-    expect((await site.api('POST', '/backups')).status).toBe(201);
+    expect((await api.call('POST', '/backups')).status).toBe(201);
     const late = await status();
     expect(late.targets[1]).toMatchObject({ id: 'usb', state: 'notMounted' });
     expect(late.targets[1]?.retryAt).toBe(clock.now() + 5 * 60_000);
@@ -106,20 +110,20 @@ describe('a backup', () => {
       body: { passphrase: 'console' },
     });
     clock.advance(60_000);
-    const made = BackupStatus.parse((await site.api('POST', '/backups')).body);
+    const made = BackupStatus.parse((await api.call('POST', '/backups')).body);
     const name = made.files[0]?.name ?? '';
     expect(name.endsWith('.sealed')).toBe(true);
     for (const kept of ['backup-key.json', 'backup-settings.json', 'backup-state.json'])
       expect(await readFile(join(site.folder, kept), 'utf8'), kept).not.toContain('kopi hangat');
     const bytes = await readFile(join(site.folder, 'backups', name));
-    const sent = await site.api('POST', '/restores/uploads?name=x', {
+    const sent = await api.call('POST', '/restores/uploads?name=x', {
       rawBody: new Uint8Array(bytes),
       headers: { 'content-type': 'application/octet-stream' },
     });
     expect(sent).toMatchObject({ status: 201, body: { encrypted: true } });
     await rm(join(site.folder, 'backup-key.json'));
     const check = (passphrase?: string) =>
-      site.api('POST', '/restores', {
+      api.call('POST', '/restores', {
         body: { from: { upload: sent.body.id }, ...(passphrase === undefined ? {} : { passphrase }) },
       });
     expect(await check()).toMatchObject({ status: 409, body: { code: 'passphraseNeeded' } });
@@ -133,7 +137,7 @@ describe('a backup', () => {
       },
     });
     expect(
-      await site.api('POST', `/restores/${checked.body.id}/confirm`, { body: { typed: 'ya' } }),
+      await api.call('POST', `/restores/${checked.body.id}/confirm`, { body: { typed: 'ya' } }),
       'what is typed must be the hall',
     ).toMatchObject({ status: 400 });
     await configure((s) => ({ ...s, encrypted: false }));
@@ -141,7 +145,7 @@ describe('a backup', () => {
 
   it('that is no backup is refused, and one that was damaged is found out and told', async () => {
     expect(
-      await site.api('POST', '/restores/uploads', {
+      await api.call('POST', '/restores/uploads', {
         rawBody: 'surat undangan',
         headers: { 'content-type': 'application/octet-stream' },
       }),
@@ -152,7 +156,7 @@ describe('a backup', () => {
     bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 0xff;
     await chmod(path, 0o600);
     await writeFile(path, bytes);
-    expect(await site.api('POST', `/backups/data/${file?.name}/check`, { body: {} })).toMatchObject({
+    expect(await api.call('POST', `/backups/data/${file?.name}/check`, { body: {} })).toMatchObject({
       status: 409,
       body: { code: 'backupUnusable' },
     });
@@ -163,7 +167,7 @@ describe('a backup', () => {
 });
 
 describe('the check of readiness', () => {
-  const look = async (): Promise<Readiness> => Readiness.parse((await site.api('GET', '/readiness')).body);
+  const look = async (): Promise<Readiness> => Readiness.parse((await api.call('GET', '/readiness')).body);
   const of = (found: Readiness, id: string) => found.findings.find((one) => one.id === id);
 
   it('says of every thing how it is and what to do, in both languages', async () => {
@@ -196,11 +200,11 @@ describe('the check of readiness', () => {
     display.on('ask', (request: { type: string }, answer: (told: unknown) => void) =>
       answer({ ok: true, value: { outcome: request.type === 'sound.test' ? 'played' : 'failed' } }),
     );
-    expect(await site.api('POST', '/displays/display-1/sound-test')).toMatchObject({
+    expect(await api.call('POST', '/displays/display-1/sound-test')).toMatchObject({
       status: 200,
       body: { outcome: 'played' },
     });
-    expect(await site.api('POST', '/displays/display-2/sound-test')).toMatchObject({
+    expect(await api.call('POST', '/displays/display-2/sound-test')).toMatchObject({
       body: { code: 'deviceOffline' },
     });
   });
@@ -215,16 +219,27 @@ describe('the check of readiness', () => {
   });
 
   it('names a service that no counter serves', async () => {
-    const { body, headers } = await site.api('GET', '/site');
+    const { body, headers } = await api.call('GET', '/site');
     const counters = body.counters.map((counter: { services: { serviceId: string }[] }) => ({
       ...counter,
       services: counter.services.filter((s) => s.serviceId !== 'paspor-baru'),
     }));
-    const changed = await site.api('PUT', '/site', {
+    const changed = await api.call('PUT', '/site', {
       body: { ...body, counters },
       headers: { 'if-match': headers.get('etag') ?? '' },
     });
     expect(changed.status).toBe(200);
     expect(of(await look(), 'service/paspor-baru')).toMatchObject({ status: 'fail' });
   });
+});
+
+it('every address of it was called as described', async () => {
+  const { files } = await status();
+  expect((await api.call('GET', `/backups/data/none`)).status, files[0]?.name).toBe(404);
+  expect((await api.call('POST', '/backups/targets/none/claim')).status).toBe(404);
+  expect((await api.call('POST', '/backups/targets/data/claim')).status).toBe(200);
+  expect((await api.call('DELETE', '/restores')).status).toBe(204);
+  const mine = api.documented.filter((name) => keeping.test(name));
+  expect(mine.length).toBeGreaterThan(10);
+  expect(mine.filter((name) => !api.exercised.has(name))).toEqual([]);
 });

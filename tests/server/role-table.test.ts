@@ -63,6 +63,12 @@ const auditing = ['admin', 'agencyAdmin', 'otherAdmin', 'adminKey', 'ownKey', 'o
 const hallAuditing = ['admin', 'adminKey', 'k:audit:read'];
 /** All that is in the hall's data: set-up and access alike. */
 const wholeHall = ['admin', 'adminKey'];
+/** A folder that cannot be made: let through, and refused for that. */
+const backupSettings = {
+  ...{ scheduled: true, everyMinutes: 60, afterCloseMinutes: null, encrypted: false },
+  targets: [{ id: 'elsewhere', path: '/dev/null/backups' }],
+  keep: { hourly: 1, daily: 1, weekly: 1, monthly: 1 },
+};
 const hallReaders = ['admin', 'adminKey', 'k:site:read'];
 const reporting = [
   ...['admin', 'agencyAdmin', 'supervisor', 'ownSupervisor', 'reader', 'ownReader'],
@@ -279,7 +285,11 @@ const routes: Record<string, Row> = {
   'GET /api/v1/site/undo/{seq}': { may: hallSetUp, path: '/site/undo/999999' },
   'GET /api/v1/backups': { may: hallReaders },
   'POST /api/v1/backups': { may: wholeHall },
-  'PUT /api/v1/backups/settings': { may: wholeHall, path: '/backups/settings', body: { settings: {} } },
+  'PUT /api/v1/backups/settings': {
+    may: wholeHall,
+    path: '/backups/settings',
+    body: { settings: backupSettings },
+  },
   'POST /api/v1/backups/targets/{targetId}/claim': { may: wholeHall, path: '/backups/targets/none/claim' },
   'POST /api/v1/backups/{targetId}/{name}/check': { may: wholeHall, path: '/backups/none/none/check' },
   'GET /api/v1/backups/{targetId}/{name}': { may: wholeHall, path: '/backups/none/none' },

@@ -4,3 +4,5 @@ export const wholeDay =
 /** The addresses of accounts, keys, devices and the audit, whose tests stand apart. */
 export const trust =
   /\/api\/v1\/(staff|keys|devices\/\{kind\}|pairing|first-run|audit|site\/undo|sessions$|sessions\/\{|sessions\/current\/password|devices$)/;
+/** The addresses of backups and readiness, whose tests stand apart. */
+export const keeping = /\/api\/v1\/(backups|restores|readiness|displays\/\{displayId\}\/sound-test)(\/|$)/;

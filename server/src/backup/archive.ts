@@ -8,6 +8,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { BackupManifest, MediaFile, type BackedUpFile } from '@giliran/protocol';
 import { ByteReader } from './byte-reader.ts';
@@ -21,7 +22,8 @@ export const mediaEntry = (file: string): string => `media/${file}`;
 const manifestEntry = 'manifest.json';
 const largestManifest = 16 * 2 ** 20;
 /** Flushed so often: one flush of a whole large file would hold up the queue's own commits. */
-const flushEveryBytes = 4 * 2 ** 20;
+const flushEveryBytes = 2 * 2 ** 20;
+const restMs = 15;
 
 export interface SourceFile {
   readonly name: string;
@@ -48,6 +50,7 @@ async function intoFile(source: AsyncIterable<Uint8Array>, file: FileHandle): Pr
     bytes += piece.length;
     if (bytes - flushed < flushEveryBytes) continue;
     await file.datasync();
+    await setTimeout(restMs);
     flushed = bytes;
   }
   await file.sync();

@@ -1,5 +1,5 @@
 /** The database in a backup: a copy of one moment, what it holds, and whether it is sound. */
-import { statSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, statSync } from 'node:fs';
 import { restore } from '@giliran/engine';
 import type { BackupManifest } from '@giliran/protocol';
 import Database from 'better-sqlite3';
@@ -11,9 +11,10 @@ import { BackupFault } from './fault.ts';
 
 /** Pages copied in a turn, and the rest after it: another program on a slow disk gets its turn, too. */
 const pagesInATurn = 512;
-const restMs = 4;
+const restMs = 15;
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Nobody wakes it: only for waiting. */
+const nothing = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * Copies a database as it is at this moment while others go on writing to it: a reading transaction holds the moment,
@@ -25,24 +26,29 @@ export async function copyDatabase(
   onProgress: (doneBytes: number, totalBytes: number) => void = () => {},
 ): Promise<void> {
   const source = new Database(file, { readonly: true, fileMustExist: true });
+  let copied: number | undefined;
   try {
     const pageBytes = Number(source.pragma('page_size', { simple: true }));
     source.exec('BEGIN');
     source.prepare('SELECT count(*) FROM sqlite_schema').get();
-    let due = 0;
     await source.backup(to, {
       progress({ totalPages, remainingPages }) {
         onProgress((totalPages - remainingPages) * pageBytes, totalPages * pageBytes);
-        // better-sqlite3 asks before each turn; a turn of no pages gives the disk a rest.
-        due += 1;
-        return due % 2 === 1 ? pagesInATurn : 0;
+        // What was copied goes to the disk in small portions with rests between: the commits of the queue wait for
+        // the same disk, and one flush of a whole large file would hold them up.
+        if (totalPages > pagesInATurn) {
+          copied ??= openSync(to, 'r+');
+          fdatasyncSync(copied);
+          Atomics.wait(nothing, 0, 0, restMs);
+        }
+        return pagesInATurn;
       },
     });
     source.exec('COMMIT');
   } finally {
     source.close();
+    if (copied !== undefined) closeSync(copied);
   }
-  await pause(restMs);
   const copy = new Database(to);
   try {
     copy.pragma('journal_mode = DELETE');

@@ -46,7 +46,7 @@ describe('the shipped clips', () => {
     expect(lengths).toEqual(manifest.clips.map((clip) => [clip.id, Math.round(clip.duration * 48_000)]));
   });
 
-  test('take less than a megabyte and a half together', async () => {
+  test('take less than two megabytes together', async () => {
     const sizes = await Promise.all(manifest.clips.map((clip) => stat(join(shippedFolder, clip.file))));
     expect(sizes.reduce((sum, file) => sum + file.size, 0)).toBeLessThan(1.5e6);
   });

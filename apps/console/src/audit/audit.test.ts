@@ -44,7 +44,9 @@ test('days are the hall’s, both included', () => {
   );
   expect(Number(query.get('from'))).toBe(Date.parse('2026-11-21T16:00:00Z'));
   expect(Number(query.get('to'))).toBe(Date.parse('2026-11-22T16:00:00Z') - 1);
-  expect(query.get('what')).toBe('apiKeyCreated,apiKeyRevoked,publishedSecretsReplaced');
+  expect(query.get('what')).toBe(
+    'apiKeyCreated,apiKeyRevoked,publishedSecretsReplaced,webhookSet,webhookRemoved',
+  );
 });
 
 test('no filter asks for all', () => {

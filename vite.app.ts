@@ -1,7 +1,13 @@
 /** How every screen is built: one small bundle, relative addresses, so that the server and Electron can both serve it. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
+import { z } from 'zod';
+
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')));
 
 export type AppName = 'kiosk' | 'display' | 'counter' | 'console' | 'phone';
 
@@ -12,6 +18,8 @@ export function appConfig(app: AppName, base = './', target = 'chrome120'): User
     root,
     base,
     plugins: [react()],
+    // What the screens tell the server of themselves.
+    define: { GILIRAN_VERSION: JSON.stringify(version) },
     build: {
       outDir: `${root}dist/renderer`,
       emptyOutDir: true,

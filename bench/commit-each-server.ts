@@ -22,6 +22,7 @@ const server = await buildServer({
     clock: systemClock,
   }),
   mediaFolder: join(folder, 'media'),
+  recordingFolder: join(folder, 'recordings'),
   startLinks: () => [],
   commandsPerCommit: 1,
 });

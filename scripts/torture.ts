@@ -2,18 +2,21 @@
  * `npm run torture`: the long form of the fault tests. Every trial has a server process of its own in an
  * empty folder, which is verified afterwards. `npm run torture -- --help` tells the options.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, serveProcess, type ServerProcess } from '../tests/support/server-process.ts';
 import { residentMb } from '../bench/processes.ts';
 import { randomFrom } from './day/random.ts';
+import { nonsenseInFiles } from './torture/import-nonsense.ts';
 import { killAgainAndAgain } from './torture/kills.ts';
 import { readTortureOptions, tortureHelp, type TortureOptions } from './torture/options.ts';
-import { pause, told, type Outcome } from './torture/outcome.ts';
+import { pause, told, verdict, type Outcome } from './torture/outcome.ts';
+import { nonsenseFromPrinters } from './torture/printer-nonsense.ts';
 import { checkHistory } from './torture/record-history.ts';
 import { reconnectStorm } from './torture/storm.ts';
 import { nonsenseOverHttp, nonsenseOverSockets } from './torture/talk-nonsense.ts';
+import { soak, toldNights } from './torture/soak.ts';
 import { cutWriteAheadLog } from './torture/torn.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -75,7 +78,12 @@ const nonsense = (cases: number, seed: number, talk: typeof nonsenseOverHttp) =>
   });
 
 async function torture(options: TortureOptions): Promise<number> {
-  const { kills, cases, screens, histories, cuts, seed } = options;
+  const { kills, cases, screens, histories, cuts, days, tickets, seed } = options;
+  let halted = false;
+  process.once('SIGINT', () => {
+    halted = true;
+    say('  … ending with what has been done; once more ends at once');
+  });
   const random = randomFrom(seed);
   say(`Seed ${seed}`);
   const trials: { wanted: number; run: () => Promise<Outcome> }[] = [
@@ -87,6 +95,8 @@ async function torture(options: TortureOptions): Promise<number> {
             kills,
             random: random.fork('kills'),
             dataFolder,
+            everybodyBackEvery: 10,
+            halted: () => halted,
             onKill: (n) => {
               if (n % 50 === 0) say(`  … ${n} kills`);
             },
@@ -112,8 +122,18 @@ async function torture(options: TortureOptions): Promise<number> {
         };
       },
     },
-    { wanted: cases, run: () => nonsense(Math.ceil(cases / 2), seed, nonsenseOverHttp) },
-    { wanted: cases, run: () => nonsense(Math.ceil(cases / 2), seed, nonsenseOverSockets) },
+    { wanted: cases, run: () => nonsense(Math.ceil(cases * 0.45), seed, nonsenseOverHttp) },
+    { wanted: cases, run: () => nonsense(Math.ceil(cases * 0.4), seed, nonsenseOverSockets) },
+    {
+      wanted: cases,
+      run: async () =>
+        nonsenseInFiles({
+          sound: readFileSync(new URL('../server/demo/site.json', import.meta.url), 'utf8'),
+          cases: Math.ceil(cases * 0.03),
+          seed,
+        }),
+    },
+    { wanted: cases, run: () => nonsenseFromPrinters({ cases: Math.ceil(cases * 0.12), seed }) },
     {
       wanted: cuts,
       run: () =>
@@ -130,12 +150,27 @@ async function torture(options: TortureOptions): Promise<number> {
     },
     {
       wanted: screens,
-      run: () => onServer(({ url }) => reconnectStorm({ url, clients: screens, backMs: 60_000 })),
+      run: () =>
+        onServer(({ url }) => reconnectStorm({ url, clients: screens, backMs: 60_000, measured: true })),
+    },
+    {
+      wanted: days,
+      run: () =>
+        inFolder(async (folder) => {
+          const outcome = await soak({
+            ...{ days, ticketsPerDay: tickets, steps: 40, folder, looks: 12, random: random.fork('soak') },
+            halted: () => halted,
+            onLook: ({ number }) => say(`  … night ${number}`),
+          });
+          say(toldNights(outcome.nights));
+          return outcome;
+        }),
     },
   ];
   let broken = 0;
+  const verdicts: string[] = [];
   for (const { wanted, run } of trials) {
-    if (wanted === 0) continue;
+    if (wanted === 0 || halted) continue;
     const began = performance.now();
     const outcome = await run().catch((error: unknown): Outcome => ({
       name: 'a trial broke off',
@@ -143,8 +178,11 @@ async function torture(options: TortureOptions): Promise<number> {
       problems: [String(error)],
     }));
     broken += outcome.problems.length;
-    say(`${told(outcome)}\n    (${((performance.now() - began) / 1000).toFixed(0)} s)`);
+    const seconds = `${((performance.now() - began) / 1000).toFixed(0)} s`;
+    say(`${told(outcome)}\n    (${seconds})`);
+    verdicts.push(verdict(outcome, seconds));
   }
+  say(`\n${verdicts.join('\n')}`);
   say(broken === 0 ? 'Broken promises: none' : `Broken promises: ${broken}`);
   return broken === 0 ? 0 : 1;
 }

@@ -1,36 +1,25 @@
 /**
- * A hall at work through the screens' own connection: kiosks issue, counters call and serve, displays
- * speak. Everything that was answered is noted, to be held against the log.
+ * A hall at work through the screens' own connection: kiosks issue, counters call and serve, displays speak
+ * calls and notices. Everything that was answered is noted, to be held against the log.
  */
 import { randomUUID } from 'node:crypto';
 import { LiveClient } from '@giliran/client';
-import {
-  CallId,
-  CounterId,
-  ServiceId,
-  ZoneId,
-  type CommandInput,
-  type TicketAnswer,
-  type TicketId,
-} from '@giliran/protocol';
+import { ServiceId, CounterId, ZoneId, type CommandInput, type CommandResult } from '@giliran/protocol';
 import type { Random } from '../day/random.ts';
+import type { Answered } from './against-log.ts';
 import { pause, within } from './outcome.ts';
+import { playCitizens, playBookings, playCounter, playTroubles, type HallWork } from './roles.ts';
+import { speak } from './speaking.ts';
 
-export interface Answered {
-  readonly commandId: string;
-  readonly command: CommandInput;
-  /** The ticket of the answer; null when nobody waited, or when it was refused. */
-  readonly ticket: TicketAnswer | null;
-}
-
-/** Counters of the demo site and a service each of them serves. */
+/** Counters of the demo site, a service each of them serves, and one that a ticket can be sent on to. */
 const desks = [
-  ['loket-1', 'ktp-baru'],
-  ['loket-2', 'ktp-baru'],
-  ['loket-3', 'kk-baru'],
-  ['loket-4', 'kk-baru'],
-  ['loket-10', 'skck-baru'],
-  ['loket-11', 'skck-baru'],
+  ['loket-1', 'ktp-baru', 'kk-baru'],
+  ['loket-2', 'ktp-baru', 'kia'],
+  ['loket-3', 'kk-baru', 'ktp-baru'],
+  ['loket-4', 'kk-baru', 'kk-perubahan'],
+  ['loket-8', 'paspor-baru', 'paspor-penggantian'],
+  ['loket-10', 'skck-baru', 'surat-kehilangan'],
+  ['loket-11', 'skck-baru', 'surat-kehilangan'],
 ] as const;
 const kiosks = ['demo-kiosk-1', 'demo-kiosk-1', 'demo-kiosk-2', 'demo-kiosk-2'] as const;
 /** One voice for each floor, and a display that only shows. */
@@ -39,16 +28,24 @@ const displays = [
   ['demo-display-4', 'lantai-2'],
   ['demo-display-3', 'lantai-1'],
 ] as const;
-/** So long a counter waits for the voice before it says that a call was never announced. */
-const voiceMs = 60_000;
+/** So long a counter waits for the voice before it says that a call was never announced; a starved machine restarts a server for minutes. */
+const voiceMs = 300_000;
+/** Somebody else was quicker, or the site's limit is reached: what may be refused while all is well. */
+const ordinary = new Set([
+  'ticket.return: returnLimitReached',
+  'appointment.book: slotNotOffered',
+  'counter.undo: tooLateToUndo',
+]);
 
 export class WorkingHall {
   readonly answered: Answered[] = [];
   readonly problems: string[] = [];
-  /** How often each call was spoken, by all displays together. */
+  /** How often each call and notice was spoken, by all displays together. */
   readonly spoken = new Map<string, number>();
   readonly refusals = new Map<string, number>();
-  readonly clients: LiveClient[] = [];
+  /** How many notices of each agency and phase were said and noted by the server. */
+  private readonly noticesTold = new Map<string, number>();
+  private readonly clients: LiveClient[] = [];
   private readonly watching: { client: LiveClient; zoneId: ZoneId }[] = [];
   private readonly work: Promise<void>[] = [];
   private over = false;
@@ -61,10 +58,20 @@ export class WorkingHall {
   }
 
   open(): void {
+    const { random } = this;
     for (const [key, zone] of displays) this.display(key, ZoneId.parse(zone));
-    for (const key of kiosks) this.work.push(this.citizens(this.client(key)));
-    for (const [counter] of desks)
-      this.work.push(this.desk(this.client('demo-admin-key'), CounterId.parse(counter)));
+    const services = desks.map(([, service]) => ServiceId.parse(service));
+    for (const key of kiosks) this.work.push(playCitizens(this.role(key), { random, services }));
+    for (const [counter, , onward] of desks)
+      this.work.push(
+        playCounter(this.role('demo-admin-key'), {
+          random,
+          counterId: CounterId.parse(counter),
+          onward: ServiceId.parse(onward),
+        }),
+      );
+    this.work.push(playBookings(this.role('demo-kiosk-1'), this.role('demo-admin-key'), this.url));
+    this.work.push(playTroubles(this.role('demo-admin-key')));
   }
 
   /** True once every client is back, with a view that is fresh. */
@@ -77,7 +84,7 @@ export class WorkingHall {
     );
   }
 
-  /** What the displays show pending now, by zone: the same on all of a zone when they hold the newest view. */
+  /** What each display shows now: the same as the server says, once all is at rest. */
   displayed(): readonly { zoneId: ZoneId; calls: readonly string[] }[] {
     return this.watching.map(({ client, zoneId }) => ({
       zoneId,
@@ -107,84 +114,58 @@ export class WorkingHall {
     return client;
   }
 
+  private role(key: string): HallWork {
+    const client = this.client(key);
+    return {
+      send: (command) => this.send(client, command),
+      heard: (callId) => this.heard(`call ${callId}`, () => this.spoken.has(callId)),
+      noticeTold: (agencyId, phase, times) =>
+        this.heard(`notice ${times} of ${agencyId}, ${phase},`, () => {
+          return (this.noticesTold.get(`${agencyId} ${phase}`) ?? 0) >= times;
+        }),
+      over: () => this.over,
+    };
+  }
+
   /** Sends until it is answered; a server that cannot store now is asked again under the same id. */
-  private async send(client: LiveClient, command: CommandInput): Promise<TicketAnswer | null> {
+  private async send(client: LiveClient, command: CommandInput): Promise<CommandResult | null> {
     const commandId = randomUUID();
     for (;;) {
       const outcome = await client.send(command, { commandId });
       if (outcome.ok) {
-        this.answered.push({ commandId, command, ticket: outcome.value.ticket });
-        return outcome.value.ticket;
+        const { ticket, appointment } = outcome.value;
+        this.answered.push({ commandId, command, ticket, appointmentId: appointment?.id ?? null });
+        return outcome.value;
       }
       const { code } = outcome.error;
       if (code === 'unreachable') return null;
       if (code !== 'storageUnavailable' && code !== 'tooManyRequests') {
         const what = `${command.type}: ${code}`;
-        this.refusals.set(what, (this.refusals.get(what) ?? 0) + 1);
+        if (!ordinary.has(what)) this.refusals.set(what, (this.refusals.get(what) ?? 0) + 1);
         return null;
       }
       await pause(100);
     }
   }
 
-  private async citizens(client: LiveClient): Promise<void> {
-    while (!this.over) {
-      const [, service] = desks[Math.floor(this.random.next() * desks.length)] ?? desks[0];
-      await this.send(client, { type: 'ticket.issue', serviceId: ServiceId.parse(service) });
-      await pause(this.random.next() * 40);
-    }
-  }
-
-  private async desk(client: LiveClient, counterId: CounterId): Promise<void> {
-    while (!this.over) {
-      const ticket = await this.send(client, { type: 'counter.next', counterId });
-      if (!ticket) {
-        await pause(20);
-        continue;
-      }
-      await this.heard(`${ticket.id}.${ticket.calls}`);
-      const comes = this.random.next();
-      if (comes < 0.15) await this.send(client, { type: 'ticket.noShow', ticketId: ticket.id });
-      else await this.serve(client, ticket.id, comes < 0.3);
-    }
-  }
-
-  private async serve(client: LiveClient, ticketId: TicketId, late: boolean): Promise<void> {
-    if (late) {
-      const again = await this.send(client, { type: 'ticket.recall', ticketId });
-      if (again) await this.heard(`${again.id}.${again.calls}`);
-    }
-    await this.send(client, { type: 'ticket.start', ticketId });
-    await this.send(client, { type: 'ticket.finish', ticketId });
-  }
-
   /** The citizen comes once called aloud. */
-  private async heard(callId: string): Promise<void> {
-    if (!(await within(voiceMs, () => this.spoken.has(callId))))
-      this.problems.push(`call ${callId} was never announced`);
+  private async heard(what: string, holds: () => boolean): Promise<void> {
+    if (!(await within(voiceMs, holds))) this.problems.push(`${what} was never announced`);
   }
 
   private display(key: string, zoneId: ZoneId): void {
     const client = this.client(key);
     this.watching.push({ client, zoneId });
-    const said = new Set<string>();
-    const look = (): void => {
-      const { view, fresh } = client.current<'display'>({ kind: 'display', zoneId });
-      const connection = client.connection();
-      if (!view || !fresh || connection.status !== 'online') return;
-      if (view.speaker?.connectionId !== connection.who.connectionId) return;
-      for (const { callId } of view.pending) {
-        if (said.has(callId)) continue;
-        said.add(callId);
-        this.spoken.set(callId, (this.spoken.get(callId) ?? 0) + 1);
-        this.work.push(this.announce(client, callId));
-      }
-    };
-    client.watch({ kind: 'display', zoneId }, look);
-    client.onConnection(look);
-  }
-
-  private async announce(client: LiveClient, callId: string): Promise<void> {
-    await this.send(client, { type: 'call.announced', callId: CallId.parse(callId) });
+    speak(client, zoneId, (what, told) => {
+      this.spoken.set(what, (this.spoken.get(what) ?? 0) + 1);
+      this.work.push(
+        this.send(client, told).then(() => {
+          if (told.type !== 'notice.announced') return;
+          const [agencyId = '', , , phase = ''] = what.split('.');
+          const key = `${agencyId} ${phase}`;
+          this.noticesTold.set(key, (this.noticesTold.get(key) ?? 0) + 1);
+        }),
+      );
+    });
   }
 }

@@ -1,6 +1,8 @@
 /** Things nobody should send, for every address and every socket event: generators for fast-check. */
-import { Command, Scope } from '@giliran/protocol';
+import { Command, DeskReport, DeviceReport, Scope } from '@giliran/protocol';
 import fc from 'fast-check';
+import { z } from 'zod';
+import { JsonSchema, nearly } from './near-schema.ts';
 
 const trapKeys = [
   '__proto__',
@@ -45,10 +47,16 @@ const scalar = fc.oneof(
   fc.integer(),
 );
 /** As JSON text holds it; `__proto__` is an own key, as `JSON.parse` makes it. */
+/** Looks like something with a length until it is measured. */
+const unmeasurable = fc.constantFrom<unknown>(
+  { length: [{ toString: 1 }] },
+  { length: { valueOf: 1, toString: 1 } },
+);
 const anyJson = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, depthSize: 'small' },
     scalar,
+    unmeasurable,
     fc.array(tie('value'), { maxLength: 4 }),
     fc
       .array(fc.tuple(fc.oneof(text, fc.constantFrom(...trapKeys)), tie('value')), { maxLength: 4 })
@@ -57,49 +65,48 @@ const anyJson = fc.letrec<{ value: unknown }>((tie) => ({
 })).value;
 const deep = fc.integer({ min: 100, max: 5_000 }).map((n) => `${'['.repeat(n)}${']'.repeat(n)}`);
 
-/** Every command there is, and two that are none. */
-const kinds = [...Command.options.map((option) => option.shape.type.value), 'toString', '__proto__'] as const;
-/** Nearly a command: right words, wrong values. */
-const nearCommand = fc.record(
+/** Ids of the demo site and words of the protocol. */
+const words = fc.oneof(
   {
-    type: fc.oneof(fc.constantFrom(...kinds), scalar),
-    serviceId: scalar,
-    counterId: scalar,
-    ticketId: scalar,
-    callId: scalar,
-    basedOn: scalar,
-    priority: scalar,
-    reason: scalar,
-    site: anyJson,
-    agencyId: scalar,
-    condition: anyJson,
-    stops: fc.oneof(fc.array(scalar, { maxLength: 12 }), scalar),
-    note: scalar,
-    outcome: scalar,
-    place: fc.oneof(fc.constantFrom('kept', 'end'), scalar),
-    on: scalar,
-    startsAt: scalar,
-    appointmentId: scalar,
-    code: fc.oneof(fc.constantFrom('ZZZZZZZZ', 'zzzzzzzz'), scalar),
+    weight: 9,
+    arbitrary: fc.constantFrom(
+      ...['ktp-baru', 'skck-baru', 'paspor-baru', 'loket-1', 'loket-10', 'disdukcapil', 'samsat', 'lantai-1'],
+      ...[
+        'kiosk-1',
+        'display-1',
+        'siti-disdukcapil',
+        'lansia',
+        'id',
+        'en',
+        '2026-11-18',
+        '2028-02-29',
+        '07:30',
+      ],
+    ),
   },
-  { requiredKeys: ['type'] },
+  { weight: 1, arbitrary: text },
 );
-const nearScope = fc.record(
-  {
-    kind: fc.oneof(fc.constantFrom(...Scope.options.map((option) => option.shape.kind.value)), scalar),
-    zoneId: scalar,
-    kioskId: scalar,
-    counterId: scalar,
-    token: scalar,
-  },
-  { requiredKeys: ['kind'] },
-);
+const near = { words, wrong: anyJson };
+
+/** Nearly what a schema of the protocol takes: a new command, scope or report is met without a word here. */
+const nearlyOf = (schema: z.ZodType): fc.Arbitrary<unknown> =>
+  nearly(JsonSchema.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })), near);
+const nearCommand = fc.oneof(...Command.options.map(nearlyOf));
+const nearScope = nearlyOf(Scope);
+const nearReport = nearlyOf(z.union([DeviceReport, DeskReport]));
 
 export interface SocketNonsense {
   readonly event: string;
   readonly payload: unknown;
 }
-export const socketNonsense: fc.Arbitrary<SocketNonsense> = fc.record({
+const likelySocketNonsense = fc.oneof(
+  fc
+    .record({ commandId: fc.oneof({ weight: 5, arbitrary: fc.uuid() }, scalar), command: nearCommand })
+    .map((payload) => ({ event: 'command', payload })),
+  fc.tuple(fc.constantFrom('watch', 'unwatch'), nearScope).map(([event, payload]) => ({ event, payload })),
+  nearReport.map((payload) => ({ event: 'report', payload })),
+);
+const unlikelySocketNonsense = fc.record({
   event: fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom('command', 'watch', 'unwatch', 'report') },
     { weight: 1, arbitrary: fc.constantFrom('view', 'welcome', 'problem', ...trapKeys, '') },
@@ -108,12 +115,17 @@ export const socketNonsense: fc.Arbitrary<SocketNonsense> = fc.record({
   payload: fc.oneof(
     anyJson,
     nearScope,
+    nearReport,
     nearCommand,
-    fc.record({ commandId: fc.oneof(fc.uuid(), scalar), command: fc.oneof(nearCommand, anyJson) }),
     fc.uint8Array({ maxLength: 2_000 }).map((bytes) => Buffer.from(bytes)),
     deep.map((json): unknown => JSON.parse(json)),
   ),
 });
+
+export const socketNonsense: fc.Arbitrary<SocketNonsense> = fc.oneof(
+  likelySocketNonsense,
+  unlikelySocketNonsense,
+);
 
 export interface HttpNonsense {
   readonly method: string;
@@ -136,86 +148,166 @@ const headerText = fc.oneof(
     maxLength: 300,
   }),
 );
-const body = fc.oneof(
+const anyBody = fc.oneof(
   fc.constant(null),
   anyJson.map((value) => JSON.stringify(value) ?? ''),
-  fc
-    .record(
-      {
-        ...{ serviceId: scalar, priority: scalar, language: scalar, basedOn: scalar, reason: scalar },
-        ...{ ticketId: scalar, counterId: scalar, note: scalar, place: scalar, stops: anyJson, on: scalar },
-        ...{ condition: anyJson, outcome: scalar, startsAt: scalar, code: scalar, serviceIds: anyJson },
-      },
-      { requiredKeys: [] },
-    )
-    .map((value) => JSON.stringify(value)),
   text,
   deep,
   fc.constantFrom('{', '{"a":1,}', '{"__proto__":{"admin":true}}', '\ufeff{}', `"${'x'.repeat(300_000)}"`),
 );
+/** The beginnings of files that displays show, and what follows. */
+const anyFile = fc
+  .tuple(
+    fc.constantFrom(
+      '\u0089PNG\r\n\u001a\n',
+      '\u00ff\u00d8\u00ff',
+      'RIFF____WEBP',
+      '\u0000\u0000\u0000\u0018ftypmp42',
+      '<svg',
+    ),
+    fc.string({ unit: 'binary-ascii', maxLength: 300 }),
+  )
+  .map(([start, rest]) => start + rest);
 
-/** Nonsense for the addresses of the description, `POST /api/v1/tickets/{ticketId}/start` and so on. */
-export function httpNonsense(
-  addresses: readonly { method: string; path: string }[],
-): fc.Arbitrary<HttpNonsense> {
-  const segment = text.map((value) => encodeURIComponent(value.toWellFormed().slice(0, 200)) || '%20');
+/** An operation as the description has it. */
+export interface Address {
+  readonly method: string;
+  readonly path: string;
+  /** What its body should be; null where it takes none, or a file. */
+  readonly body: JsonSchema | null;
+  /** Names of what may stand behind the question mark. */
+  readonly query: readonly string[];
+}
+
+/** Nonsense for one address of the description, `POST /api/v1/tickets/{ticketId}/start` and so on. */
+export function httpNonsense(address: Address, ids: readonly string[]): fc.Arbitrary<HttpNonsense> {
+  const segment = fc.oneof(
+    fc.constantFrom(...ids),
+    words.map((value) => encodeURIComponent(value.toWellFormed().slice(0, 200)) || '%20'),
+  );
+  const value = fc
+    .oneof(words, text, fc.constantFrom('0', '-1', '1e9', 'true'))
+    .map((v) => encodeURIComponent(v.slice(0, 400).toWellFormed()));
   const filled = fc
-    .tuple(fc.constantFrom(...addresses), fc.array(segment, { minLength: 3, maxLength: 3 }), fc.option(text))
-    .map(([address, parts, query]) => {
+    .tuple(
+      fc.array(segment, { minLength: 3, maxLength: 3 }),
+      fc.array(fc.tuple(fc.constantFrom(...address.query, 'limit', '__proto__'), value), { maxLength: 4 }),
+    )
+    .map(([parts, query]) => {
       let n = 0;
       const path = address.path.replaceAll(/\{[^}]+\}/g, () => parts[n++] ?? 'x');
-      const search =
-        query === null ? '' : `?after=${encodeURIComponent(query.toWellFormed())}&limit=-1&__proto__=1`;
+      const search = query.length === 0 ? '' : `?${query.map((pair) => pair.join('=')).join('&')}`;
       return { method: address.method, path: path + search };
     });
-  const astray = fc
-    .tuple(
-      fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'),
-      fc.constantFrom(
+  const fitting =
+    address.body === null ? anyFile : nearly(address.body, near).map((v) => JSON.stringify(v) ?? '');
+  return fc
+    .record({
+      target: filled,
+      method: fc.oneof(
+        { weight: 15, arbitrary: fc.constant(null) },
+        { weight: 1, arbitrary: fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH') },
+      ),
+      known: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(true) },
+        { weight: 1, arbitrary: fc.constant(false) },
+      ),
+      key: fc.constantFrom(
+        'demo-admin-key',
+        'demo-admin-key',
+        'demo-kiosk-1',
+        'demo-display-1',
+        'demo-integration-key',
+      ),
+      authorization: headerText,
+      idempotencyKey: fc.oneof({ weight: 4, arbitrary: fc.uuid() }, { weight: 1, arbitrary: headerText }),
+      ifMatch: fc.constantFrom('*', '', '"x"', 'W/"x"'),
+      contentType: fc.oneof(
+        { weight: 6, arbitrary: fc.constant(address.body === null ? 'image/png' : 'application/json') },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom(
+            ...[
+              'text/plain',
+              'application/json; charset=klingon',
+              'multipart/form-data',
+              'application/xml',
+              '',
+            ],
+          ),
+        },
+      ),
+      body: fc.oneof({ weight: 3, arbitrary: fitting }, { weight: 1, arbitrary: anyBody }),
+    })
+    .map(({ target, method, known, key, authorization, idempotencyKey, ifMatch, contentType, body }) => ({
+      method: method ?? target.method,
+      path: target.path,
+      headers: {
+        authorization: known ? `Bearer ${key}` : authorization,
+        'idempotency-key': idempotencyKey,
+        'if-match': ifMatch,
+        ...(contentType === '' ? {} : { 'content-type': contentType }),
+      },
+      body: target.method === 'GET' ? null : body,
+    }));
+}
+
+/** Addresses that there are not. */
+export const astray: fc.Arbitrary<HttpNonsense> = fc
+  .tuple(
+    fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'),
+    fc.constantFrom(
+      ...[
         '//',
         '/%',
         '/%ff',
         '/api/v1/../../etc/passwd',
         '/kiosk/..%2f..%2fpackage.json',
         '/api/v1//tickets',
-        '/api/v1/tickets/%00',
-        '/socket.io/',
-        '/socket.io/?EIO=9',
-        `/${'a/'.repeat(2_000)}`,
-        '/console/%2e%2e/%2e%2e/server/package.json',
-      ),
-    )
-    .map(([method, path]) => ({ method, path }));
-  return fc
-    .record({
-      target: fc.oneof({ weight: 5, arbitrary: filled }, { weight: 1, arbitrary: astray }),
-      method: fc.option(fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH'), { freq: 8 }),
-      known: fc.boolean(),
-      authorization: headerText,
-      idempotencyKey: fc.oneof(fc.uuid(), headerText),
-      contentType: fc.oneof(
-        { weight: 5, arbitrary: fc.constant('application/json') },
-        {
-          weight: 1,
-          arbitrary: fc.constantFrom(
-            'text/plain',
-            'application/json; charset=klingon',
-            'multipart/form-data',
-            'application/xml',
-            '',
-          ),
-        },
-      ),
-      body,
-    })
-    .map(({ target, method, known, authorization, idempotencyKey, contentType, body: sent }) => ({
-      method: method ?? target.method,
-      path: target.path,
-      headers: {
-        authorization: known ? 'Bearer demo-admin-key' : authorization,
-        'idempotency-key': idempotencyKey,
-        ...(contentType === '' ? {} : { 'content-type': contentType }),
-      },
-      body: sent,
-    }));
-}
+      ],
+      ...['/api/v1/tickets/%00', '/socket.io/', '/socket.io/?EIO=9', `/${'a/'.repeat(2_000)}`],
+      ...['/console/%2e%2e/%2e%2e/server/package.json', '/media/..%2f..%2fgiliran.db', '/media/%00.png'],
+    ),
+    headerText,
+    anyBody,
+  )
+  .map(([method, path, authorization, body]) => ({ method, path, headers: { authorization }, body }));
+
+/** What a device might answer when it is asked something: not what it should. */
+export const anyAnswer: fc.Arbitrary<unknown> = fc.oneof(
+  anyJson,
+  fc.record({ ok: fc.boolean(), value: anyJson, error: anyJson }, { requiredKeys: [] }),
+);
+/** What a connection might show as itself. */
+export const anyProof: fc.Arbitrary<Record<string, unknown>> = fc.record(
+  { key: fc.oneof(scalar, anyJson, unmeasurable), ticketToken: fc.oneof(scalar, anyJson) },
+  { requiredKeys: [] },
+);
+/** Frames below the events: what Socket.IO's own reader has to bear. */
+export const anyFrame: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom(
+    '',
+    '4',
+    '40',
+    '40{',
+    '41',
+    '42',
+    '42[',
+    '42[]',
+    '42["command"',
+    '42[1,2]',
+    '43999[]',
+    '44{}',
+    '5',
+    '6',
+    '9',
+  ),
+  fc.constantFrom(
+    '451-["command",{"_placeholder":true,"num":0}]',
+    '452-["x",{"_placeholder":true,"num":-1}]',
+    '40/admin,{}',
+  ),
+  fc
+    .tuple(fc.constantFrom('40', '42', '420', '43', ''), fc.string({ maxLength: 60 }))
+    .map((two) => two.join('')),
+);

@@ -17,6 +17,14 @@ export function told({ name, figures, problems }: Outcome): string {
   return [`${problems.length === 0 ? '✓' : '✗'} ${name}`, ...rows, ...broken].join('\n');
 }
 
+/** A trial in one line of the summary: ✓ or ✗, what it was, how much of it, how long it took. */
+export function verdict({ name, figures, problems }: Outcome, took: string): string {
+  const [size] = Object.entries(figures);
+  const broken = problems.length === 0 ? 'none broken' : `${problems.length} broken`;
+  const mark = problems.length === 0 ? '✓' : '✗';
+  return `${mark} ${name.padEnd(34)} ${(size ? `${size[1]} ${size[0]}` : '').padEnd(18)} ${broken.padEnd(12)} ${took}`;
+}
+
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Looks again and again until something holds; false when it did not within `ms`. */

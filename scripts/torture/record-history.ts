@@ -29,6 +29,20 @@ async function connect(url: string, key: string): Promise<Client> {
   return { socket, key };
 }
 
+/** Sends until it is answered: a connection that broke comes back by itself, and the command keeps its id. */
+async function insist(
+  socket: Socket,
+  envelope: { commandId: string; command: Command },
+): Promise<CommandAck> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return CommandAck.parse(await socket.timeout(20_000).emitWithAck('command', envelope));
+    } catch (error) {
+      if (tries === 5 || !socket.active) throw error;
+    }
+  }
+}
+
 const pick = <T>(random: Random, items: readonly [T, ...T[]]): T =>
   items[Math.floor(random.next() * items.length)] ?? items[0];
 
@@ -81,9 +95,7 @@ export async function recordHistory(parts: {
     const command = Command.parse(input);
     keyOf.set(commandId, key);
     const sentAt = performance.now();
-    const answer = CommandAck.parse(
-      await socket.timeout(20_000).emitWithAck('command', { commandId, command }),
-    );
+    const answer = await insist(socket, { commandId, command });
     const answeredAt = performance.now();
     raw.push({ commandId, command, sentAt, answeredAt, wallTime: Date.now(), answer });
     return answer;

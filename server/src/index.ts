@@ -4,6 +4,7 @@ export { readDemoAccess, readDemoSite } from './demo-site.ts';
 export { AccessStore } from './identity/access-store.ts';
 export { installDemoAccess, replaceDemoSecrets, type DemoAccess } from './identity/demo-access.ts';
 export { stationPrinters, type KioskPrinter, type KioskPrinters } from './kiosk-printers.ts';
+export { readSiteFile } from './read-site-file.ts';
 export { QueueService } from './queue-service.ts';
 export { buildServer, type GiliranServer, type ServerParts } from './server.ts';
 export { countDay } from './reports/figures.ts';

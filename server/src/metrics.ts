@@ -11,6 +11,8 @@ export function createMetrics(now: {
   issuedToday: () => number;
   connections: () => number;
   lastSeq: () => number;
+  /** How much is kept in memory for those who are connected, by what it is. */
+  held: () => Readonly<Record<string, number>>;
 }): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -41,6 +43,15 @@ export function createMetrics(now: {
   gauge('giliran_tickets_issued_today', 'Tickets issued on the open service day', now.issuedToday);
   gauge('giliran_connections', 'Live connections', now.connections);
   gauge('giliran_last_event', 'Number of the newest event', now.lastSeq);
+  new Gauge({
+    name: 'giliran_held',
+    help: 'What is kept for connected clients; back to where it was once they have left',
+    labelNames: ['what'],
+    registers: [registry],
+    collect() {
+      for (const [what, count] of Object.entries(now.held())) this.set({ what }, count);
+    },
+  });
   return {
     registry,
     onCommand(type, outcome, seconds) {

@@ -27,6 +27,12 @@ export class PaperLogos {
     return logo;
   }
 
+  /** Of an image as it goes on paper; null where there is none that can be printed. */
+  printable(image: string | null): { hash: LogoHash; dots: LogoDots } | null {
+    const logo = this.of(image);
+    return logo?.kind === 'ready' ? { hash: logo.hash, dots: logo.dots } : null;
+  }
+
   /** The dots behind a name that was given out. */
   find(hash: LogoHash): LogoDots | null {
     for (const logo of this.made.values()) if (logo.kind === 'ready' && logo.hash === hash) return logo.dots;

@@ -138,6 +138,11 @@ export class Presence {
     ];
   }
 
+  /** What is kept for those who are connected, for the metrics. */
+  held(): { readonly devices: number; readonly desks: number } {
+    return { devices: this.connections.size, desks: this.desks.size };
+  }
+
   /** What a display said of its sound, over its oldest connection first; null where it is not there. */
   soundOf(displayId: string): { readonly connectionId: string; readonly mute: boolean | null } | null {
     for (const { id: connectionId, kind, deviceId, mute } of this.connections.values())

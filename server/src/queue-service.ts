@@ -20,6 +20,7 @@ import {
   waitingAhead,
   type QueueState,
   type Touched,
+  type DecisionContext,
 } from '@giliran/engine';
 import {
   err,
@@ -123,7 +124,8 @@ type RowKind =
   | 'printers'
   | 'appointments'
   | 'conditions'
-  | 'notices';
+  | 'notices'
+  | 'offlineAside';
 
 /** Commands that concern many tickets, none of them more than the others. */
 const isForMany = ({ type }: Command): boolean => type.startsWith('agency.');
@@ -137,6 +139,9 @@ const isAudited = (event: DomainEvent): boolean =>
   event.type === 'siteConfigured' ||
   event.type === 'kioskPrinterSet' ||
   event.type === 'conditionChanged';
+/** A commit that takes so long is felt at a kiosk; the health page tells of it for a minute. */
+const slowCommitMs = 500;
+const slowIsNewsMs = 60_000;
 const keepAnswersMs = 3 * 24 * 3_600_000;
 
 export class QueueService {
@@ -148,6 +153,8 @@ export class QueueService {
   private seq: number;
   private current: QueueState;
   private failing = false;
+  /** When a commit last took long, on the server's clock. */
+  private slowAt: number | null = null;
   private dayEnd: { day: ServiceDay; timeZone: string; at: number } | null = null;
   /** The stored day could not be read back: nothing is served until it can. */
   private unreadable = false;
@@ -173,6 +180,11 @@ export class QueueService {
     return this.failing;
   }
 
+  /** True while commits take so long that people notice: a disk that is dying, or busy with something else. */
+  get storageSlow(): boolean {
+    return this.slowAt !== null && this.parts.clock.now() - this.slowAt < slowIsNewsMs;
+  }
+
   /** Hears of every commit, after it. */
   onCommitted(listener: (committed: Committed) => void): () => void {
     this.listeners.add(listener);
@@ -188,7 +200,9 @@ export class QueueService {
         fingerprint: fingerprintOf(command),
         decide: (now, draft) => {
           const decided =
-            this.outdated(command) ?? this.apply({ actor, commandId, origin }, command, now, draft);
+            this.outdated(command) ??
+            this.handedInBefore(actor, command) ??
+            this.apply({ actor, commandId, origin }, command, now, draft);
           if (!decided.ok) return decided;
           for (const event of also) this.happened({ actor, commandId, origin }, event, now, draft);
           if (alongside) draft.alongside.push(alongside);
@@ -226,6 +240,13 @@ export class QueueService {
         return decided;
       },
     });
+  }
+
+  /** What another set-up would be refused for now; null when it would stand. Nothing happens. */
+  refusalOfSite(actor: Actor, site: Site): Rejection | null {
+    const now = this.parts.clock.now();
+    const decided = decide(this.current, { type: 'site.configure', site }, this.contextOf({ actor }, now));
+    return decided.ok ? null : decided.error;
   }
 
   /** Writes into the log what is no command. `decide` is asked when its turn comes. */
@@ -346,8 +367,10 @@ export class QueueService {
       if (this.unreadable) this.readBack();
       for (const waiting of taken) outcomes.push(this.perform(waiting, draft));
       if (draft.events.length > 0 || draft.records.size > 0) {
+        const began = performance.now();
         this.parts.store.append(this.batchOf(draft));
         this.failing = false;
+        if (performance.now() - began >= slowCommitMs) this.slowAt = this.parts.clock.now();
       }
     } catch (error) {
       this.takeBack(error, taken);
@@ -446,6 +469,13 @@ export class QueueService {
     return same ? null : { ok: false, error: rejection('siteChanged') };
   }
 
+  /** A kiosk hands a ticket in that entered on an earlier day, or was looked after: nothing is left to do. */
+  private handedInBefore(actor: Actor, command: Command): Result<readonly DomainEvent[], Rejection> | null {
+    if (command.type !== 'ticket.enterOffline' || actor.kind !== 'kiosk') return null;
+    if (this.current.tickets.has(command.ticketId)) return null;
+    return this.parts.store.wasHandedIn(command.ticketId) ? ok([]) : null;
+  }
+
   /** Decides, applies and numbers the events of one command. */
   private apply(
     asker: Asker,
@@ -453,17 +483,20 @@ export class QueueService {
     now: number,
     draft: Draft,
   ): Result<readonly DomainEvent[], Rejection> {
-    const decided = decide(this.current, command, {
-      now,
-      actor: asker.actor,
-      ...(asker.undoes === undefined ? {} : { undoes: asker.undoes }),
-      newTicketId: () => newTicketId(now),
-      newToken: newTicketToken,
-      newAppointment: { id: newAppointmentId, code: newAppointmentCode },
-    });
+    const decided = decide(this.current, command, this.contextOf(asker, now));
     if (!decided.ok) return decided;
     for (const event of decided.value) this.happened(asker, event, now, draft);
     return decided;
+  }
+
+  private contextOf({ actor, undoes }: Pick<Asker, 'actor' | 'undoes'>, now: number): DecisionContext {
+    return {
+      ...{ now, actor },
+      ...(undoes === undefined ? {} : { undoes }),
+      newTicketId: () => newTicketId(now),
+      newToken: newTicketToken,
+      newAppointment: { id: newAppointmentId, code: newAppointmentCode },
+    };
   }
 
   /** Lets one event happen: the state is as after it, and it has its place in the log. */
@@ -533,8 +566,8 @@ export class QueueService {
     const { tickets, calls, papers, appointments } = this.rowsTouched(draft.touched);
     const figures = figuresOf(this.current, day);
     draft.closed = { day, tickets, calls, papers, appointments, figures };
-    const { site, printers, conditions } = draft.touched;
-    draft.touched = { ...nothingTouched(), site, printers, conditions };
+    const { site, printers, conditions, offlineAside } = draft.touched;
+    draft.touched = { ...nothingTouched(), site, printers, conditions, offlineAside };
   }
 
   private rowsTouched(touched: Touched): Pick<Batch, RowKind> {
@@ -551,6 +584,9 @@ export class QueueService {
       appointments: [...touched.appointments].flatMap((id) => current.appointments.get(id) ?? []),
       conditions: [...touched.conditions].map((id) => [id, current.conditions.get(id) ?? null] as const),
       notices: [...touched.conditions].map((id) => [id, current.notices.get(id) ?? null] as const),
+      offlineAside: [...touched.offlineAside].map(
+        (id) => [id, current.offlineAside.get(id) ?? null] as const,
+      ),
     };
   }
 

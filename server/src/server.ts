@@ -14,6 +14,8 @@ import type { Clock } from './clock.ts';
 import { addApi } from './http/api.ts';
 import { createFastify } from './http/fastify.ts';
 import { serveMedia } from './http/media-routes.ts';
+import { recordingsInUse, serveRecordings } from './http/recording-routes.ts';
+import { RecordingFolder } from './recordings/recording-folder.ts';
 import { MediaFolder } from './media/media-folder.ts';
 import { addHealthRoutes } from './http/health-routes.ts';
 import { addPages } from './http/page-routes.ts';
@@ -21,6 +23,7 @@ import type { StartPageFacts } from './http/start-page.ts';
 import { AccessStore } from './identity/access-store.ts';
 import { createIdentity } from './identity/identity.ts';
 import { SessionStore } from './identity/session-store.ts';
+import { ChainWatch } from './audit/chain-watch.ts';
 import { emptyAuditInbox, keepAuditInboxEmpty } from './audit/inbox.ts';
 import type { KioskPrinters } from './kiosk-printers.ts';
 import { BrowserKiosks } from './browser-kiosks.ts';
@@ -52,6 +55,8 @@ export interface ServerParts {
   readonly printers: KioskPrinters;
   /** Where pictures and videos for the displays are kept. */
   readonly mediaFolder: string;
+  /** Where the site's own recordings are kept. */
+  readonly recordingFolder: string;
   /** Links of the start page; empty where nothing is to be published. */
   readonly startLinks: () => StartPageFacts['links'];
   /** See `QueueServiceParts`. */
@@ -126,16 +131,20 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   const { access } = identity;
   await emptyAuditInbox(db, queue);
+  const recordings = new RecordingFolder(parts.recordingFolder, () => recordingsInUse(queue));
+  await recordings.open();
 
   const reports = new Reports({ db, clock, logger });
   const dataFolder = dirname(parts.databaseFile);
   const backups = await Backups.open({
-    ...{ clock, logger, version, databaseFile: parts.databaseFile, mediaFolder: parts.mediaFolder },
+    ...{ clock, logger, version, databaseFile: parts.databaseFile },
+    sides: { media: parts.mediaFolder, recordings: parts.recordingFolder },
     files: new BackupFiles(dataFolder, parts.backups?.passphrase),
     site: () => queue.state.index?.site ?? null,
   });
   const restoreDesk = new RestoreDesk({ backups, dataFolder, clock, restart: parts.restart });
   await restoreDesk.open();
+  const chain = new ChainWatch({ db, clock, logger });
 
   const app = await createFastify(logger);
   const io = createSocketServer({ http: app.server, access });
@@ -145,12 +154,14 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     issuedToday: () => queue.state.issueOrder,
     connections: () => io.engine.clientsCount,
     lastSeq: () => queue.lastSeq,
+    held: () => ({ ...hub.held(), ...presence.held(), rooms: io.sockets.adapter.rooms.size }),
   });
   const onCommand: Metrics['onCommand'] = (...figures) => metrics.onCommand(...figures);
   const hub = new ViewHub({
     state: () => queue.state,
     ticketByToken: (token) => queue.findTicketByToken(token),
     presence,
+    paperLogo: (image) => logos.printable(image),
     clock,
     epoch: randomUUID(),
     outlet: { send: (room, push) => io.to(room).emit('view', push) },
@@ -172,11 +183,26 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     ...{ queue, store, clock, backups, registry: metrics.registry, version, startedAt: clock.now() },
   });
   await addApi({
-    ...{ ...identity, app, queue, store, presence, clock, printing, printerDesk, logos, reports, media },
-    ...{ backups, restoreDesk, dataFolder, clockWatch, askDevice: asking, localKey: parts.localKey },
+    ...{
+      ...identity,
+      app,
+      queue,
+      store,
+      presence,
+      clock,
+      printing,
+      printerDesk,
+      logos,
+      reports,
+      media,
+      chain,
+    },
+    ...{ backups, restoreDesk, recordings },
+    ...{ dataFolder, clockWatch, askDevice: asking, localKey: parts.localKey },
     onCommand,
   });
   await serveMedia(app, media);
+  await serveRecordings(app, queue, recordings);
   await addPages(app, () => {
     const settings = queue.state.index?.site.settings;
     return {
@@ -228,6 +254,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       await backups.stop();
       await stopCheckpoints();
       await reports.stop();
+      await chain.stop();
       db.close();
       await letGo(printers, clock);
       logger.info({ event: 'stopped' }, 'stopped');

@@ -1,14 +1,15 @@
 /** A ticket that nobody holds, made from the site's own names: to look at before real ones are printed. */
-import { formatNumber, prefixOf, type SiteIndex } from '@giliran/engine';
-import type {
-  Instant,
-  Localized,
-  PriorityReason,
-  Service,
-  TicketDraft,
-  TicketExample,
-  TicketPaper,
-  TicketSample,
+import { prefixOf, type SiteIndex } from '@giliran/engine';
+import {
+  formatNumber,
+  type Instant,
+  type Localized,
+  type PriorityReason,
+  type Service,
+  type TicketDraft,
+  type TicketExample,
+  type TicketPaper,
+  type TicketSample,
 } from '@giliran/protocol';
 import type { PaperLogo } from './paper-logos.ts';
 import { shapeOf, ticketPageUrl } from './ticket-paper.ts';

@@ -136,6 +136,9 @@ function compareAll(store: Store, chain: ChainCheck): Verification {
   const notices = new Map(stored.notices.map((notice) => [notice.agencyId, notice]));
   for (const id of new Set([...state.notices.keys(), ...notices.keys()]))
     compare(`the notice of ${id}`, state.notices.get(id) ?? null, notices.get(id) ?? null);
+  const aside = new Map(stored.offlineAside.map((one) => [one.ticketId, one]));
+  for (const id of new Set([...state.offlineAside.keys(), ...aside.keys()]))
+    compare(`the ticket ${id} set aside`, state.offlineAside.get(id) ?? null, aside.get(id) ?? null);
   const appointments = new Map(stored.appointments.map((a) => [a.id, a]));
   for (const id of new Set([...state.appointments.keys(), ...appointments.keys()]))
     compare(`the booking ${id}`, state.appointments.get(id) ?? null, appointments.get(id) ?? null);

@@ -207,10 +207,11 @@ describe('the server is away', () => {
 });
 
 describe('a display that may not show anything', () => {
-  test('asks for its code and key, says why, and starts with the right ones', async () => {
+  test('shows its code, says why, may be told by hand who it is, and starts with the right ones', async () => {
     const { page } = await openPage(browser, addressOf('display-1', 'wrong'), tv);
     await page.locator('[role="alert"]').waitFor();
     expect(await page.locator('[role="alert"]').textContent()).toContain('Server menolak kunci layar ini');
+    await page.locator('.set-up-by-hand summary').click();
     await page.locator('input[type="password"]').fill('demo-display-1');
     await page.locator('button[type="submit"]').click();
     await page.locator('.hall').waitFor();
@@ -218,7 +219,7 @@ describe('a display that may not show anything', () => {
 
   test('a fresh TV asks, and a kiosk’s key is no display’s', async () => {
     const { page } = await openPage(browser, `${site.url}/display/`, tv);
-    await page.locator('.set-up').waitFor();
+    await page.locator('.set-up-by-hand summary').click();
     await page.locator('input').first().fill('display-1');
     await page.locator('button[type="submit"]').click();
     expect(await page.locator('.set-up').textContent()).toContain('Isi kode layar dan kunci.');

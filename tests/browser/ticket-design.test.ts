@@ -120,6 +120,7 @@ test('a look at the live board loses nothing that was typed', async () => {
   await header(page, 'Indonesia').fill('KOTA');
   await page.getByRole('link', { name: 'Papan pantau' }).click();
   await page.waitForSelector('.board-table');
+  await page.getByRole('link', { name: /^Pengaturan/ }).click();
   await page.getByRole('link', { name: 'Tiket' }).click();
   expect(await header(page, 'Indonesia').inputValue()).toBe('KOTA');
 });

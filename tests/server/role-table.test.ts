@@ -58,6 +58,7 @@ const managingOwn = ['admin', 'agencyAdmin', 'adminKey', 'ownKey', 'k:access:wri
 const managingStaff = managingOwn.filter((who) => who !== 'k:access:write');
 const managingHall = ['admin', 'adminKey', 'k:access:write'];
 const auditing = ['admin', 'agencyAdmin', 'otherAdmin', 'adminKey', 'ownKey', 'otherKey', 'k:audit:read'];
+const hallAuditing = ['admin', 'adminKey', 'k:audit:read'];
 /** All that is in the hall's data: set-up and access alike. */
 const wholeHall = ['admin', 'adminKey'];
 /** A folder that cannot be made: let through, and refused for that. */
@@ -192,6 +193,16 @@ const routes: Record<string, Row> = {
   },
   'PUT /api/v1/site': { may: settingUp, body: '{site}' },
   'GET /api/v1/site/changes': { may: hallReaders },
+  'GET /api/v1/site/use': {
+    may: ['admin', 'agencyAdmin', 'otherAdmin', 'adminKey', 'ownKey', 'otherKey', 'k:site:read'],
+  },
+  'GET /api/v1/recordings': { may: hallSetUp },
+  'POST /api/v1/recordings': { may: hallSetUp, body: {} },
+  'POST /api/v1/hours-previews': {
+    may: hallSetUp,
+    body: { site: '{site}', serviceId: 'ktp-baru', date: '2026-11-18' },
+  },
+  'POST /api/v1/order-previews': { may: hallSetUp, body: { mode: 'strict', headStartMinutes: 0, order: {} } },
   'POST /api/v1/ticket-previews': {
     may: hallSetUp,
     body: {
@@ -262,6 +273,9 @@ const routes: Record<string, Row> = {
   'GET /api/v1/media': { may: hallSetUp },
   'POST /api/v1/media': { may: hallSetUp, body: {} },
   'DELETE /api/v1/media/{file}': { may: hallSetUp, path: `/media/${'0'.repeat(64)}.png` },
+  'GET /api/v1/audit/chain': { may: hallAuditing },
+  'POST /api/v1/audit/chain': { may: hallAuditing },
+  'GET /api/v1/site/undo/{seq}': { may: hallSetUp, path: '/site/undo/999999' },
   'GET /api/v1/backups': { may: hallReaders },
   'POST /api/v1/backups': { may: wholeHall },
   'PUT /api/v1/backups/settings': {
@@ -299,6 +313,16 @@ const commands: Record<Command['type'], { may: readonly Who[]; command: object }
   'ticket.issue': at('ticket.issue', { serviceId: 'ktp-baru' }, [
     ...[...hallWork, ...ownWork, 'k:tickets:issue', 'kiosk', 'otherKiosk'],
   ]),
+  'ticket.enterOffline': at(
+    'ticket.enterOffline',
+    {
+      ...{ ticketId: absent, token: 'A'.repeat(22), prefix: 'A', sequence: 901, serviceId: 'ktp-baru' },
+      ...{ priority: null, language: 'id', takenAt: 1, papers: [] },
+    },
+    ['kiosk', 'otherKiosk'],
+  ),
+  // Of a ticket that nobody knows: whose it was cannot be told.
+  'ticket.settleOffline': at('ticket.settleOffline', { ticketId: absent }, [...atDesk, ...otherWork]),
   'counter.open': at('counter.open', loket),
   'counter.pause': at('counter.pause', loket),
   'counter.close': at('counter.close', loket),

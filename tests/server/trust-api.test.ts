@@ -1,5 +1,5 @@
 /** Accounts, sessions, keys, devices, pairing and the audit over HTTP, each answer held to the API's description. */
-import { Site } from '@giliran/protocol';
+import { AgencyId, Site } from '@giliran/protocol';
 import { openDatabase, verify } from '@giliran/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describedApi, type DescribedApi } from '../support/described-api.ts';
@@ -381,6 +381,55 @@ describe('the audit', () => {
     expect(site.server().queue.state.index?.site).toEqual(before);
   });
 
+  it('is taken back alone: what was changed since stays', async () => {
+    const change = async (edit: (from: Site) => Site): Promise<number> => {
+      const current = site.server().queue.state.index?.site;
+      if (!current) throw new Error('no site');
+      await site.execute({ type: 'site.configure', site: edit(current) });
+      return (await audit('what=siteConfigured&limit=1')).entries[0].seq;
+    };
+    const renamed = (shortName: string) => (from: Site) => ({
+      ...from,
+      agencies: from.agencies.map((a) => (a.id === 'imigrasi' ? { ...a, shortName } : a)),
+    });
+    const before = site.server().queue.state.index?.site;
+    const named = before?.agencies.find((a) => a.id === 'imigrasi')?.shortName;
+    const first = await change(renamed('Paspor'));
+    const person = { id: 'wati', name: 'Wati', role: 'reader', agencyId: null };
+    expect((await post('/staff', person)).status).toBe(201);
+    const looked = await get(`/site/undo/${first}`);
+    expect(looked.body).toEqual({
+      changes: [
+        { path: 'agencies.imigrasi.shortName', agencyId: 'imigrasi', before: 'Paspor', after: named },
+      ],
+      kept: [],
+      refusal: null,
+    });
+    expect(site.server().queue.state.index?.agencies.get(AgencyId.parse('imigrasi'))?.shortName).toBe(
+      'Paspor',
+    );
+    expect((await post('/site/undo', { seq: first })).body).toMatchObject({ kept: [] });
+    expect(site.server().queue.state.index?.site.staff).toContainEqual(person);
+    const second = await change(renamed('Paspor'));
+    await change(renamed('Imigrasi Kota'));
+    expect((await get(`/site/undo/${second}`)).body).toMatchObject({ refusal: { code: 'undoOvertaken' } });
+    expect(await post('/site/undo', { seq: second })).toMatchObject(refused(409, 'undoOvertaken'));
+    expect((await audit('what=siteConfigured&agencyId=imigrasi&limit=1')).entries[0].changes).toMatchObject([
+      { path: 'agencies.imigrasi.shortName', after: 'Imigrasi Kota' },
+    ]);
+    expect((await audit('what=siteConfigured&agencyId=samsat')).entries).toEqual([]);
+    await change(renamed(named ?? ''));
+    await remove('/staff/wati');
+  });
+
+  it('is looked at as a whole, in a thread of its own, and says when', async () => {
+    expect((await get('/audit/chain')).body).toEqual({ running: false, last: null });
+    const { body } = await post('/audit/chain');
+    expect(body).toMatchObject({ running: false, last: { at: clock.now(), problem: null } });
+    expect(body.last.seq).toBe(site.server().queue.lastSeq);
+    expect((await get('/audit/chain')).body).toEqual(body);
+  });
+
   it('is refused to take back what is in use by now', async () => {
     const current = site.server().queue.state.index?.site;
     if (!current) throw new Error('no site');
@@ -392,6 +441,11 @@ describe('the audit', () => {
     });
     const [entry] = (await audit('what=siteConfigured&limit=1')).entries;
     expect((await post('/tickets', { serviceId: 'layanan-baru' })).status).toBe(201);
+    const looked = await get(`/site/undo/${entry.seq}`);
+    expect(looked.body.refusal).toEqual({
+      code: 'siteInUse',
+      detail: expect.stringContaining('layanan-baru'),
+    });
     expect(await post('/site/undo', { seq: entry.seq })).toMatchObject(refused(409, 'siteInUse'));
   });
 

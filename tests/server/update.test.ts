@@ -27,6 +27,7 @@ const open = (databaseFile: string, clock: SimulatedClock): Promise<GiliranServe
       clock,
     }),
     mediaFolder: join(databaseFile, '..', 'media'),
+    recordingFolder: join(databaseFile, '..', 'recordings'),
     startLinks: () => [],
   });
 

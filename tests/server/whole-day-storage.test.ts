@@ -1,9 +1,11 @@
 /** The whole day in the database: every field comes back as it was, and a hand in the file is found. */
-import { verify } from '@giliran/server';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDatabase, Store, verify } from '@giliran/server';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SimulatedClock } from '../support/simulated-clock.ts';
-import { adminKey, withSite, type TestSite } from '../support/site.ts';
+import { adminKey, openSite, type TestSite } from '../support/site.ts';
 
 /** Tickets in every state, bookings, a condition, an undoable step, explained calls. */
 async function richDay(site: TestSite, clock: SimulatedClock): Promise<void> {
@@ -67,51 +69,53 @@ async function richDay(site: TestSite, clock: SimulatedClock): Promise<void> {
   await must('/counters/loket-4/open');
   await must('/counters/loket-4/pause', { reason: 'Istirahat' });
 }
-const withRichDay = async (test: (site: TestSite) => Promise<void> | void): Promise<void> => {
+let site: Awaited<ReturnType<typeof openSite>>;
+let left: string;
+beforeAll(async () => {
   const clock = new SimulatedClock();
-  await withSite(
-    async (site) => {
-      await richDay(site, clock);
-      await test(site);
-    },
-    { clock },
-  );
-};
+  site = await openSite({ clock });
+  await richDay(site, clock);
+  // As it lies on the disk, for whoever wants to have a hand in it.
+  left = join(site.folder, 'left.db');
+  const db = new Database(site.databaseFile);
+  await db.backup(left);
+  db.close();
+});
+afterAll(() => site.close());
 
 const quiet = {
   ticket: { penaltyMinutes: 0, headStartMinutes: 0, returns: 0, recalls: 0, calls: 0, delayed: false },
 } as const;
 
 describe('every field', () => {
-  it('is stored and read back as it was', () =>
-    withRichDay((site) => {
-      const { queue, store } = site.server();
-      const stored = store.loadDay();
-      expect(stored.tickets).toEqual([...queue.state.tickets.values()]);
-      expect(new Map(stored.counters.map((c) => [c.id, c]))).toEqual(queue.state.counters);
-      expect(stored.calls).toEqual([...queue.state.calls.values()]);
-      expect(stored.appointments).toEqual([...queue.state.appointments.values()]);
-      expect(new Map(stored.conditions)).toEqual(queue.state.conditions);
-      expect(stored.conditions).toHaveLength(1);
-      // And none of them was left empty by this day: what is never set is never proved.
-      const isSet = (field: string, value: unknown): boolean => {
-        if (field in quiet.ticket) return value !== 0 && value !== false;
-        return value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
-      };
-      const unset = (items: readonly object[]): string[] => {
-        const set = new Set(
-          items.flatMap((item) =>
-            Object.entries(item).flatMap(([field, value]) => (isSet(field, value) ? [field] : [])),
-          ),
-        );
-        return Object.keys(items[0] ?? {}).filter((field) => !set.has(field));
-      };
-      expect(unset(stored.tickets)).toEqual([]);
-      expect(unset(stored.calls)).toEqual([]);
-      expect(unset(stored.counters)).toEqual([]);
-      expect(unset(stored.appointments)).toEqual([]);
-      expect(verify(store).problems).toEqual([]);
-    }));
+  it('is stored and read back as it was', () => {
+    const { queue, store } = site.server();
+    const stored = store.loadDay();
+    expect(stored.tickets).toEqual([...queue.state.tickets.values()]);
+    expect(new Map(stored.counters.map((c) => [c.id, c]))).toEqual(queue.state.counters);
+    expect(stored.calls).toEqual([...queue.state.calls.values()]);
+    expect(stored.appointments).toEqual([...queue.state.appointments.values()]);
+    expect(new Map(stored.conditions)).toEqual(queue.state.conditions);
+    expect(stored.conditions).toHaveLength(1);
+    // And none of them was left empty by this day: what is never set is never proved.
+    const isSet = (field: string, value: unknown): boolean => {
+      if (field in quiet.ticket) return value !== 0 && value !== false;
+      return value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
+    };
+    const unset = (items: readonly object[]): string[] => {
+      const set = new Set(
+        items.flatMap((item) =>
+          Object.entries(item).flatMap(([field, value]) => (isSet(field, value) ? [field] : [])),
+        ),
+      );
+      return Object.keys(items[0] ?? {}).filter((field) => !set.has(field));
+    };
+    expect(unset(stored.tickets)).toEqual([]);
+    expect(unset(stored.calls)).toEqual([]);
+    expect(unset(stored.counters)).toEqual([]);
+    expect(unset(stored.appointments)).toEqual([]);
+    expect(verify(store).problems).toEqual([]);
+  });
 });
 
 describe('verify', () => {
@@ -150,12 +154,15 @@ describe('verify', () => {
     ['a booking', "UPDATE appointments SET starts_at = starts_at + 60000 WHERE state = 'booked'"],
     ['a booking’s state', "UPDATE appointments SET state = 'missed' WHERE state = 'booked'"],
     ['a booking taken away', "DELETE FROM appointments WHERE state = 'booked'"],
-  ])('finds %s changed', (_, sql) =>
-    withRichDay((site) => {
-      const raw = new Database(site.databaseFile);
-      expect(raw.prepare(sql).run().changes, 'there was something to change').toBeGreaterThan(0);
-      raw.close();
-      expect(verify(site.server().store).problems.length).toBeGreaterThan(0);
-    }),
-  );
+  ])('finds %s changed', (_, sql) => {
+    const file = join(site.folder, 'tampered.db');
+    copyFileSync(left, file);
+    const db = openDatabase(file);
+    try {
+      expect(db.prepare(sql).run().changes, 'there was something to change').toBeGreaterThan(0);
+      expect(verify(new Store(db)).problems.length).toBeGreaterThan(0);
+    } finally {
+      db.close();
+    }
+  });
 });

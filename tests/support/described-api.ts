@@ -25,6 +25,7 @@ const Problem = z.strictObject({
   code: z.string(),
   detail: z.string().optional(),
   issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  retryAfter: z.int().optional(),
 });
 
 export interface DescribedApi {

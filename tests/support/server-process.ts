@@ -21,12 +21,19 @@ export interface Run {
   readonly dataFolder: string;
   readonly port?: number;
   readonly environment?: Record<string, string>;
+  /** Whose process it is; the test's own user unless said otherwise. */
+  readonly identity?: { readonly uid?: number; readonly gid?: number };
 }
 
-function start(args: readonly string[], { dataFolder, port = 0, environment = {} }: Run) {
-  const child: ChildProcess = spawn(process.execPath, ['server/giliran.mjs', ...args], {
+function start(
+  args: readonly string[],
+  { dataFolder, port = 0, environment = {}, identity = {} }: Run,
+  program = 'server/giliran.mjs',
+) {
+  const child: ChildProcess = spawn(process.execPath, [program, ...args], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    ...identity,
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
       GILIRAN_DATA: dataFolder,
@@ -54,15 +61,41 @@ function start(args: readonly string[], { dataFolder, port = 0, environment = {}
 export const runCommand = (args: readonly string[], run: Run): Promise<ProcessEnd> => start(args, run).ended;
 
 /** Starts `serve` and waits until it listens. */
-export async function serveProcess(run: Run): Promise<ServerProcess> {
-  const { child, said, listeners, ended } = start(['serve'], run);
-  const listening = new Promise<string>((resolve) => {
+export const serveProcess = (run: Run): Promise<ServerProcess> => listening(start(['serve'], run));
+
+/** A server that has loaded its program and waits for `go`, as a machine does that starts it again quickly. */
+export interface Standby {
+  go(): Promise<ServerProcess>;
+  end(): Promise<void>;
+}
+
+export function standBy(run: Run): Standby {
+  const started = start(['serve'], run, 'scripts/torture/standby.mjs');
+  return {
+    go() {
+      started.child.stdin?.end('go\n');
+      return listening(started);
+    },
+    async end() {
+      started.child.kill('SIGKILL');
+      await started.ended;
+    },
+  };
+}
+
+async function listening({
+  child,
+  said,
+  listeners,
+  ended,
+}: ReturnType<typeof start>): Promise<ServerProcess> {
+  const listens = new Promise<string>((resolve) => {
     listeners.add(() => {
       const url = /Giliran is running at (http:\/\/\S+)/.exec(said.stdout)?.[1];
       if (url) resolve(url);
     });
   });
-  const first = await Promise.race([listening, ended]);
+  const first = await Promise.race([listens, ended]);
   if (typeof first !== 'string') throw new Error(`the server ended: ${JSON.stringify(first)}`);
   return {
     url: first,

@@ -48,6 +48,7 @@ export interface TestSite {
   readonly folder: string;
   readonly paperFolder: string;
   readonly mediaFolder: string;
+  readonly recordingFolder: string;
   readonly databaseFile: string;
   /** The server now; another one after `restart`. */
   server(): GiliranServer;
@@ -87,13 +88,22 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite & { 
   const folder = await mkdtemp(join(tmpdir(), 'giliran-site-'));
   const paperFolder = join(folder, 'paper');
   const mediaFolder = join(folder, 'media');
+  const recordingFolder = join(folder, 'recordings');
   const databaseFile = join(folder, 'giliran.db');
   const clock = options.clock ?? systemClock;
   const logger = pino({ level: process.env['GILIRAN_LOG'] ?? 'silent' });
   const printers =
     options.printers ?? stationPrinters({ papers: paperFolder, journals: join(folder, 'printers'), clock });
   const build = () =>
-    buildServer({ databaseFile, clock, logger, printers, mediaFolder, startLinks: () => [] });
+    buildServer({
+      databaseFile,
+      clock,
+      logger,
+      printers,
+      mediaFolder,
+      recordingFolder,
+      startLinks: () => [],
+    });
   let server = await build();
   const demo = await readDemoSite();
   const site = options.change ? options.change(demo) : demo;
@@ -125,6 +135,7 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite & { 
     folder,
     paperFolder,
     mediaFolder,
+    recordingFolder,
     databaseFile,
     server: () => server,
     async api(method, path, { key = adminKey, idempotencyKey, body, rawBody, headers = {} } = {}) {

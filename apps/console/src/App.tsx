@@ -1,8 +1,16 @@
 /** Signed out: the sign-in page. Signed in: the console, on one live connection. */
-import { ClientProvider, LiveClient, signOut } from '@giliran/client';
+import {
+  changePassword,
+  ClientProvider,
+  LiveClient,
+  screensVersion,
+  signOut,
+  type Session,
+} from '@giliran/client';
 import type { ErrorCode, Language } from '@giliran/protocol';
-import { LanguageProvider } from '@giliran/ui';
-import { useCallback, useEffect, useState } from 'react';
+import { LanguageProvider, type PasswordRefusal } from '@giliran/ui';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { FirstPassword } from './FirstPassword.tsx';
 import { Console } from './frame/Console.tsx';
 import { keptLanguage, keptToken, keepLanguage, keepToken } from './kept.ts';
 import { createSiteApi, newKey } from './site-draft/site-api.ts';
@@ -17,7 +25,7 @@ interface OpenSession {
 }
 const openSession = (token: string): OpenSession => ({
   token,
-  client: new LiveClient({ auth: { key: token } }),
+  client: new LiveClient({ auth: { key: token, version: screensVersion } }),
   siteDraft: new SiteDraft({ api: createSiteApi(token), newKey }),
 });
 
@@ -27,6 +35,8 @@ export function App() {
     const token = keptToken(sessionStorage);
     return token === null ? null : openSession(token);
   });
+  // Good for nothing but choosing a password, and known to this page alone.
+  const [fresh, setFresh] = useState<{ session: Session; password: string } | null>(null);
   const [ended, setEnded] = useState<ErrorCode | null>(null);
 
   useEffect(() => {
@@ -37,6 +47,7 @@ export function App() {
   const enter = (token: string) => {
     keepToken(sessionStorage, token);
     setEnded(null);
+    setFresh(null);
     setSession(openSession(token));
   };
   const leave = useCallback(
@@ -49,16 +60,57 @@ export function App() {
     [session],
   );
 
+  // Every session ends with the old password, also this one: that is no end while a new one is on its way.
+  const changing = useRef(false);
+  const leaveUnlessChanging = useCallback(
+    (why: ErrorCode) => {
+      if (!changing.current && keptToken(sessionStorage) === session?.token) leave(why);
+    },
+    [leave, session],
+  );
+  const ownPassword = async (
+    { token, client }: OpenSession,
+    current: string,
+    next: string,
+  ): Promise<PasswordRefusal | null> => {
+    changing.current = true;
+    const changed = await changePassword('', token, current, next);
+    changing.current = false;
+    if (changed.ok) {
+      client.close();
+      enter(changed.value.token);
+      return null;
+    }
+    // Its answer was lost, and it took effect.
+    if (client.connection().status === 'refused') leave('sessionExpired');
+    return changed.error;
+  };
+
   return (
     <LanguageProvider language={language} onLanguage={setLanguage}>
-      {session === null ? (
-        <SignIn ended={ended} onToken={enter} />
+      {session === null && fresh !== null ? (
+        <FirstPassword
+          session={fresh.session}
+          temporary={fresh.password}
+          onToken={enter}
+          onLeave={() => setFresh(null)}
+        />
+      ) : session === null ? (
+        <SignIn
+          ended={ended}
+          onSession={(signedIn, password) => {
+            if (signedIn.passwordChangeRequired) setFresh({ session: signedIn, password });
+            else enter(signedIn.token);
+          }}
+        />
       ) : (
         <ClientProvider value={session.client}>
           <SiteDraftContext value={session.siteDraft}>
             <Console
+              key={session.token}
               token={session.token}
-              onSessionEnded={leave}
+              onPassword={(current, next) => ownPassword(session, current, next)}
+              onSessionEnded={leaveUnlessChanging}
               onSignOut={() => {
                 void signOut('', session.token);
                 leave(null);

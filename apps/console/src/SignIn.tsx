@@ -1,5 +1,5 @@
 /** Staff id and password. Says what is missing, wrong or unreachable, beside the field where it can be put right. */
-import { signIn, type SendFailure } from '@giliran/client';
+import { signIn, type SendFailure, type Session } from '@giliran/client';
 import type { ErrorCode } from '@giliran/protocol';
 import {
   Banner,
@@ -11,6 +11,7 @@ import {
   Screen,
   TextInput,
   useLanguage,
+  useSecondsLeft,
   useWording,
 } from '@giliran/ui';
 import { errorText } from '@giliran/ui/wording/errors';
@@ -22,10 +23,11 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 export interface SignInProps {
   /** Why an earlier session ended, if it did so by itself. */
   readonly ended: ErrorCode | null;
-  readonly onToken: (token: string) => void;
+  /** With the password that was typed: a temporary one is asked for again where it is changed. */
+  readonly onSession: (session: Session, password: string) => void;
 }
 
-export function SignIn({ ended, onToken }: SignInProps) {
+export function SignIn({ ended, onSession }: SignInProps) {
   const words = useWording(loginWording);
   const { language } = useLanguage();
   const [name, setName] = useState('');
@@ -34,6 +36,7 @@ export function SignIn({ ended, onToken }: SignInProps) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<SendFailure | null>(null);
+  const [wait, beginWait] = useSecondsLeft();
   const nameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
 
@@ -44,14 +47,16 @@ export function SignIn({ ended, onToken }: SignInProps) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (busy || wait > 0) return;
     setTried(true);
     if (name.trim() === '') return nameInput.current?.focus();
     if (password === '') return passwordInput.current?.focus();
     setBusy(true);
     const answer = await signIn('', name.trim(), password);
     setBusy(false);
-    if (answer.ok) return onToken(answer.value.token);
+    if (answer.ok) return onSession(answer.value, password);
     setFailure(answer.error);
+    if (answer.error.code === 'tooManyRequests') beginWait(answer.error.retryAfter ?? 30);
     return passwordInput.current?.focus();
   };
 
@@ -66,7 +71,7 @@ export function SignIn({ ended, onToken }: SignInProps) {
             <img src="./icon.svg" alt="" width="36" height="36" /> Giliran
           </p>
           <h1>{words.title}</h1>
-          <Trouble failure={failure} ended={ended} />
+          <Trouble failure={failure} ended={ended} wait={wait} />
           <form noValidate onSubmit={(event) => void submit(event)}>
             <Field label={words.userName} error={tried && name.trim() === '' ? words.missingName : null}>
               {(control) => (
@@ -100,8 +105,8 @@ export function SignIn({ ended, onToken }: SignInProps) {
                 </span>
               )}
             </Field>
-            <Button type="submit" variant="primary" block busy={busy}>
-              {busy ? words.signingIn : words.signIn}
+            <Button type="submit" variant="primary" block busy={busy} aria-disabled={wait > 0}>
+              {wait > 0 ? words.tryAgainIn(wait) : busy ? words.signingIn : words.signIn}
             </Button>
           </form>
           <p className="hint">{words.forgotten}</p>
@@ -114,13 +119,19 @@ export function SignIn({ ended, onToken }: SignInProps) {
 function Trouble({
   failure,
   ended,
+  wait,
 }: {
   readonly failure: SendFailure | null;
   readonly ended: ErrorCode | null;
+  /** Seconds until another try. */
+  readonly wait: number;
 }) {
   const words = useWording(loginWording);
   const { language } = useLanguage();
   if (failure?.code === 'unreachable') return <Banner tone="error" title={words.offline} />;
+  // Said once; the button counts the seconds down.
+  if (failure?.code === 'tooManyRequests')
+    return wait > 0 ? <Banner tone="error" title={words.tooMany(failure.retryAfter ?? wait)} /> : null;
   const code = failure?.code ?? ended;
   if (code === null) return null;
   const { title, advice } = errorText(code, language);

@@ -1,5 +1,5 @@
 /** The counter's program: sign in, choose a counter, work. */
-import { LiveClient } from '@giliran/client';
+import { LiveClient, type Session } from '@giliran/client';
 import { CounterId, type Language } from '@giliran/protocol';
 import { LanguageProvider, Screen } from '@giliran/ui';
 import { counterWording } from '@giliran/ui/wording/counter';
@@ -8,12 +8,15 @@ import { useDeskFace } from './desk-face.ts';
 import type { Place } from './place.ts';
 import { keepLanguage, readLanguage } from './preferences.ts';
 import { keepSession, readSession, type KeptSession } from './session-memory.ts';
+import { FirstPassword } from './sign-in/FirstPassword.tsx';
 import { SignInScreen, type Farewell } from './sign-in/SignInScreen.tsx';
 import { Workday } from './Workday.tsx';
 
 export function App({ place }: { readonly place: Place }) {
   const [language, setLanguage] = useState<Language>(() => readLanguage(localStorage));
   const [session, setSession] = useState<KeptSession | null>(() => readSession(sessionStorage, Date.now()));
+  // Good for nothing but choosing a password, and known to this page alone.
+  const [fresh, setFresh] = useState<{ session: Session; password: string } | null>(null);
   const [farewell, setFarewell] = useState<Farewell | null>(null);
   const [accent, setAccent] = useState<string>();
   const face = useDeskFace(place);
@@ -26,6 +29,10 @@ export function App({ place }: { readonly place: Place }) {
   const keep = (next: KeptSession | null) => {
     keepSession(sessionStorage, next);
     setSession(next);
+  };
+  const begin = ({ token, expiresAt, staff }: Session) => {
+    setFresh(null);
+    keep({ token, expiresAt, staff, counterId: null });
   };
   const leave = (reason: Farewell) => {
     setFarewell(reason);
@@ -46,14 +53,24 @@ export function App({ place }: { readonly place: Place }) {
         accent={accent ?? face.view?.site.accentColor}
         className="counter"
       >
-        {session === null ? (
+        {session === null && fresh !== null ? (
+          <FirstPassword
+            place={place}
+            face={face}
+            session={fresh.session}
+            temporary={fresh.password}
+            onSession={begin}
+            onLeave={() => setFresh(null)}
+          />
+        ) : session === null ? (
           <SignInScreen
             place={place}
             face={face}
             farewell={farewell}
-            onSession={(signedIn) => {
+            onSession={(signedIn, password) => {
               setFarewell(null);
-              keep({ ...signedIn, counterId: null });
+              if (signedIn.passwordChangeRequired) setFresh({ session: signedIn, password });
+              else begin(signedIn);
             }}
           />
         ) : (

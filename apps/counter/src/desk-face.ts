@@ -1,5 +1,5 @@
 /** What a paired machine knows before anybody signs in: its counter, its agency, the site's name and colour. */
-import { LiveClient, type Connection, type Watched } from '@giliran/client';
+import { LiveClient, screensVersion, type Connection, type Watched } from '@giliran/client';
 import { CounterId, type CounterView } from '@giliran/protocol';
 import { useEffect, useState } from 'react';
 import type { Place } from './place.ts';
@@ -13,12 +13,16 @@ export interface DeskFace {
 const unknown: DeskFace = { view: null, refused: false };
 
 /** Connects with the machine's own key, for as long as the program runs: that also shows it as present. */
-export function useDeskFace({ server, counterId, deviceKey }: Place): DeskFace {
+export function useDeskFace({ bridge, server, counterId, deviceKey }: Place): DeskFace {
+  const version = bridge?.version ?? screensVersion;
   const [face, setFace] = useState(unknown);
   useEffect(() => {
     const id = CounterId.safeParse(counterId);
     if (deviceKey === null || !id.success) return undefined;
-    const client = new LiveClient({ ...(server === '' ? {} : { url: server }), auth: { key: deviceKey } });
+    const client = new LiveClient({
+      ...(server === '' ? {} : { url: server }),
+      auth: { key: deviceKey, version },
+    });
     const scope = { kind: 'counter' as const, counterId: id.data };
     const look = () => {
       const watched: Watched<'counter'> = client.current<'counter'>(scope);
@@ -37,6 +41,6 @@ export function useDeskFace({ server, counterId, deviceKey }: Place): DeskFace {
       stopConnection();
       client.close();
     };
-  }, [server, counterId, deviceKey]);
+  }, [server, counterId, deviceKey, version]);
   return face;
 }

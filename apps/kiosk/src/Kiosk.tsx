@@ -14,6 +14,7 @@ import type { FlowState } from './flow/place.ts';
 import { KioskProvider, type KioskTools } from './frame/kiosk.tsx';
 import { RestQuestion } from './frame/RestQuestion.tsx';
 import type { Station } from './boot/station.ts';
+import type { Stand } from './offline/alone.ts';
 import { HiddenCorner } from './technician/HiddenCorner.tsx';
 import { TechnicianScreen } from './technician/TechnicianScreen.tsx';
 import { AgencyScreen } from './screens/AgencyScreen.tsx';
@@ -36,22 +37,37 @@ export interface KioskProps {
   readonly identity: KioskIdentity;
   readonly machine: FlowMachine;
   readonly bridge: KioskBridge | null;
-  readonly station: Pick<Station, 'watch' | 'tools' | 'inForce'>;
+  readonly station: Pick<Station, 'watch' | 'tools' | 'inForce' | 'alone'>;
 }
 
 export function Kiosk({ identity, machine, bridge, station }: KioskProps) {
-  const { watch } = station;
+  const { watch, alone } = station;
   const { kioskId } = identity;
   const connection = useConnection();
   const catalogue = useView<'catalogue'>(useMemo(() => ({ kind: 'catalogue', kioskId }), [kioskId]));
   const queues = useView<'kiosk'>(useMemo(() => ({ kind: 'kiosk', kioskId }), [kioskId]));
   const own = useSyncExternalStore(watch?.subscribe ?? noChange, watch?.report ?? nothingKnown);
+  const stand = useSyncExternalStore(alone?.subscribe ?? noChange, alone?.stand ?? alwaysWithServer);
   const refused =
     connection.status === 'refused' ? connection.reason : (catalogue.refused ?? queues.refused ?? null);
   if (refused !== null) {
     const entry = { deviceId: kioskId, key: identity.key, server: identity.server };
     return <SetUpScreen bridge={bridge} entry={entry} refused={refused} />;
   }
+  if (stand.alone)
+    return (
+      <RunningKiosk
+        machine={machine}
+        identity={identity}
+        station={station}
+        version={bridge?.version ?? null}
+        catalogue={stand.catalogue}
+        queues={stand.queues}
+        online={false}
+        alone
+        printer={own}
+      />
+    );
   if (catalogue.view === null || queues.view === null) {
     const reason: ConnectingReason = connection.status === 'offline' ? 'offline' : 'connecting';
     return <ConnectingScreen reason={reason} />;
@@ -65,6 +81,7 @@ export function Kiosk({ identity, machine, bridge, station }: KioskProps) {
       catalogue={catalogue.view}
       queues={queues.view}
       online={connection.status === 'online' && queues.fresh}
+      alone={false}
       printer={own ?? queues.view.printer}
     />
   );
@@ -72,6 +89,8 @@ export function Kiosk({ identity, machine, bridge, station }: KioskProps) {
 
 const noChange = () => () => {};
 const nothingKnown = () => null;
+const withServer: Stand = { alone: false };
+const alwaysWithServer = () => withServer;
 
 interface RunningProps {
   readonly identity: KioskIdentity;
@@ -81,11 +100,12 @@ interface RunningProps {
   readonly catalogue: CatalogueView;
   readonly queues: KioskView;
   readonly online: boolean;
+  readonly alone: boolean;
   readonly printer: PrinterReport | KioskView['printer'];
 }
 
 function RunningKiosk(props: RunningProps) {
-  const { machine, identity, station, version, catalogue, queues, online, printer } = props;
+  const { machine, identity, station, version, catalogue, queues, online, alone, printer } = props;
   const [settings, setSettings] = useState(false);
   const state = useSyncExternalStore(machine.subscribe, machine.state);
   const rest = useSyncExternalStore(machine.subscribe, machine.rest);
@@ -111,6 +131,7 @@ function RunningKiosk(props: RunningProps) {
     formats,
     newCommandId,
     online,
+    alone,
     printer: printer?.state ?? null,
     otherKiosk: queues.otherKiosk,
   };
@@ -122,6 +143,7 @@ function RunningKiosk(props: RunningProps) {
         tools={station.tools}
         printer={printer}
         inForce={station.inForce()}
+        unentered={station.alone?.unentered() ?? 0}
         version={version}
         onLeave={() => setSettings(false)}
       />

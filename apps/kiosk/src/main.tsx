@@ -2,7 +2,7 @@ import '@giliran/client/zod-without-eval';
 import '@giliran/ui/tokens.css';
 import '@giliran/ui/fonts.css';
 import '@giliran/ui/base.css';
-import { ClientProvider, LiveClient } from '@giliran/client';
+import { ClientProvider, LiveClient, screensVersion } from '@giliran/client';
 import { createRoot } from 'react-dom/client';
 import { createDoors } from './boot/doors.ts';
 import { guardTouchScreen } from './boot/guard.ts';
@@ -30,9 +30,13 @@ const bridge = kioskBridge(window);
 const who = await readIdentity(bridge, window);
 if (who.known) {
   const { identity } = who;
-  const client = new LiveClient({ url: identity.server, auth: { key: identity.key } });
-  const station = openStation({ client, identity, bridge, clock: restClock });
-  const machine = new FlowMachine({ doors: createDoors({ client, desk: station.desk }), clock: restClock });
+  const version = bridge?.version ?? screensVersion;
+  const client = new LiveClient({ url: identity.server, auth: { key: identity.key, version } });
+  const station = openStation({ client, identity, bridge, clock: restClock, ownNow: Date.now });
+  const machine = new FlowMachine({
+    doors: createDoors({ client, desk: station.desk, alone: station.alone }),
+    clock: restClock,
+  });
   root.render(
     <ClientProvider value={client}>
       <Kiosk identity={identity} machine={machine} bridge={bridge} station={station} />

@@ -25,7 +25,7 @@ export function readDevice(
   const key = given.get('key');
   if (device && key) {
     const identity: DeviceIdentity = { deviceId: device, key };
-    storage.setItem(slot(app), JSON.stringify(identity));
+    keepDevice(app, identity, storage);
     given.delete('device');
     given.delete('key');
     const rest = given.toString();
@@ -43,6 +43,13 @@ export function readDevice(
   }
   return null;
 }
+
+/** Keeps who this page is, as an address with `#device=…&key=…` would. */
+export const keepDevice = (
+  app: 'kiosk' | 'display' | 'counter',
+  identity: DeviceIdentity,
+  storage: Pick<Storage, 'setItem'>,
+): void => storage.setItem(slot(app), JSON.stringify(identity));
 
 export const forgetDevice = (app: 'kiosk' | 'display' | 'counter', storage: Storage): void =>
   storage.removeItem(slot(app));

@@ -1,4 +1,4 @@
-/** The few things screens ask over HTTP: signing in and out, and paper. */
+/** The few things screens ask over HTTP: signing in and out, one's own password, and paper. */
 import {
   LogoDots,
   Rejection,
@@ -23,9 +23,23 @@ export const Session = z.strictObject({
 export type Session = z.infer<typeof Session>;
 
 const PrintAnswer = z.strictObject({ at: z.int() });
-const Problem = z.object({ code: z.string(), detail: z.string().optional() });
+const issue = z.object({ path: z.string(), message: z.string() });
+const Problem = z.object({
+  code: z.unknown(),
+  detail: z.string().optional(),
+  issues: z.array(issue).optional(),
+  retryAfter: z.int().optional(),
+});
 
 export type Answer<T> = Promise<Result<T, SendFailure>>;
+
+/** Says what a refused answer says; anything unreadable is the server's fault. */
+export async function refusalOf(response: Response): Promise<SendFailure> {
+  const body: unknown = await response.json().catch(() => null);
+  const problem = Problem.safeParse(body);
+  const known = problem.success ? Rejection.safeParse(problem.data) : null;
+  return known?.success ? known.data : { code: 'internal' };
+}
 
 export async function call<T>(
   schema: z.ZodType<T> | null,
@@ -36,11 +50,7 @@ export async function call<T>(
   try {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
     if (!response.ok) {
-      const problem = Problem.safeParse(await response.json().catch(() => null));
-      const known = problem.success
-        ? Rejection.safeParse({ code: problem.data.code, detail: problem.data.detail })
-        : null;
-      return { ok: false, error: known?.success ? known.data : { code: 'internal' } };
+      return { ok: false, error: await refusalOf(response) };
     }
     return { ok: true, value: schema === null ? null : schema.parse(await response.json()) };
   } catch {
@@ -70,6 +80,17 @@ export function present<T>(result: Result<T | null, SendFailure>): Result<T, Sen
 /** Signs a staff member in. `server` is an origin, or '' for the page's own. */
 export const signIn = async (server: string, staffId: string, password: string): Answer<Session> =>
   present(await call(Session, `${server}/api/v1/sessions`, post({ staffId, password })));
+
+/** Another password of one's own. Every session of theirs ends; the answer is the one that begins. */
+export const changePassword = async (
+  server: string,
+  token: string,
+  current: string,
+  password: string,
+): Answer<Session> =>
+  present(
+    await call(Session, `${server}/api/v1/sessions/current/password`, post({ current, password }, token)),
+  );
 
 /** Ends the session behind this token. */
 export const signOut = async (server: string, token: string): Answer<null> =>

@@ -1,7 +1,21 @@
 /** Typed live connection to the server: views in, commands out, React hooks. */
-export { forgetDevice, readDevice, type DeviceIdentity } from './device.ts';
+export { forgetDevice, keepDevice, readDevice, type DeviceIdentity } from './device.ts';
 export { ClientProvider, useClient, useConnection, useSend, useServerNow, useView } from './hooks.ts';
-export { fetchLogo, fetchPaper, printAtServer, signIn, signOut, type Session } from './http.ts';
+export {
+  call,
+  changePassword,
+  fetchLogo,
+  fetchPaper,
+  post,
+  printAtServer,
+  refusalOf,
+  signIn,
+  signOut,
+  type Answer,
+  type Session,
+} from './http.ts';
+export { usePairing, type PairingWish, type RunningPairing } from './pairing/use-pairing.ts';
+export type { PairingState } from './pairing/pairing-desk.ts';
 export { printerOfKiosk, printerSetUpAs, type PrinterTools } from './printer-tools.ts';
 export {
   LiveClient,
@@ -12,3 +26,4 @@ export {
   type SendOutcome,
   type Watched,
 } from './live-client.ts';
+export { screensVersion } from './version.ts';

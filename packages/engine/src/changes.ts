@@ -1,22 +1,17 @@
 /** The few ways in which an event changes the state, each noting what it touched. */
-import type {
-  Call,
-  CallId,
-  CallReason,
-  CounterId,
-  CounterState,
-  LastStep,
-  ServiceId,
-  Ticket,
-  TicketId,
-} from '@giliran/protocol';
 import {
-  counterState,
   formatNumber,
-  type QueueState,
-  type ServiceLines,
-  type ServiceTally,
-} from './state.ts';
+  type Call,
+  type CallId,
+  type CallReason,
+  type CounterId,
+  type CounterState,
+  type LastStep,
+  type ServiceId,
+  type Ticket,
+  type TicketId,
+} from '@giliran/protocol';
+import { counterState, type QueueState, type ServiceLines, type ServiceTally } from './state.ts';
 import { BrokenLog, must, type Touched } from './touched.ts';
 import { placeOf, WaitingLine } from './waiting-line.ts';
 
@@ -51,9 +46,9 @@ export const tallyOf = (state: QueueState, id: ServiceId): ServiceTally => {
 export function addTicket(state: QueueState, ticket: Ticket): void {
   state.tickets.set(ticket.id, ticket);
   state.byToken.set(ticket.token, ticket.id);
-  if (ticket.carriedFrom === null)
+  if (ticket.carriedFrom === null && ticket.channel !== 'offline')
     state.sequences.set(ticket.prefix, Math.max(state.sequences.get(ticket.prefix) ?? 0, ticket.sequence));
-  else state.carriedNumbers.add(formatNumber(ticket.prefix, ticket.sequence));
+  else state.heldNumbers.add(formatNumber(ticket.prefix, ticket.sequence));
   state.issueOrder = Math.max(state.issueOrder, ticket.issueOrder);
   tallyOf(state, ticket.firstServiceId).issued += 1;
   for (const visit of ticket.visits) tallyOf(state, visit.serviceId).served += 1;

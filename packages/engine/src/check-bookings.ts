@@ -50,7 +50,12 @@ export class ConditionChecker {
   issued(event: EventOf<'ticketIssued'>, report: Report): void {
     const condition = this.conditions.get(event.agencyId);
     // At a counter a person decides; a carried-over ticket is a promise of an earlier day.
-    if (condition?.issuing !== 'stop' || event.channel === 'counter' || event.carriedFrom !== undefined)
+    if (
+      condition?.issuing !== 'stop' ||
+      event.channel === 'counter' ||
+      event.channel === 'offline' ||
+      event.carriedFrom !== undefined
+    )
       return;
     if (condition.serviceIds?.some((id) => id === event.serviceId) ?? true)
       report(`${event.number} was issued while ${event.agencyId} issued nothing (${condition.kind})`);

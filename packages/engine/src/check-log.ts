@@ -60,6 +60,8 @@ class LogReader {
   private readonly bookings = new BookingChecker();
   private readonly conditions = new ConditionChecker();
   private kiosks: ReadonlySet<string> = new Set();
+  /** Made without the server, and waiting for a person to look after them. */
+  private readonly aside = new Set<string>();
   private readonly noticesSaid = new Set<string>();
   private lastSeq: number | null = null;
 
@@ -83,6 +85,7 @@ class LogReader {
       case 'siteConfigured':
         this.order.siteConfigured(event.site);
         this.kiosks = new Set(event.site.kiosks.map((k) => k.id));
+        tickets.siteConfigured(event.site);
         return;
       case 'kioskPrinterSet':
         if (!this.kiosks.has(event.kioskId)) report(`there is no kiosk ${event.kioskId}`);
@@ -99,6 +102,14 @@ class LogReader {
         tickets.issued(logged, event, report);
         this.bookings.checkedIn(logged, event, report);
         this.conditions.issued(event, report);
+        return;
+      case 'offlineTicketSetAside':
+        if (tickets.tickets.has(event.ticketId)) report(`${event.number} was set aside and is in the queue`);
+        if (this.aside.has(event.ticketId)) report(`${event.number} was set aside twice`);
+        this.aside.add(event.ticketId);
+        return;
+      case 'offlineTicketSettled':
+        if (!this.aside.delete(event.ticketId)) report(`ticket ${event.ticketId} was not set aside`);
         return;
       case 'ticketCalled':
         this.called(logged, event, report);

@@ -3,7 +3,14 @@
  * no number twice in a day, no counter with two tickets, a place in minutes that nobody loses. Knows
  * nothing of the rules that wrote it.
  */
-import type { EventOf, LastStep, LoggedEvent, Ticket } from '@giliran/protocol';
+import {
+  inRange,
+  type EventOf,
+  type LastStep,
+  type LoggedEvent,
+  type Site,
+  type Ticket,
+} from '@giliran/protocol';
 
 export type SeenState =
   | 'waiting'
@@ -72,6 +79,8 @@ export class TicketChecker {
   private readonly carried = new Map<string, SeenTicket>();
   private readonly announced = new Set<string>();
   private readonly made = new Set<string>();
+  /** The running numbers that belong to each kiosk. */
+  private ranges: Site['kiosks'] = [];
   private issueOrder = 0;
   /** By prefix, the numbers that were out already when data were put back. */
   private outAlready = new Map<string, number>();
@@ -107,6 +116,10 @@ export class TicketChecker {
     this.outAlready = new Map(numbers.map(({ prefix, sequence }) => [prefix, sequence]));
   }
 
+  siteConfigured(site: Site): void {
+    this.ranges = site.kiosks;
+  }
+
   issued(logged: LoggedEvent, event: EventOf<'ticketIssued'>, report: Report): void {
     if (this.tickets.has(event.ticketId)) report(`ticket ${event.ticketId} was issued twice`);
     if (this.numbers.has(event.number)) report(`number ${event.number} was issued twice on ${logged.day}`);
@@ -124,13 +137,13 @@ export class TicketChecker {
       serviceId: event.serviceId,
       agencyId: event.agencyId,
       priority: event.priority !== null,
-      issuedAt: logged.at,
+      issuedAt: event.issuedAt ?? logged.at,
       issueOrder: event.issueOrder,
       effectiveTime: event.effectiveTime,
       placeAt,
       headStartMinutes: event.headStartMinutes ?? Math.max(0, (placeAt - event.effectiveTime) / minute),
       penaltyMinutes: event.penaltyMinutes ?? 0,
-      waitingSince: logged.at,
+      waitingSince: event.issuedAt ?? logged.at,
       onlyCounterId: null,
       stops: event.stops ?? [],
       state: 'waiting',
@@ -139,10 +152,23 @@ export class TicketChecker {
     };
     this.tickets.set(ticket.id, ticket);
     checkMinutes(ticket, report);
-    if (event.carriedFrom !== undefined) this.keptOverNight(event.carriedFrom, ticket, report);
+    this.inItsRange(event, report);
+    if (event.channel === 'offline' && event.carriedFrom === undefined)
+      checkOfflinePlace(logged, event, ticket, report);
+    else if (event.carriedFrom !== undefined) this.keptOverNight(event.carriedFrom, ticket, report);
     else if (event.appointmentId === undefined && placeAt !== logged.at)
       report(`${ticket.number} took another place than that of whoever comes now`);
     else if (placeAt < logged.at) report(`${ticket.number} took its place before it was issued`);
+  }
+
+  /** A kiosk's numbers are given by that kiosk alone, without the server, and it gives no others. */
+  private inItsRange(event: EventOf<'ticketIssued'>, report: Report): void {
+    if (event.carriedFrom !== undefined) return;
+    const owner = this.ranges.find(({ offline }) => offline !== null && inRange(offline, event.sequence));
+    if (event.channel === 'offline' && owner?.id !== event.kioskId)
+      report(`${event.number} is none of the numbers of ${event.kioskId ?? 'no kiosk'}`);
+    if (event.channel !== 'offline' && owner)
+      report(`${event.number} belongs to ${owner.id}, and the server gave it`);
   }
 
   private keptOverNight(carriedFrom: string, ticket: SeenTicket, report: Report): void {
@@ -382,6 +408,19 @@ export class TicketChecker {
     const { counterId } = ticket;
     if (counterId !== null && this.atCounter.get(counterId) === ticket.id) this.atCounter.delete(counterId);
   }
+}
+
+/** Taken without the server: in the place of its time, which is over, and never before it. */
+function checkOfflinePlace(
+  logged: LoggedEvent,
+  { takenAt, issuedAt }: EventOf<'ticketIssued'>,
+  { number, placeAt }: SeenTicket,
+  report: Report,
+): void {
+  if (takenAt === undefined) report(`${number} does not say when it was taken`);
+  else if (placeAt > logged.at) report(`${number} has a place in time to come`);
+  else if (placeAt < Math.min(takenAt, logged.at)) report(`${number} took its place before it was taken`);
+  if (issuedAt !== undefined && issuedAt !== placeAt) report(`${number} has another place than its issue`);
 }
 
 /** `effectiveTime = placeAt − headStart + penalty`, whatever happened to the ticket. */

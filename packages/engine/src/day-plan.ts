@@ -72,7 +72,7 @@ export const presence = (
   return 'here';
 };
 
-const concerns = (
+export const concerns = (
   of: { readonly agencies: readonly string[] | null; readonly services: readonly string[] | null },
   service: Service,
 ): boolean =>
@@ -80,12 +80,12 @@ const concerns = (
   (of.agencies?.includes(service.agencyId) ?? false) ||
   (of.services?.includes(service.id) ?? false);
 
-const timetableFor = (facts: DayFacts, service: Service): Timetable | undefined =>
+export const timetableFor = (facts: DayFacts, service: Service): Timetable | undefined =>
   facts.timetables.find((t) => t.agencies?.includes(service.agencyId)) ??
   facts.timetables.find((t) => t.agencies === null);
 
 /** Steps 4 and 5: the hours of an ordinary day. */
-function regularHours(
+export function regularHours(
   settings: SiteSettings,
   agency: Agency | undefined,
   service: Service,

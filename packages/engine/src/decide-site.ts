@@ -8,13 +8,13 @@ import {
   type ServiceDay,
   type Site,
   type Ticket,
-  type TicketState,
 } from '@giliran/protocol';
 import { carriedOver } from './decide-ticket.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { releaseEvents } from './leaving.ts';
 import { siteWithinAgency } from './own-agency.ts';
 import { siteChanges } from './site-changes.ts';
+import { lostUse } from './site-use.ts';
 import { indexSite, isDown, rulesFor, type QueueState, type SiteIndex } from './state.ts';
 
 /** Papers under way that nobody will tell of any more: not sent is not printed, sent is anybody's guess. */
@@ -30,13 +30,11 @@ function abandonPapers(state: QueueState, which: (paper: Paper) => boolean, why:
   });
 }
 
-const live: ReadonlySet<TicketState> = new Set(['waiting', 'called', 'serving', 'parked', 'carried_over']);
-
 /** Whether somebody may set the whole hall up. */
 const isLed = (site: Site): boolean =>
   site.staff.some(({ role, agencyId }) => role === 'administrator' && agencyId === null);
 
-/** A new set-up may change anything but take away what somebody waits for, is served at or has booked. */
+/** A new set-up may change anything but take away what somebody waits for, is served at, works at or has booked. */
 export function decideSite(
   state: QueueState,
   command: CommandOf<'site.configure'>,
@@ -53,19 +51,8 @@ export function decideSite(
   if (current && context.actor.kind !== 'system' && isLed(current) && !isLed(site))
     return refuse('lastAdministrator');
   const next = indexSite(site);
-  for (const ticket of state.tickets.values()) {
-    if (!live.has(ticket.state)) continue;
-    const lost = [ticket.serviceId, ...ticket.stops].find((id) => !next.services.has(id));
-    if (lost !== undefined) return refuse('siteInUse', `${ticket.number} waits for service ${lost}`);
-    if (next.services.get(ticket.serviceId)?.agencyId !== ticket.agencyId)
-      return refuse('siteInUse', `${ticket.number} waits for ${ticket.serviceId} of ${ticket.agencyId}`);
-    const atCounter = ticket.state === 'called' || ticket.state === 'serving' ? ticket.counterId : null;
-    if (atCounter !== null && !next.counters.has(atCounter))
-      return refuse('siteInUse', `${ticket.number} is at counter ${atCounter}`);
-  }
-  for (const { state: is, code, serviceId, agencyId } of state.appointments.values())
-    if (is === 'booked' && next.services.get(serviceId)?.agencyId !== agencyId)
-      return refuse('siteInUse', `booking ${code} is for service ${serviceId} of ${agencyId}`);
+  const [first, ...more] = lostUse(state, next);
+  if (first) return refuse('siteInUse', first.message, [first, ...more]);
   const released = [...state.directed.keys()].flatMap((counterId) => {
     const services = next.counters.get(counterId)?.services;
     return releaseEvents(state, counterId, (id) => !services?.some((s) => s.serviceId === id));

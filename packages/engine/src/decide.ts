@@ -4,6 +4,7 @@ import { serviceDayAt } from './calendar.ts';
 import { decideAgency } from './decide-agency.ts';
 import { decideAppointment } from './decide-appointment.ts';
 import { decideCounter } from './decide-counter.ts';
+import { decideOffline } from './decide-offline.ts';
 import { decidePaper } from './decide-paper.ts';
 import { decideRestored } from './decide-restored.ts';
 import { decideDay, decidePrinterSetUp, decideSite } from './decide-site.ts';
@@ -59,6 +60,9 @@ export function decide(state: QueueState, command: Command, context: DecisionCon
     case 'paper.settle':
     case 'printer.report':
       return decidePaper(state, index, command, context);
+    case 'ticket.enterOffline':
+    case 'ticket.settleOffline':
+      return decideOffline(state, index, command, context);
     case 'kiosk.setPrinter':
       return decidePrinterSetUp(index, command);
     case 'call.announced': {

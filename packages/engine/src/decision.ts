@@ -30,5 +30,9 @@ export interface DecisionContext {
 
 export type Decision = Result<readonly DomainEvent[], Rejection>;
 
-export const refuse = (code: Rejection['code'], detail?: string): { ok: false; error: Rejection } =>
-  err(rejection(code, detail));
+export const refuse = (
+  code: Rejection['code'],
+  detail?: string,
+  issues?: Rejection['issues'],
+): { ok: false; error: Rejection } =>
+  err({ ...rejection(code, detail), ...(issues === undefined ? {} : { issues }) });

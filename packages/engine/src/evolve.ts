@@ -45,6 +45,16 @@ export function evolve(state: QueueState, event: DomainEvent, at: number, touche
       touched.lines.add(event.serviceId);
       if (event.appointmentId !== undefined) evolveAppointment(state, event, touched);
       return;
+    case 'offlineTicketSetAside': {
+      const { type: _, ...aside } = event;
+      state.offlineAside.set(event.ticketId, { ...aside, at });
+      touched.offlineAside.add(event.ticketId);
+      return;
+    }
+    case 'offlineTicketSettled':
+      state.offlineAside.delete(event.ticketId);
+      touched.offlineAside.add(event.ticketId);
+      return;
     case 'ticketCalled':
     case 'ticketTaken':
     case 'ticketRecalled':
@@ -154,7 +164,7 @@ function issuedTicket(state: QueueState, event: EventOf<'ticketIssued'>, at: num
     placeAt,
     headStartMinutes: event.headStartMinutes ?? Math.max(0, (placeAt - event.effectiveTime) / minute),
     penaltyMinutes: event.penaltyMinutes ?? 0,
-    waitingSince: at,
+    waitingSince: event.issuedAt ?? at,
     onlyCounterId: null,
     stops: event.stops ?? [],
     visits: [],
@@ -165,7 +175,7 @@ function issuedTicket(state: QueueState, event: EventOf<'ticketIssued'>, at: num
     delayed: event.delayed ?? false,
     appointmentId: event.appointmentId ?? null,
     carriedFrom: event.carriedFrom ?? null,
-    issuedAt: at,
+    issuedAt: event.issuedAt ?? at,
     calledAt: null,
     startedAt: null,
     endedAt: null,
@@ -211,7 +221,7 @@ function openDay(state: QueueState, day: QueueState['day']): void {
   state.papersOfTicket.clear();
   state.unconfirmedPapers.clear();
   state.parked.clear();
-  state.carriedNumbers.clear();
+  state.heldNumbers.clear();
   state.passedOver = nothingPassedOver;
   forgetPastAppointments(state);
   state.issueOrder = 0;

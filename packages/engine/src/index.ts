@@ -14,7 +14,10 @@ export { freeSlots, type FreeSlot } from './decide-appointment.ts';
 export type { Decision, DecisionContext } from './decision.ts';
 export { dueAtClosing, dueAtCounters, type DueWork } from './due-work.ts';
 export { evolve } from './evolve.ts';
+export { exampleOrder } from './example-order.ts';
+export { explainDay } from './explain-day.ts';
 export { explainCall, explainTicket } from './explain.ts';
+export { offlinePlan } from './offline-plan.ts';
 export { readOpening, type OpeningReader } from './opening.ts';
 export {
   compareCandidates,
@@ -29,10 +32,10 @@ export { holdsTicket, mayCommand, permit } from './permission.ts';
 export { siteChanges } from './site-changes.ts';
 export { restore, type StoredDay } from './restore.ts';
 export type { PassedOver } from './state.ts';
+export { useOfSite } from './site-use.ts';
 export {
   counterState,
   emptyState,
-  formatNumber,
   indexSite,
   lastPaper,
   prefixOf,

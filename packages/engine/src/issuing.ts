@@ -1,5 +1,6 @@
 /** Issuing a ticket: whether it may be, and what is told of it. */
 import {
+  formatNumber,
   ok,
   type Channel,
   type CommandOf,
@@ -15,7 +16,6 @@ import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { firstPaper } from './decide-paper.ts';
 import { readOpening } from './opening.ts';
 import {
-  formatNumber,
   isDown,
   knownPriority,
   nextSequence,
@@ -37,8 +37,10 @@ export function askingKiosk(
   if (kioskId === null) return ok(null);
   const kiosk = index.kiosks.get(kioskId);
   if (!kiosk) return refuse('unknownKiosk', kioskId);
-  if (kiosk.agencies && !kiosk.agencies.includes(service.agencyId))
-    return refuse('serviceNotOffered', service.id);
+  const offered =
+    (kiosk.agencies === null || kiosk.agencies.includes(service.agencyId)) &&
+    !kiosk.exceptServices.includes(service.id);
+  if (!offered) return refuse('serviceNotOffered', service.id);
   return ok(kioskId);
 }
 
@@ -58,7 +60,7 @@ export function issuedEvent(
   asked: Asked,
 ): EventOf<'ticketIssued'> {
   const prefix = prefixOf(index, service);
-  const sequence = nextSequence(state, prefix);
+  const sequence = nextSequence(state, index, prefix);
   const { place, ...rest } = asked;
   const delayed = isDown(state, { agencyId: service.agencyId, serviceId: service.id });
   return {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Hall } from '../test/hall.ts';
 import { smallSite, smallSiteInput } from '../test/small-site.ts';
-import { Site } from '@giliran/protocol';
-import { formatNumber } from './index.ts';
+import { formatNumber, Site } from '@giliran/protocol';
 
 /** The small site with a prefix for each service, as numbering per service needs. */
 const perService = () => {

@@ -57,7 +57,19 @@ function scene(type: CommandType): { hall: Hall; command: Command } {
   const paperId = hall.paper(ticketId).id;
   if (type === 'paper.settle') hall.must({ type: 'paper.report', paperId, outcome: 'unknown' });
   if (type === 'paper.reprint') hall.must({ type: 'paper.report', paperId, outcome: 'failed' });
+  const taken = {
+    ticketId: '00000000-0000-4000-8000-00000000000a',
+    token: 'o'.repeat(22),
+    ...{ prefix: 'A', sequence: 901, serviceId: 'kk', priority: null, language: 'id' },
+    takenAt: hall.now,
+    papers: [],
+  } as const;
+  // No numbers are that kiosk's: it lies aside.
+  if (type === 'ticket.settleOffline')
+    hall.must(Command.parse({ type: 'ticket.enterOffline', ...taken }), Actor.parse(actors['the kiosk']));
   const inputs = {
+    'ticket.enterOffline': taken,
+    'ticket.settleOffline': { ticketId: taken.ticketId },
     'ticket.issue': { serviceId: 'kk' },
     'counter.open': { counterId: 'loket-2' },
     'counter.pause': { counterId: 'loket-2' },
@@ -168,6 +180,8 @@ const forAdministrators = {
 } as const;
 
 const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
+  'ticket.enterOffline': row({ 'the kiosk': 'done', 'another kiosk': 'done' }),
+  'ticket.settleOffline': row(atTheDesk),
   'ticket.issue': row({
     ...atTheDesk,
     'the kiosk': 'done',

@@ -23,6 +23,9 @@ import { lastPaper, type QueueState } from './state.ts';
 /** The right that each command needs; null for what is not for people and programs at all. */
 const commandRight: Record<CommandType, Right | null> = {
   'ticket.issue': 'tickets:issue',
+  // A kiosk's own.
+  'ticket.enterOffline': null,
+  'ticket.settleOffline': 'queue:write',
   'counter.open': 'queue:write',
   'counter.pause': 'queue:write',
   'counter.close': 'queue:write',
@@ -66,6 +69,7 @@ const commandRight: Record<CommandType, Right | null> = {
 
 const kioskCommands: readonly CommandType[] = [
   'ticket.issue',
+  'ticket.enterOffline',
   'ticket.cancel',
   'appointment.checkIn',
   'paper.report',
@@ -123,6 +127,10 @@ function agencyTouched(state: QueueState, command: Command): AgencyId | null {
   switch (command.type) {
     case 'ticket.issue':
       return state.index?.services.get(command.serviceId)?.agencyId ?? null;
+    case 'ticket.enterOffline':
+      return state.index?.services.get(command.serviceId)?.agencyId ?? null;
+    case 'ticket.settleOffline':
+      return state.offlineAside.get(command.ticketId)?.agencyId ?? null;
     case 'agency.setCondition':
     case 'agency.carryOver':
     case 'agency.closeDay':

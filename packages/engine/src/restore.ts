@@ -9,6 +9,7 @@ import type {
   KioskId,
   Paper,
   KnownPrinter,
+  OfflineAside,
   ServiceDay,
   Site,
   Ticket,
@@ -33,6 +34,8 @@ export interface StoredDay {
   /** Of today and later. */
   readonly appointments: readonly Appointment[];
   readonly passedOver: PassedOver;
+  /** Nobody has looked after them yet. */
+  readonly offlineAside: readonly OfflineAside[];
 }
 
 /** Gives the very state that replaying the day's events would give. */
@@ -55,5 +58,6 @@ export function restore(stored: StoredDay): QueueState {
   for (const [agencyId, condition] of stored.conditions) state.conditions.set(agencyId, condition);
   for (const notice of stored.notices) state.notices.set(notice.agencyId, notice);
   for (const appointment of stored.appointments) addAppointment(state, appointment);
+  for (const aside of stored.offlineAside) state.offlineAside.set(aside.ticketId, aside);
   return state;
 }

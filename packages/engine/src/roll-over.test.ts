@@ -185,6 +185,7 @@ describe('setting up anew while people wait', () => {
     hall.must({ type: 'ticket.start', ticketId: ticket.id });
     expect(hall.refusal({ type: 'site.configure', site: without('counters', 'loket-3') })).toBe('siteInUse');
     hall.must({ type: 'ticket.finish', ticketId: ticket.id });
+    hall.must({ type: 'counter.close', counterId: 'loket-3' });
     expect(hall.refusal({ type: 'site.configure', site: without('counters', 'loket-3') })).toBeUndefined();
   });
 

@@ -23,6 +23,8 @@ export interface Opening {
 export interface SiteCalendar {
   plan(service: Service, date: string): DayPlan;
   weekday(date: string): Weekday;
+  /** What the set-up says of the day, before a service is named. */
+  facts(date: string): DayFacts;
   /** When tickets are issued again on a day after `date`; null when not within 366 days. */
   nextAfter(service: Service, date: string): Opening | null;
 }
@@ -108,6 +110,7 @@ function createCalendar(site: Site): SiteCalendar {
       return plan;
     },
     weekday: (date) => factsAhead(date, 0).weekday,
+    facts: (date) => factsAhead(date, 0),
     nextAfter: (service, date) => {
       const { next } = on(date);
       let found = next.get(service.id);

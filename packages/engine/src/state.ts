@@ -1,6 +1,8 @@
 /** What the rules look at: one service day of one site, in memory. Changed only by `evolve`. */
 import {
   concerns,
+  formatNumber,
+  inRange,
   ok,
   type Agency,
   type AgencyCondition,
@@ -19,6 +21,8 @@ import {
   type Paper,
   type PaperId,
   type KnownPrinter,
+  type OfflineAside,
+  type OfflineRange,
   type Priority,
   type Result,
   type Service,
@@ -46,6 +50,8 @@ export interface SiteIndex {
   readonly countersOfService: ReadonlyMap<string, readonly Counter[]>;
   /** The rules of each agency. */
   readonly rules: ReadonlyMap<string, AgencyRules>;
+  /** Running numbers that belong to kiosks. */
+  readonly offlineRanges: readonly OfflineRange[];
 }
 
 /** The rules of an agency; the site's for one that is not in the set-up. */
@@ -109,10 +115,12 @@ export interface QueueState {
   readonly appointmentByCode: Map<AppointmentCode, AppointmentId>;
   /** How many places of a slot are taken, by `slotKey`. */
   readonly slotsTaken: Map<string, number>;
-  /** Numbers that tickets of earlier days brought with them: nobody else gets them today. */
-  readonly carriedNumbers: Set<string>;
+  /** Numbers that came from elsewhere, with tickets of earlier days or from kiosks without the server: nobody else gets them today. */
+  readonly heldNumbers: Set<string>;
   /** Since data were put back from a backup today: running numbers and calls that may be out already. */
   passedOver: PassedOver;
+  /** Tickets handed in by kiosks that could not enter the queue, until somebody has looked after them. Outlives the day. */
+  readonly offlineAside: Map<TicketId, OfflineAside>;
   issueOrder: number;
 }
 
@@ -141,8 +149,9 @@ export const emptyState = (): QueueState => ({
   appointments: new Map(),
   appointmentByCode: new Map(),
   slotsTaken: new Map(),
-  carriedNumbers: new Set(),
+  heldNumbers: new Set(),
   passedOver: nothingPassedOver,
+  offlineAside: new Map(),
   issueOrder: 0,
 });
 
@@ -176,6 +185,7 @@ export function indexSite(site: Site): SiteIndex {
     servicesOfAgency: groupBy(site.services, (s) => [s.agencyId]),
     countersOfService: groupBy(site.counters, (c) => c.services.map((s) => s.serviceId)),
     rules: new Map(site.agencies.map((agency) => [agency.id, rulesOf(site.settings, agency)])),
+    offlineRanges: site.kiosks.flatMap(({ offline }) => offline ?? []),
   };
 }
 
@@ -203,10 +213,6 @@ export function prefixOf(index: SiteIndex, service: Service): string {
   return index.agencies.get(service.agencyId)?.prefix ?? service.prefix;
 }
 
-/** `A` and 12 → `A-012`. */
-export const formatNumber = (prefix: string, sequence: number): string =>
-  `${prefix}-${String(sequence).padStart(3, '0')}`;
-
 /** The priority reason if the site knows it. */
 export function knownPriority(index: SiteIndex, priority: Priority): Result<Priority, 'unknownPriority'> {
   if (priority === null) return ok(null);
@@ -214,11 +220,15 @@ export function knownPriority(index: SiteIndex, priority: Priority): Result<Prio
   return known ? ok(priority) : { ok: false, error: 'unknownPriority' };
 }
 
-/** A service's running number that comes next, past those that tickets of earlier days hold. */
-export function nextSequence(state: QueueState, prefix: string): number {
+/** A service's running number that comes next, past those that are held, are out already or belong to kiosks. */
+export function nextSequence(state: QueueState, index: SiteIndex, prefix: string): number {
   let sequence = Math.max(state.sequences.get(prefix) ?? 0, state.passedOver.numbers.get(prefix) ?? 0) + 1;
-  while (state.carriedNumbers.has(formatNumber(prefix, sequence))) sequence += 1;
-  return sequence;
+  for (;;) {
+    const kiosks = index.offlineRanges.find((range) => inRange(range, sequence));
+    if (kiosks) sequence = kiosks.to + 1;
+    else if (state.heldNumbers.has(formatNumber(prefix, sequence))) sequence += 1;
+    else return sequence;
+  }
 }
 
 export const waitingOfService = (state: QueueState, id: ServiceId): number => {

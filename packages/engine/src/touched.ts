@@ -22,6 +22,8 @@ export interface Touched {
   readonly printers: Set<KioskId>;
   readonly conditions: Set<AgencyId>;
   readonly appointments: Set<AppointmentId>;
+  /** Tickets set aside that kiosks had made without the server. */
+  readonly offlineAside: Set<TicketId>;
   /** A paper came to need a hand, or needs it no longer. */
   handList: boolean;
   site: boolean;
@@ -39,6 +41,7 @@ export const nothingTouched = (): Touched => ({
   printers: new Set(),
   conditions: new Set(),
   appointments: new Set(),
+  offlineAside: new Set(),
   handList: false,
   site: false,
   day: false,

@@ -90,7 +90,7 @@ export class Hall {
   readBack(): QueueState {
     const { index, day, tickets, counters, calls, papers, printers, conditions, notices, appointments } =
       this.state;
-    const { passedOver } = this.state;
+    const { passedOver, offlineAside } = this.state;
     return restore({
       site: index?.site ?? null,
       day,
@@ -103,6 +103,7 @@ export class Hall {
       notices: [...notices.values()],
       appointments: [...appointments.values()],
       passedOver,
+      offlineAside: [...offlineAside.values()],
     });
   }
 

@@ -120,7 +120,7 @@ export function fingerprint(state: QueueState): unknown[] {
     ...[index, day, issueOrder],
     ...[...maps, ...more].flatMap((map) => [map.size, ...[...map].flat()]),
     ...[...linesOf(state.lines), ...linesOf(state.directed)].flat(3),
-    ...[...state.parked, '|', ...state.carriedNumbers],
+    ...[...state.parked, '|', ...state.heldNumbers],
     ...talliesOf(state).map((tally) => JSON.stringify(tally)),
   ];
 }

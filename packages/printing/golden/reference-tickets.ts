@@ -29,6 +29,9 @@ const plain: TicketPaper = {
   reprint: false,
 };
 
+/** Made by a kiosk that was without its server. */
+const offline = { number: 'A-901', waitingAhead: 0, estimate: null, offline: true } as const;
+
 const longest: TicketPaper = {
   ...plain,
   site: {
@@ -90,6 +93,8 @@ export const REFERENCE_TICKETS: readonly {
     width: '80mm',
     paper: { ...plain, number: 'KT-104', waitingAhead: 0, estimate: null, requirements: [] },
   },
+  { name: '80mm-id-offline', width: '80mm', paper: { ...plain, ...offline } },
+  { name: '58mm-en-offline', width: '58mm', paper: { ...plain, ...offline, language: 'en', reprint: true } },
   { name: '80mm-id-longest', width: '80mm', paper: longest },
   { name: '58mm-id-longest', width: '58mm', paper: longest },
   { name: '80mm-en-longest-reprint', width: '80mm', paper: { ...longest, language: 'en', reprint: true } },

@@ -18,6 +18,7 @@ import {
 } from './basics.ts';
 import { AgencyCondition, NoticeId } from './condition.ts';
 import { Rejection } from './errors.ts';
+import { OfflinePaper, OfflineTicket } from './offline.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { Paper, PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
@@ -189,6 +190,17 @@ export const Command = z.discriminatedUnion('type', [
   }),
   /** Sets a kiosk's printer up, while it runs: by that kiosk or by an administrator. */
   z.strictObject({ type: z.literal('kiosk.setPrinter'), kioskId: KioskId, printer: PrinterConfig }),
+  /** A kiosk hands in a ticket that it made while the server was away. The same ticket enters once, whatever it is named. */
+  z.strictObject({
+    type: z.literal('ticket.enterOffline'),
+    ...OfflineTicket.shape,
+    /** Its papers, the first one first, as the kiosk knows what became of them. */
+    papers: z.array(OfflinePaper).max(9),
+    /** The citizen gave the number back. */
+    givenBack: z.boolean().default(false),
+  }),
+  /** Somebody has looked after a ticket that was handed in and could not enter the queue. */
+  z.strictObject({ type: z.literal('ticket.settleOffline'), ticketId: TicketId }),
   z.strictObject({ type: z.literal('call.announced'), callId: CallId }),
   /** A display begins to say what has come over an agency. One that is no longer current changes nothing. */
   z.strictObject({ type: z.literal('notice.announced'), noticeId: NoticeId }),

@@ -71,6 +71,7 @@ const catalogue = {
   nameTaken: [409, 'There is one of that id already.'],
   lastAdministrator: [409, 'The hall would be left without an administrator.'],
   alreadySetUp: [409, 'The hall has its administrator already.'],
+  undoOvertaken: [409, 'What it changed has been changed again since; nothing of it is left to take back.'],
   unknownPaper: [404, 'There is no such paper.'],
   paperNotAllowed: [409, 'The paper is not in a state that allows this.'],
   siteInUse: [409, 'This change would remove something that is in use now.'],
@@ -99,11 +100,22 @@ export const errorStatus = (code: ErrorCode): number => catalogue[code][0];
 /** What to do about it, in English, for developers. Screens have their own wording. */
 export const errorAdvice = (code: ErrorCode): string => catalogue[code][1];
 
+/** One thing that is wrong: a field of bad input, or a part of the set-up that is in use. */
+export const RejectionIssue = z.strictObject({
+  path: z.string(),
+  message: z.string(),
+  /** Why it cannot be taken away: somebody waits for it or has booked it, the counter is open, somebody is at it. */
+  use: z.enum(['waiting', 'booked', 'counterOpen', 'atCounter']).optional(),
+  /** How many of them. */
+  count: z.int().optional(),
+});
+export type RejectionIssue = z.infer<typeof RejectionIssue>;
+
 /** An expected failure. `detail` says which thing; `issues` name the fields of bad input. */
 export const Rejection = z.strictObject({
   code: ErrorCode,
   detail: z.string().optional(),
-  issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  issues: z.array(RejectionIssue).optional(),
   /** The booking that somebody could not check in for: what to tell its holder. */
   booking: z
     .strictObject({

@@ -22,6 +22,7 @@ import {
 } from './basics.ts';
 import { AgencyCondition, NoticeId } from './condition.ts';
 import { FieldChange } from './field-change.ts';
+import { OfflineAside } from './offline.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
@@ -54,6 +55,10 @@ export const DomainEvent = z.discriminatedUnion('type', [
     channel: Channel,
     kioskId: KioskId.nullable(),
     effectiveTime: Instant,
+    /** A kiosk made it without the server: when the citizen took it, by the kiosk's clock. */
+    takenAt: Instant.optional(),
+    /** When it counts as issued; left out: when this event was noted. */
+    issuedAt: Instant.optional(),
     /** Left out in logs that are older than these terms: the issue, and its distance from the effective time. */
     placeAt: Instant.optional(),
     headStartMinutes: z.number().min(0).optional(),
@@ -65,6 +70,10 @@ export const DomainEvent = z.discriminatedUnion('type', [
     delayed: z.boolean().optional(),
     note: z.string().optional(),
   }),
+  /** A ticket that a kiosk made without the server could not enter the queue: a person looks after it. */
+  z.strictObject({ type: z.literal('offlineTicketSetAside'), ...OfflineAside.omit({ at: true }).shape }),
+  /** Somebody has looked after it. */
+  z.strictObject({ type: z.literal('offlineTicketSettled'), ticketId: TicketId }),
   z.strictObject({
     type: z.literal('ticketCalled'),
     ticketId: TicketId,

@@ -57,6 +57,8 @@ export const TicketPaper = z.strictObject({
    * (`GET /api/v1/logos/{hash}`) and puts them in. Without dots no logo is printed.
    */
   logo: z.strictObject({ hash: LogoHash, dots: LogoDots.optional() }).optional(),
+  /** Made by a kiosk without its server: marked as such, and it says nothing of the queue, which nobody knows. */
+  offline: z.boolean().optional(),
   /** A second paper of the same ticket; marked as such. */
   reprint: z.boolean(),
 });

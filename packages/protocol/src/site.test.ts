@@ -125,6 +125,41 @@ describe('a site', () => {
     ).toEqual(['counters.1.number: number "1" is used twice; choose another']);
   });
 
+  describe('with numbers that kiosks give by themselves', () => {
+    const withRanges = (...ranges: ({ from: number; to: number } | null)[]) => ({
+      ...input(),
+      kiosks: ranges.map((offline, n) => ({
+        id: `kiosk-${n + 1}`,
+        name: 'Pintu',
+        zoneId: 'lantai-1',
+        offline,
+      })),
+    });
+    const complaints = (...ranges: Parameters<typeof withRanges>) =>
+      Site.safeParse(withRanges(...ranges)).error?.issues.map(
+        ({ path, message }) => `${path.join('.')}: ${message}`,
+      );
+
+    it('lets each kiosk have its own', () => {
+      expect(complaints({ from: 901, to: 949 }, null, { from: 950, to: 999 })).toBeUndefined();
+    });
+
+    it('is refused where two kiosks have the same', () => {
+      expect(complaints({ from: 901, to: 949 }, null, { from: 949, to: 999 })).toEqual([
+        'kiosks.2.offline: numbers 949–999 overlap those of kiosk "kiosk-1" (901–949); give each kiosk numbers of its own',
+      ]);
+    });
+
+    it('is refused where a range is none, or takes too much', () => {
+      expect(complaints({ from: 949, to: 901 })).toEqual([
+        'kiosks.0.offline.to: the last number lies before the first',
+      ]);
+      expect(complaints({ from: 1, to: 1_001 })).toEqual([
+        'kiosks.0.offline.to: a kiosk may keep 1000 numbers at most',
+      ]);
+    });
+  });
+
   it('shares a prefix only where its numbering does', () => {
     const same = (numberingPer: 'service' | 'agency' | 'prefix') =>
       wrong((site) => {

@@ -28,9 +28,11 @@ import {
   WeeklyHours,
 } from './hours.ts';
 import { Playlist } from './media.ts';
+import { clashingRanges, OfflineRange } from './offline.ts';
 import { PaperWidth } from './paper.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { StaffRole } from './rights.ts';
+import { VoiceRecordings } from './recording.ts';
 import {
   AgencyOrder,
   AppointmentSettings,
@@ -146,10 +148,14 @@ export const Kiosk = z.strictObject({
   zoneId: ZoneId,
   /** The agencies offered here, or null for all. */
   agencies: z.array(AgencyId).min(1).nullable().default(null),
+  /** Services of these agencies that are not offered here, because they belong to another floor or need a desk. */
+  exceptServices: z.array(ServiceId).max(5_000).default([]),
   /** The paper while no printer is set up. */
   paper: PaperWidth.default('80mm'),
   /** Its printer; null: the folder of the program that prints for it. Set by `kiosk.setPrinter`. */
   printer: PrinterConfig.nullable().default(null),
+  /** Running numbers of its own, given while the server is away; null: it gives none then. */
+  offline: OfflineRange.nullable().default(null),
 });
 export type Kiosk = z.infer<typeof Kiosk>;
 
@@ -163,6 +169,8 @@ export const Display = z.strictObject({
   kind: z.enum(['zone', 'counter']).default('zone'),
   /** Over which counter a small one hangs; null for one that shows its zone. */
   counterId: CounterId.nullable().default(null),
+  /** Shows the playlist while nobody is called; off, it keeps to the calls. */
+  showsMedia: z.boolean().default(true),
 });
 export type Display = z.infer<typeof Display>;
 
@@ -248,6 +256,8 @@ export const SiteSettings = z.strictObject({
   /** When the queue would not be reached before closing: stop issuing, or only warn. */
   beyondClosing: z.enum(['stop', 'warn']).default('stop'),
   voice: VoiceSettings,
+  /** The site's own recordings; what is not among them is said by the shipped voice. */
+  recordings: VoiceRecordings.default({}),
   ticket: TicketSettings,
   /** A quiet line at the foot of the displays. */
   notice: Localized.nullable().default(null),
@@ -269,11 +279,25 @@ function reportRepeats(
         code: 'custom',
         path: [path, index, field],
         message: `${field} "${value}" is used twice; choose another`,
+        ...fault('usedTwice'),
       });
     }
     seen.add(value);
   });
 }
+
+/** What may be wrong between the parts of a set-up; named in an issue's `params.fault`, so that a screen can say it in its language. */
+export type SiteFault =
+  | 'usedTwice'
+  | 'notThere'
+  | 'listedTwice'
+  | 'signWithoutCounter'
+  | 'staffWithoutAgency'
+  | 'lastDayFirst';
+
+const fault = (named: SiteFault): { readonly params: { readonly fault: SiteFault } } => ({
+  params: { fault: named },
+});
 
 /** A whole site. References are checked: a service's agency exists, a counter serves existing services, and so on. */
 export const Site = z
@@ -336,7 +360,12 @@ export const Site = z
     const agencies = new Set<string>(site.agencies.map((a) => a.id));
     const services = new Set<string>(site.services.map((s) => s.id));
     const missing = (path: (string | number)[], kind: string, id: string) =>
-      ctx.addIssue({ code: 'custom', path, message: `there is no ${kind} "${id}"` });
+      ctx.addIssue({
+        code: 'custom',
+        path,
+        message: `there is no ${kind} "${id}"`,
+        ...fault('notThere'),
+      });
     site.agencies.forEach(
       (a, i) => zones.has(a.zoneId) || missing(['agencies', i, 'zoneId'], 'zone', a.zoneId),
     );
@@ -353,6 +382,7 @@ export const Site = z
             code: 'custom',
             path: ['counters', i, 'services', n, 'serviceId'],
             message: `serviceId "${s.serviceId}" is listed twice at this counter`,
+            ...fault('listedTwice'),
           });
         }
       });
@@ -360,7 +390,12 @@ export const Site = z
     site.kiosks.forEach((k, i) => {
       if (!zones.has(k.zoneId)) missing(['kiosks', i, 'zoneId'], 'zone', k.zoneId);
       k.agencies?.forEach((id, n) => agencies.has(id) || missing(['kiosks', i, 'agencies', n], 'agency', id));
+      k.exceptServices.forEach(
+        (id, n) => services.has(id) || missing(['kiosks', i, 'exceptServices', n], 'service', id),
+      );
     });
+    for (const { at, message } of clashingRanges(site.kiosks))
+      ctx.addIssue({ code: 'custom', path: ['kiosks', at, 'offline'], message });
     const counters = new Set<string>(site.counters.map((c) => c.id));
     site.displays.forEach((d, i) => {
       if (!zones.has(d.zoneId)) missing(['displays', i, 'zoneId'], 'zone', d.zoneId);
@@ -371,6 +406,7 @@ export const Site = z
           code: 'custom',
           path: ['displays', i, 'counterId'],
           message: 'a display of kind "counter" names its counter; one of kind "zone" names none',
+          ...fault('signWithoutCounter'),
         });
       }
     });
@@ -387,9 +423,17 @@ export const Site = z
           code: 'custom',
           path: ['staff', i, 'agencyId'],
           message: 'counter staff belong to an agency',
+          ...fault('staffWithoutAgency'),
         });
       }
     });
-    checkHours(site, (path, message) => ctx.addIssue({ code: 'custom', path, message }));
+    checkHours(site, (path, message) =>
+      ctx.addIssue({
+        code: 'custom',
+        path,
+        message,
+        ...(path.at(-1) === 'openUntil' ? fault('lastDayFirst') : {}),
+      }),
+    );
   });
 export type Site = z.infer<typeof Site>;

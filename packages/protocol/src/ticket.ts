@@ -35,9 +35,13 @@ export const TicketState = z.enum([
 ]);
 export type TicketState = z.infer<typeof TicketState>;
 
-/** Where a ticket came from. */
-export const Channel = z.enum(['kiosk', 'counter', 'api']);
+/** Where a ticket came from. `offline`: from a kiosk that was without its server. */
+export const Channel = z.enum(['kiosk', 'counter', 'api', 'offline']);
 export type Channel = z.infer<typeof Channel>;
+
+/** `A` and 12 → `A-012`. */
+export const formatNumber = (prefix: string, sequence: number): string =>
+  `${prefix}-${String(sequence).padStart(3, '0')}`;
 
 /** One stop of a ticket's journey that is over: what was done for it, where and when. */
 export const Visit = z.strictObject({

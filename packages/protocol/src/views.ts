@@ -24,6 +24,7 @@ import {
 import { PaperWidth } from './paper.ts';
 import { AgencyCondition, ConditionNotice, NoticeId } from './condition.ts';
 import { MediaItem } from './media.ts';
+import { OfflineAside, OfflinePlan } from './offline.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { PrintsAt } from './printer-desk.ts';
 import { KnownPrinter, Paper } from './printer.ts';
@@ -101,6 +102,8 @@ export const CatalogueView = z.strictObject({
   zones: z.array(Zone),
   agencies: z.array(Agency),
   services: z.array(Service),
+  /** How it goes on while the server is away; null where it has no numbers of its own. */
+  offline: OfflinePlan.nullable().default(null),
 });
 export type CatalogueView = z.infer<typeof CatalogueView>;
 
@@ -141,6 +144,7 @@ export const PublicCall = z.strictObject({
   counter: z.int(),
   calledAt: Instant,
   recall: z.boolean(),
+  agencyId: AgencyId,
   agency: z.string(),
   booth: z.string(),
   /** The ticket is still called (not yet started, not given up). */
@@ -167,6 +171,8 @@ export const DisplayView = z.strictObject({
   /** The display whose voice speaks for this zone now, by its connection; null when none is connected. */
   speaker: z.strictObject({ displayId: DisplayId, connectionId: z.string() }).nullable(),
   voice: VoiceSettings,
+  /** Names the site's own recordings as a whole: another name, another list to fetch. Null: there are none. */
+  recordings: z.string().nullable(),
   notice: Localized.nullable(),
   waiting: z.int(),
   /** Agencies of the zone over which something has come. */
@@ -175,6 +181,8 @@ export const DisplayView = z.strictObject({
   notices: z.array(PublicNotice),
   /** The zone's playlist; whoever shows it looks at dates and times. */
   media: z.array(MediaItem),
+  /** Displays of the zone that do not show it. */
+  withoutMedia: z.array(DisplayId).default([]),
 });
 export type DisplayView = z.infer<typeof DisplayView>;
 
@@ -391,6 +399,8 @@ export const SupervisorView = z.strictObject({
   devices: z.array(DeviceLine),
   /** Papers that need a hand: failed or of unknown fate, of tickets that still wait; the newest first, at most 100. */
   papers: z.array(Paper.extend({ agencyId: AgencyId, serviceId: ServiceId })),
+  /** Tickets that kiosks made without the server and that could not enter the queue, the oldest first, at most 100. */
+  offlineAside: z.array(OfflineAside).default([]),
 });
 export type SupervisorView = z.infer<typeof SupervisorView>;
 

@@ -13,6 +13,19 @@ import {
 } from '@giliran/protocol';
 import { z } from 'zod';
 import type { Hotkey } from './hotkey-names.ts';
+import type { OfflineMemory } from './offline.ts';
+
+export {
+  noteOn,
+  numberOf,
+  OfflineDraft,
+  OfflineEntry,
+  OfflineNote,
+  OfflineSheet,
+  type OfflineFailure,
+  type OfflineKept,
+  type OfflineMemory,
+} from './offline.ts';
 
 /** The desktop programs that live in this shell. */
 export const ShellApp = z.enum(['kiosk', 'display', 'counter']);
@@ -140,6 +153,8 @@ interface BridgeBase<A extends ShellApp> {
 }
 
 export interface KioskBridge extends BridgeBase<'kiosk'> {
+  /** What lets the page go on issuing while the server is away. */
+  readonly offline: OfflineMemory;
   readonly printer: {
     status(): Promise<PrinterReport>;
     /** Hands on what the server says; it takes effect between two papers and is kept for a start without the server. */

@@ -26,6 +26,12 @@ export function exposeKiosk(electron: PreloadApi, version: string): void {
     version,
     settings: () => ask('readSettings'),
     saveSettings: (next) => ask('saveSettings', next),
+    offline: {
+      open: () => ask('openOffline'),
+      keep: (sheet) => ask('keepOffline', sheet),
+      issue: (draft) => ask('issueOffline', draft),
+      note: (note) => ask('noteOffline', note),
+    },
     printer: {
       status: () => ask('printerStatus'),
       print: (job) => ask('printTicket', job),

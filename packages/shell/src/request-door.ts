@@ -40,6 +40,10 @@ export function openDoor(parts: DoorParts): void {
   openOne(parts, 'testPrinter');
   openOne(parts, 'detectPrinters');
   openOne(parts, 'newRoll');
+  openOne(parts, 'openOffline');
+  openOne(parts, 'keepOffline');
+  openOne(parts, 'issueOffline');
+  openOne(parts, 'noteOffline');
   openOne(parts, 'setCompact');
   openOne(parts, 'isCompact');
   openOne(parts, 'readHotkeys');

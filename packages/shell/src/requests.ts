@@ -12,6 +12,14 @@ import {
   PrintJob,
 } from './bridge.ts';
 import type { RequestName } from './channels.ts';
+import {
+  OfflineDraft,
+  type OfflineEntry,
+  type OfflineFailure,
+  type OfflineKept,
+  OfflineNote,
+  OfflineSheet,
+} from './offline.ts';
 
 export interface Arguments extends Record<RequestName, readonly unknown[]> {
   readSettings: [];
@@ -22,6 +30,10 @@ export interface Arguments extends Record<RequestName, readonly unknown[]> {
   testPrinter: [PrinterTestJob];
   detectPrinters: [];
   newRoll: [];
+  openOffline: [];
+  keepOffline: [OfflineSheet | null];
+  issueOffline: [OfflineDraft];
+  noteOffline: [OfflineNote];
   setCompact: [boolean];
   isCompact: [];
   readHotkeys: [];
@@ -38,6 +50,10 @@ export interface Answers extends Record<RequestName, unknown> {
   testPrinter: PrinterTest;
   detectPrinters: PrinterDetection;
   newRoll: PrinterReport;
+  openOffline: OfflineKept;
+  keepOffline: Result<null, OfflineFailure>;
+  issueOffline: Result<OfflineEntry, OfflineFailure>;
+  noteOffline: Result<null, OfflineFailure>;
   setCompact: void;
   isCompact: boolean;
   readHotkeys: HotkeyReport;
@@ -55,6 +71,10 @@ export const requestArguments: { readonly [N in RequestName]: z.ZodType<Argument
   testPrinter: z.tuple([PrinterTestJob]),
   detectPrinters: z.tuple([]),
   newRoll: z.tuple([]),
+  openOffline: z.tuple([]),
+  keepOffline: z.tuple([OfflineSheet.nullable()]),
+  issueOffline: z.tuple([OfflineDraft]),
+  noteOffline: z.tuple([OfflineNote]),
   setCompact: z.tuple([z.boolean()]),
   isCompact: z.tuple([]),
   readHotkeys: z.tuple([]),

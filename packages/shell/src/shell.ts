@@ -12,6 +12,7 @@ import { globalHotkeys } from './hotkeys.ts';
 import { type Log, openLogFile } from './log-file.ts';
 import { rendererScheme } from './origin.ts';
 import type { KioskPrinter } from './kiosk-printer.ts';
+import type { OfflineMemory } from './offline.ts';
 import { openProgramWindow } from './program-window.ts';
 import { rendererHandler } from './renderer-files.ts';
 import { openDoor } from './request-door.ts';
@@ -40,6 +41,8 @@ export interface ShellParts {
   readonly later: (delay: number, task: () => void) => () => void;
   /** The kiosk's printer. */
   readonly makePrinter?: (surroundings: PrinterSurroundings) => KioskPrinter;
+  /** The kiosk's memory for the time without the server. */
+  readonly openMemory?: (surroundings: PrinterSurroundings) => OfflineMemory;
 }
 
 /**
@@ -130,6 +133,7 @@ export function startShell(parts: ShellParts): void {
     printer?.onReport((report) => {
       if (!opened.isDestroyed()) opened.webContents.send(pushes.printer, report);
     });
+    const memory = parts.openMemory?.({ userData, env, now, log });
     openDoor({
       ipcMain: electron.ipcMain,
       log,
@@ -149,6 +153,7 @@ export function startShell(parts: ShellParts): void {
           return saved;
         },
         ...(printer === undefined ? {} : printerHandlers(printer, log)),
+        ...(memory === undefined ? {} : memoryHandlers(memory)),
         ...(program === 'counter' ? counterHandlers(electron, opened, settings, log) : {}),
       },
     });
@@ -180,6 +185,13 @@ const printerHandlers = (printer: KioskPrinter, log: Log): RequestHandlers => ({
       log.error('printer.failed', { job: job.jobId, number: job.paper.number, reason: printed.error.reason });
     return printed;
   },
+});
+
+const memoryHandlers = (memory: OfflineMemory): RequestHandlers => ({
+  openOffline: () => memory.open(),
+  keepOffline: (sheet) => memory.keep(sheet),
+  issueOffline: (draft) => memory.issue(draft),
+  noteOffline: (note) => memory.note(note),
 });
 
 function counterHandlers(

@@ -98,6 +98,13 @@ export function accentColours(siteAccent: string): AccentColours {
   };
 }
 
+/** WCAG contrast of a colour `#rrggbb` with white, 1 to 21; 1 for what is no colour. */
+export const contrastWithWhite = (colour: string): number =>
+  parseHex(colour) === null ? 1 : contrast(`#${colour.slice(1).toLowerCase()}`, WHITE);
+
+/** Below it a colour does not stand out from a white page (WCAG 2, 1.4.11). */
+export const LEAST_ACCENT_CONTRAST = 3;
+
 /** The CSS variables of `accentColours`, for a `style` attribute on the screen's root (see `Screen`). */
 export type AccentStyle = Readonly<Record<`--gl-site-${string}`, Hex>>;
 

@@ -44,6 +44,8 @@ export { Kbd, VisuallyHidden } from './components/Text.tsx';
 export { TicketCard, type TicketCardProps } from './components/TicketCard.tsx';
 export { TicketNumber, type TicketNumberProps } from './components/TicketNumber.tsx';
 export { AgencyTile, type AgencyTileProps, Tile, type TileProps } from './components/Tile.tsx';
+export { PairingPanel, type PairingPanelProps, type ShownPairing } from './pairing/PairingPanel.tsx';
+export { PasswordForm, type PasswordFormProps, type PasswordRefusal } from './password/PasswordForm.tsx';
 export { PrinterForm, type PrinterFormProps } from './printer/PrinterForm.tsx';
 export { PrinterHealth, type PrinterHealthProps, printerTone } from './printer/PrinterHealth.tsx';
 export {
@@ -53,3 +55,4 @@ export {
   useLocalized,
   useWording,
 } from './language.tsx';
+export { useSecondsLeft } from './useSecondsLeft.ts';

@@ -1,5 +1,5 @@
 /** One display's queue with a simulated clock, a sink that notes what it plays, and a log of all that happened. */
-import { CallId, err, NoticeId, ok } from '@giliran/protocol';
+import { AgencyId, CallId, err, NoticeId, ok } from '@giliran/protocol';
 import type { PublicCall, PublicNotice, VoiceSettings } from '@giliran/protocol';
 import { storedClaims } from './claims.ts';
 import type { TextStore } from './claims.ts';
@@ -22,6 +22,7 @@ export function callOf(n: number, change: Partial<PublicCall> = {}): PublicCall 
     counter: 1 + (n % 9),
     calledAt: n,
     recall: false,
+    agencyId: AgencyId.parse('disdukcapil'),
     agency: 'Disdukcapil',
     booth: 'Gerai 1',
     active: true,

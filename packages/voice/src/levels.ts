@@ -11,7 +11,7 @@ export function peak(samples: Float32Array): number {
 }
 
 /** Root mean square of frames of 10 ms, 1 = full scale. */
-function frameLevels(samples: Float32Array, rate: number): readonly number[] {
+export function frameLevels(samples: Float32Array, rate: number): readonly number[] {
   const size = Math.max(1, Math.round(rate / 100));
   const levels: number[] = [];
   for (let start = 0; start < samples.length; start += size) {

@@ -5,13 +5,22 @@ import { catalogue } from './catalogue.ts';
 import type { ClipId } from './clip-id.ts';
 import { sayWritten, standardLexicon } from './lexicon.ts';
 import type { Lexicon } from './lexicon.ts';
+import { agencyClip, counterClip, prefixClip, zoneClip } from './own-clips.ts';
 import { readRunningNumber } from './reading.ts';
 import { clipOf } from './tongue.ts';
 import type { Tongue } from './tongue.ts';
 import { tongues } from './tongues.ts';
 
 /** Where in the sentence a segment stands. `ticket` is the number as a whole, prefix and digits. */
-export type SentencePart = 'opening' | 'ticket' | 'way' | 'counter' | 'between' | 'notice';
+export type SentencePart =
+  | 'opening'
+  | 'ticket'
+  | 'agency'
+  | 'way'
+  | 'counter'
+  | 'zone'
+  | 'between'
+  | 'notice';
 
 export type Segment =
   | {
@@ -58,6 +67,15 @@ export interface AnnouncementInput {
   readonly shorten: boolean;
   /** Default: the standard lexicon. */
   readonly lexicon?: Lexicon;
+  /** The site's own names, said where it has recorded them; a shortened sentence leaves agency and zone out. */
+  readonly own?: OwnNames;
+}
+
+export interface OwnNames {
+  readonly agencyId?: string;
+  readonly zoneId?: string;
+  /** Whether the voice has such a clip. */
+  readonly has: (id: ClipId) => boolean;
 }
 
 export type SentenceError =
@@ -80,9 +98,30 @@ export function announcement(input: AnnouncementInput): Result<readonly Sentence
   const lexicon = input.lexicon ?? standardLexicon;
   return ok(
     input.settings.languages.map((language) =>
-      sentenceOf(tongues[language], prefix, digits, input, sayWritten(prefix, language, lexicon)),
+      sentenceOf(tongues[language], prefix, digits, input, {
+        prefix: own(input, prefixClip(prefix, language)) ?? sayWritten(prefix, language, lexicon),
+        counter: own(input, counterClip(input.counter, language)) ?? cardinalClips(language, input.counter),
+        agency:
+          !input.shorten && input.own?.agencyId ? own(input, agencyClip(input.own.agencyId, language)) : null,
+        zone: !input.shorten && input.own?.zoneId ? own(input, zoneClip(input.own.zoneId, language)) : null,
+      }),
     ),
   );
+}
+
+/** The site's own clip, where it is recorded. */
+const own = (input: AnnouncementInput, id: ClipId): readonly ClipId[] | null =>
+  input.own?.has(id) ? [id] : null;
+const cardinalClips = (language: Language, n: number): readonly ClipId[] => {
+  const tongue = tongues[language];
+  return tongue.cardinal(n).map((word) => clipOf(tongue, word));
+};
+
+interface SpokenNames {
+  readonly prefix: readonly ClipId[];
+  readonly counter: readonly ClipId[];
+  readonly agency: readonly ClipId[] | null;
+  readonly zone: readonly ClipId[] | null;
 }
 
 function sentenceOf(
@@ -90,28 +129,32 @@ function sentenceOf(
   prefix: string,
   digits: string,
   input: AnnouncementInput,
-  prefixClips: readonly ClipId[],
+  names: SpokenNames,
 ): Sentence {
   const { language } = tongue;
   const digitByDigit = input.settings.reading === 'digit';
   const toClips = (words: readonly string[]) => words.map((word) => clipOf(tongue, word));
   const number = toClips(readRunningNumber(digits, input.settings.reading, tongue));
-  const counter = toClips(tongue.cardinal(input.counter));
   const way = input.shorten ? tongue.shortWay : tongue.way;
 
   const segments: readonly Segment[] = [
     ...(input.shorten
       ? []
       : [clip('opening', clipOf(tongue, tongue.opening)), pause('opening', pauses.afterOpening[language])]),
-    ...spaced('ticket', prefixClips, pauses.letter),
+    ...spaced('ticket', names.prefix, pauses.letter),
     pause('ticket', pauses.afterPrefix[language]),
     ...spaced('ticket', number, digitByDigit ? pauses.digit : pauses.word),
     pause('between', pauses.comma[language]),
+    ...(names.agency ? [...spaced('agency', names.agency, 0), pause('between', pauses.comma[language])] : []),
     clip('way', clipOf(tongue, way)),
     pause('way', pauses.beforeCounter),
-    ...spaced('counter', counter, pauses.word, 'final'),
+    ...spaced('counter', names.counter, pauses.word, names.zone ? undefined : 'final'),
+    ...(names.zone
+      ? [pause('between', pauses.comma[language]), ...spaced('zone', names.zone, 0, 'final')]
+      : []),
   ];
-  return { language, segments, text: written(tongue, prefixClips, number, counter, input.shorten, prefix) };
+  const spelled = cardinalClips(language, input.counter);
+  return { language, segments, text: written(tongue, names.prefix, number, spelled, input.shorten, prefix) };
 }
 
 const clip = (part: SentencePart, id: ClipId, final = false): Segment => ({ kind: 'clip', part, id, final });

@@ -45,6 +45,8 @@ export interface AuditFilter {
   /** Epoch milliseconds, both inclusive. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** What concerns this agency. */
+  readonly agencyId?: AgencyId | undefined;
   /** Found anywhere in the entry. */
   readonly text?: string | undefined;
   /** Entries before this place in the log. */
@@ -85,7 +87,8 @@ export class AuditLog {
       for (const logged of page) {
         before = logged.seq;
         if (filter.what && !filter.what.includes(logged.event.type)) continue;
-        const entry = this.seenBy(this.entryOf(logged), own);
+        const seen = this.seenBy(this.entryOf(logged), own);
+        const entry = seen && this.seenBy(seen, filter.agencyId ?? null);
         if (entry && matches(entry, filter)) found.push(entry);
         if (found.length >= limit) return found;
       }
@@ -93,12 +96,16 @@ export class AuditLog {
     }
   }
 
-  /** The set-up as it was before this change; null when there was none or this is no change of it. */
-  siteBefore(seq: number): Site | null {
-    const at = this.db
-      .prepare("SELECT 1 FROM events WHERE seq = ? AND type IN ('siteConfigured', 'kioskPrinterSet')")
+  /** The set-up before and after this change; null when there was none before it, or this is no change of it. */
+  siteAround(seq: number): { readonly before: Site; readonly after: Site } | null {
+    const row = this.db
+      .prepare("SELECT * FROM events WHERE seq = ? AND type IN ('siteConfigured', 'kioskPrinterSet')")
       .get(seq);
-    return at === undefined ? null : this.lastSiteBefore(seq);
+    const before = row === undefined ? null : this.lastSiteBefore(seq);
+    if (before === null) return null;
+    const { event } = eventFromRow(row);
+    if (event.type === 'kioskPrinterSet') return { before, after: withPrinter(before, event) };
+    return event.type === 'siteConfigured' ? { before, after: event.site } : null;
   }
 
   private lastSiteBefore(seq: number): Site | null {

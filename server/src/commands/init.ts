@@ -1,12 +1,12 @@
 /** `init`: an empty hall with its name, its zone and its first administrator, without the demo. */
 import { createInterface } from 'node:readline/promises';
 import { randomUUID } from 'node:crypto';
-import { Language } from '@giliran/protocol';
+import { Language, leastPasswordLength } from '@giliran/protocol';
 import pino from 'pino';
 import { systemClock } from '../clock.ts';
 import { AccessStore } from '../identity/access-store.ts';
 import { emptySite, found } from '../identity/founding.ts';
-import { checkPassword, leastLength } from '../identity/password-rules.ts';
+import { checkPassword } from '../identity/password-rules.ts';
 import { SessionStore } from '../identity/session-store.ts';
 import { QueueService } from '../queue-service.ts';
 import type { ServerSettings } from '../settings.ts';
@@ -92,7 +92,7 @@ const questions: readonly Question[] = [
   {
     field: 'password',
     flag: 'GILIRAN_ADMIN_PASSWORD',
-    text: `Password (at least ${leastLength} characters)`,
+    text: `Password (at least ${leastPasswordLength} characters)`,
     secret: true,
     wrong: (password, { admin = '' }) => {
       const strong = checkPassword(password, admin);

@@ -78,6 +78,7 @@ async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
       clock: systemClock,
     }),
     mediaFolder: join(settings.dataFolder, 'media'),
+    recordingFolder: join(settings.dataFolder, 'recordings'),
     startLinks: () => (demo ? demoLinks : siteLinks),
     backups: { scheduled: true, passphrase: settings.passphrase },
     restart: restoreWanted.resolve,

@@ -1,12 +1,12 @@
 /** `export-site` and `import-site`: the whole set-up as one file. */
 import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { Site } from '@giliran/protocol';
 import pino from 'pino';
 import { systemClock } from '../clock.ts';
 import { leaveForAudit } from '../audit/inbox.ts';
 import { SessionStore } from '../identity/session-store.ts';
 import { QueueService } from '../queue-service.ts';
+import { readSiteFile } from '../read-site-file.ts';
 import type { ServerSettings } from '../settings.ts';
 import { openDatabase } from '../store/database.ts';
 import { Store } from '../store/store.ts';
@@ -33,17 +33,16 @@ export async function importSite(settings: ServerSettings, file: string | undefi
     complain('Name the file to read: import-site <file.json>');
     return 2;
   }
-  let input: unknown;
+  let text: string;
   try {
-    input = JSON.parse(await readFile(file, 'utf8'));
+    text = await readFile(file, 'utf8');
   } catch (error) {
-    complain(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+    complain(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
     return 2;
   }
-  const site = Site.safeParse(input);
-  if (!site.success) {
-    for (const issue of site.error.issues.slice(0, 30))
-      complain(`${issue.path.map(String).join('.') || '(file)'}: ${issue.message}`);
+  const site = readSiteFile(text);
+  if (!site.ok) {
+    for (const line of site.error) complain(line);
     complain('Nothing was changed.');
     return 2;
   }
@@ -60,10 +59,7 @@ export async function importSite(settings: ServerSettings, file: string | undefi
       const done = await queue.execute(
         { kind: 'system' },
         randomUUID(),
-        {
-          type: 'site.configure',
-          site: site.data,
-        },
+        { type: 'site.configure', site: site.value },
         { origin: 'command line' },
       );
       if (!done.ok) {
@@ -71,7 +67,7 @@ export async function importSite(settings: ServerSettings, file: string | undefi
         return 1;
       }
       say(
-        `The site is set up: ${site.data.agencies.length} agencies, ${site.data.services.length} services, ${site.data.counters.length} counters.`,
+        `The site is set up: ${site.value.agencies.length} agencies, ${site.value.services.length} services, ${site.value.counters.length} counters.`,
       );
       return 0;
     } finally {

@@ -11,17 +11,22 @@ import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
 import type { GiliranFastify } from './fastify.ts';
 import type { MediaFolder } from '../media/media-folder.ts';
+import type { ChainWatch } from '../audit/chain-watch.ts';
 import { addAccountRoutes } from './account-routes.ts';
 import { addAuditRoutes } from './audit-routes.ts';
 import { addKeyRoutes } from './key-routes.ts';
 import { addPairingRoutes } from './pairing-routes.ts';
 import { addBackupRoutes } from './backup-routes.ts';
 import { addRestoreRoutes } from './restore-routes.ts';
+import type { RecordingFolder } from '../recordings/recording-folder.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
 import type { PrinterDesk, PrinterDeskParts } from '../printer-desk.ts';
 import type { ClockWatch } from '../readiness/clock-watch.ts';
+import { guardAgainstFloods } from './flood-guard.ts';
 import { addPrinterRoutes } from './printer-routes.ts';
+import { addSetUpPreviewRoutes } from './set-up-preview-routes.ts';
 import { addMediaRoutes } from './media-routes.ts';
+import { addRecordingRoutes } from './recording-routes.ts';
 import { addPaperRoutes } from './paper-routes.ts';
 import { addQueueRoutes } from './queue-routes.ts';
 import { addReadinessRoutes } from './readiness-routes.ts';
@@ -45,6 +50,8 @@ export interface ApiParts extends Identity {
   readonly media: MediaFolder;
   readonly backups: Backups;
   readonly restoreDesk: RestoreDesk;
+  readonly recordings: RecordingFolder;
+  readonly chain: ChainWatch;
   readonly dataFolder: string;
   /** Of the command line on this machine; undefined where there is none. */
   readonly localKey: string | undefined;
@@ -58,6 +65,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
   await parts.app.register(
     async (scoped: GiliranFastify) => {
       const within = { ...parts, app: scoped };
+      guardAgainstFloods(scoped, { access: parts.access, now: () => performance.now() });
       addSetUpRoutes(within);
       addQueueRoutes(within);
       addWholeDayRoutes(within);
@@ -66,6 +74,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addPaperRoutes(within);
       addSiteRoutes(within);
       addTicketPreviewRoutes(within);
+      addSetUpPreviewRoutes(within);
       addPrinterRoutes(within);
       addReportRoutes(within);
       addAccountRoutes(within);
@@ -77,6 +86,7 @@ export async function addApi(parts: ApiParts): Promise<void> {
       // In a scope of its own: nobody else takes a file as a body.
       await scoped.register(async (alone: GiliranFastify) => addMediaRoutes({ ...within, app: alone }));
       await scoped.register(async (alone: GiliranFastify) => addRestoreRoutes({ ...within, app: alone }));
+      await scoped.register(async (alone: GiliranFastify) => addRecordingRoutes({ ...within, app: alone }));
       scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());
     },
     { prefix: '/api/v1' },

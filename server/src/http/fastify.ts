@@ -66,6 +66,8 @@ export async function createFastify(logger: Logger) {
       }));
       return sendProblem(reply, { ...rejection('invalidRequest'), issues });
     }
+    // A check that threw instead of refusing (see `safe-parse.ts`): the request is to blame all the same.
+    if (error.code === 'FST_ERR_VALIDATION') return sendProblem(reply, rejection('invalidRequest'));
     if (error.code && isClientMistake(error.code))
       return sendProblem(reply, rejection(clientMistakes[error.code]));
     if (error instanceof SyntaxError) return sendProblem(reply, rejection('malformedJson'));

@@ -9,7 +9,8 @@ import type { GiliranFastify } from './fastify.ts';
 
 const Health = z.strictObject({
   status: z.enum(['ok', 'failing']),
-  storage: z.enum(['ok', 'failing']),
+  /** `slow`: all is stored, but a commit of the last minute took half a second or more. */
+  storage: z.enum(['ok', 'slow', 'failing']),
   /** `late`: some folder of backups has none as new as it should; `failing`: none has; `off`: not by the clock. */
   backups: z.enum(['ok', 'late', 'failing', 'off']),
   day: z.string().nullable(),
@@ -42,15 +43,16 @@ export function addHealthRoutes(
       },
     },
     async (_request, reply) => {
-      let storage: 'ok' | 'failing' = 'ok';
+      let storage: 'ok' | 'slow' | 'failing' = queue.storageSlow ? 'slow' : 'ok';
       try {
         store.probe();
       } catch {
         storage = 'failing';
       }
-      void reply.status(storage === 'ok' ? 200 : 503);
+      const failing = storage === 'failing';
+      void reply.status(failing ? 503 : 200);
       return {
-        status: storage,
+        status: failing ? ('failing' as const) : ('ok' as const),
         storage,
         backups: await backups.health(),
         day: queue.state.day,

@@ -10,6 +10,8 @@ const Problem = z.strictObject({
   code: ErrorCode,
   detail: z.string().optional(),
   issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  /** Seconds after which it may be tried again; also in the header, which a page of another origin cannot read. */
+  retryAfter: z.int().optional(),
 });
 
 const described = {
@@ -39,7 +41,7 @@ export const problems = {
 export const replaceProblems = { ...problems, 412: described, 428: described };
 
 function problemOf(error: Rejection): z.infer<typeof Problem> {
-  const { code, detail, issues } = error;
+  const { code, detail, issues, retryAfter } = error;
   return {
     type: `urn:giliran:error:${code}`,
     title: errorAdvice(code),
@@ -47,6 +49,7 @@ function problemOf(error: Rejection): z.infer<typeof Problem> {
     code,
     ...(detail === undefined ? {} : { detail }),
     ...(issues === undefined ? {} : { issues }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
   };
 }
 

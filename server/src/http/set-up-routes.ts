@@ -55,11 +55,12 @@ const DeviceMe = z.discriminatedUnion('kind', [
 
 const tags = ['hall'];
 
-export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts): void {
+export function addSetUpRoutes({ app, access, queue, presence, logos, clock }: ApiParts): void {
   const sources: ViewSources = {
     state: () => queue.state,
     ticketByToken: (token) => queue.findTicketByToken(token),
     presence,
+    paperLogo: (image) => logos.printable(image),
     clock,
   };
   const site = () => {

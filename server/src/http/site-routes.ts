@@ -1,11 +1,13 @@
 /** The whole set-up as one document: read with an ETag, replaced only by whoever has seen what they replace. */
 import { randomUUID } from 'node:crypto';
+import { useOfSite } from '@giliran/engine';
 import {
   agencyOf,
   CommandId,
   rejection,
   Site,
   SiteChange,
+  SiteUse,
   type Actor,
   type AgencyId,
   type Right,
@@ -105,6 +107,19 @@ export function addSiteRoutes(parts: ApiParts): void {
       void reply.header('etag', `"${siteVersion(site)}"`);
       return seenBy(site, own);
     },
+  );
+
+  app.get(
+    '/site/use',
+    {
+      ...needing('site:read'),
+      schema: {
+        tags,
+        summary: 'What of the set-up is in use now and cannot be taken away',
+        response: { 200: SiteUse, ...readProblems },
+      },
+    },
+    () => useOfSite(queue.state),
   );
 
   const changedBy = (actor: Actor): string | null => {

@@ -211,7 +211,9 @@ export class Pairing {
       this.claims.failed(address);
       return err(rejection('unknownPairing'));
     }
-    if (!entry.decided && waitMs > 0) await this.decision(entry, waitMs);
+    // Never beyond its end: then the device learns at once that it needs another code.
+    const left = entry.expiresAt - this.parts.clock.now();
+    if (!entry.decided && waitMs > 0) await this.decision(entry, Math.min(waitMs, left));
     const { decided } = entry;
     if (!decided)
       return entry.expiresAt > this.parts.clock.now()

@@ -2,6 +2,7 @@
 import { Rejection, rejection, type DeviceAnswer, type DeviceRequest } from '@giliran/protocol';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import { safeParse } from '../safe-parse.ts';
 import type { GiliranSockets } from './socket-server.ts';
 
 const Answer = z.union([
@@ -25,7 +26,7 @@ export const askDevice =
       const callOff = clock.after(limitMs, () => settle({ ok: false, error: rejection('deviceSilent') }));
       socket.once('disconnect', gone);
       socket.emit('ask', request, (input: unknown) => {
-        const answer = Answer.safeParse(input);
+        const answer = safeParse(Answer, input);
         if (!answer.success) settle({ ok: false, error: rejection('deviceSilent', 'unreadable answer') });
         else if (answer.data.ok) settle({ ok: true, value: answer.data.value });
         else settle({ ok: false, error: answer.data.error });

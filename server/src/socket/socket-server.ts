@@ -22,6 +22,7 @@ import type { QueueService } from '../queue-service.ts';
 import type { Audience } from '../views/build.ts';
 import { roomOf, type ViewHub } from '../views/view-hub.ts';
 import { issuesOf } from '../issues.ts';
+import { safeParse } from '../safe-parse.ts';
 import { FloodGate, floodLimitsOf } from './flood-gate.ts';
 import { audienceOf, mayWatch } from './may-watch.ts';
 
@@ -86,7 +87,7 @@ function identify(
   access: Access,
   socket: Pick<Socket, 'handshake'>,
 ): { ok: true; actor: Actor; proof: HandshakeAuth } | { ok: false; error: Rejection } {
-  const auth = HandshakeAuth.safeParse(socket.handshake.auth);
+  const auth = safeParse(HandshakeAuth, socket.handshake.auth);
   if (!auth.success)
     return {
       ok: false,
@@ -128,7 +129,7 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
 
     socket.on('command', (input: unknown, ack: unknown) => {
       const answer = answering(ack);
-      const envelope = CommandEnvelope.safeParse(input);
+      const envelope = safeParse(CommandEnvelope, input);
       if (!envelope.success) {
         answer({ ok: false, error: { ...rejection('invalidRequest'), issues: issuesOf(envelope.error) } });
         return;
@@ -160,7 +161,7 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
 
     socket.on('watch', (input: unknown, ack: unknown) => {
       const answer = answering(ack);
-      const scope = Scope.safeParse(input);
+      const scope = safeParse(Scope, input);
       if (!scope.success)
         return answer({
           ok: false,
@@ -187,7 +188,7 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
     });
 
     socket.on('report', (input: unknown, ack: unknown) => {
-      const report = z.union([DeviceReport, DeskReport]).safeParse(input);
+      const report = safeParse(z.union([DeviceReport, DeskReport]), input);
       if (report.success) {
         if (!('desk' in report.data)) parts.presence.reported(socket.id, report.data);
         else {
@@ -207,7 +208,7 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
     });
 
     socket.on('unwatch', (input: unknown, ack: unknown) => {
-      const scope = Scope.safeParse(input);
+      const scope = safeParse(Scope, input);
       const answer = answering(ack);
       if (!scope.success)
         return answer({

@@ -118,8 +118,8 @@ describe('the chain of the log', () => {
 
   it('is laid over a log that is older than it, whose rows are then safe, too', () => {
     const db = new Database(':memory:');
-    const chaining = migrations.indexOf(trust);
-    for (const step of migrations.slice(0, chaining)) if (typeof step === 'string') db.exec(step);
+    for (const step of migrations.slice(0, migrations.indexOf(trust)))
+      if (typeof step === 'string') db.exec(step);
     const insert = db.prepare(
       `INSERT INTO events (seq, at, day, type, ticket_id, counter_id, actor, command_id, data)
        VALUES (?, ?, '2026-11-18', 'counterPaused', NULL, 'loket-1', '{"kind":"system"}', ?, '{"type":"counterPaused"}')`,

@@ -3,6 +3,7 @@
  * Who changes, takes out or puts in a row breaks the chain there, and it shows.
  */
 import { hash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 
 /** A row as it lies in the file, unread: what is hashed is what is stored. */
@@ -68,4 +69,12 @@ export function checkChain(rows: Iterable<unknown>, lastSeq: number): ChainCheck
         : `event ${lastSeq + 1} was put into the log, which reached ${lastSeq}`,
     );
   return { problem: null, head: { seq, hash: head.toString('hex') } };
+}
+
+const Reached = z.object({ seq: z.number() });
+
+/** Follows the chain as it lies in a database. */
+export function checkStoredChain(db: Pick<Database, 'prepare'>): ChainCheck {
+  const { seq } = Reached.parse(db.prepare('SELECT seq FROM present WHERE id = 1').get());
+  return checkChain(db.prepare('SELECT * FROM events ORDER BY seq').iterate(), seq);
 }

@@ -13,6 +13,7 @@ import {
   KioskId,
   KnownPrinter,
   LastStep,
+  OfflineAside,
   Paper,
   ServiceDay,
   Ticket,
@@ -138,6 +139,17 @@ const noticeColumns = {
   announcedBy: 'announced_by',
 } as const satisfies Record<keyof ConditionNotice, string>;
 
+const asideColumns = {
+  ticketId: 'ticket_id',
+  kioskId: 'kiosk_id',
+  number: 'number',
+  serviceId: 'service_id',
+  agencyId: 'agency_id',
+  takenAt: 'taken_at',
+  why: 'why',
+  at: 'at',
+} as const satisfies Record<keyof OfflineAside, string>;
+
 const selectList = (columns: Record<string, string>): string =>
   Object.entries(columns)
     .map(([field, column]) => `${column} AS ${field}`)
@@ -206,6 +218,8 @@ export const sql = {
   selectNotices: `SELECT ${selectList(noticeColumns)} FROM notices`,
   upsertAppointment: upsert('appointments', appointmentColumns, 'id'),
   selectAppointments: `SELECT ${selectList(appointmentColumns)} FROM appointments`,
+  upsertAside: upsert('offline_aside', asideColumns, 'ticket_id'),
+  selectAside: `SELECT ${selectList(asideColumns)} FROM offline_aside`,
 } as const;
 
 /** A column that holds JSON, read by the schema of what stands in it. */
@@ -272,6 +286,9 @@ export const conditionFromRow = (row: unknown): StoredCondition => {
 
 export const noticeFromRow = (row: unknown): ConditionNotice => ConditionNotice.parse(row);
 export const noticeToRow = (notice: ConditionNotice): Value[] => valuesOf(noticeColumns, notice);
+
+export const asideFromRow = (row: unknown): OfflineAside => OfflineAside.parse(row);
+export const asideToRow = (aside: OfflineAside): Value[] => valuesOf(asideColumns, aside);
 
 const PaperRow = Paper.extend({ reprint: flag });
 export const paperFromRow = (row: unknown): Paper => {

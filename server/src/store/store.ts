@@ -11,6 +11,7 @@ import {
   type Call,
   type CounterState,
   type LoggedEvent,
+  type OfflineAside,
   type Paper,
   type Ticket,
   type TicketId,
@@ -21,12 +22,14 @@ import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { DayFigures } from '../reports/figures.ts';
 import type { Db } from './database.ts';
-import { checkChain, type ChainCheck } from './event-chain.ts';
+import { checkStoredChain, type ChainCheck } from './event-chain.ts';
 import { EventWriter } from './event-writer.ts';
 import { FiguresStore } from './figures-store.ts';
 import { keepPassedOver, readPassedOver } from './passed-over.ts';
 import {
   appointmentFromRow,
+  asideFromRow,
+  asideToRow,
   appointmentToRow,
   callFromRow,
   callToRow,
@@ -82,6 +85,8 @@ export interface Batch {
   readonly conditions: readonly (readonly [AgencyId, AgencyCondition | null])[];
   /** What is to be said of these agencies, or was; null: nothing. */
   readonly notices: readonly (readonly [AgencyId, ConditionNotice | null])[];
+  /** Tickets set aside that kiosks had made without the server; null: somebody has looked after it. */
+  readonly offlineAside: readonly (readonly [TicketId, OfflineAside | null])[];
   /** The site, when the batch set it up anew. */
   readonly site: Site | null;
   /** What is not given again today, when the batch brought it; null: as before. */
@@ -110,6 +115,7 @@ export class Store {
   private readonly upsertPrinter: Statement;
   private readonly upsertAppointment: Statement;
   private readonly upsertNotice: Statement;
+  private readonly upsertAside: Statement;
   private readonly upsertCondition: Statement;
   private readonly deleteCondition: Statement;
   private readonly insertCommand: Statement;
@@ -127,6 +133,7 @@ export class Store {
     this.upsertPaper = db.prepare(sql.upsertPaper);
     this.upsertPrinter = db.prepare(sql.upsertPrinter);
     this.upsertAppointment = db.prepare(sql.upsertAppointment);
+    this.upsertAside = db.prepare(sql.upsertAside);
     this.upsertNotice = db.prepare(sql.upsertNotice);
     this.upsertCondition = db.prepare(
       `INSERT INTO conditions (agency_id, condition) VALUES (?, ?)
@@ -188,6 +195,11 @@ export class Store {
       if (notice === null) this.db.prepare('DELETE FROM notices WHERE agency_id = ?').run(agencyId);
       else this.upsertNotice.run(noticeToRow(notice));
     }
+    for (const [ticketId, aside] of batch.offlineAside) {
+      if (aside === null)
+        this.db.prepare('UPDATE offline_aside SET settled = 1 WHERE ticket_id = ?').run(ticketId);
+      else this.upsertAside.run(asideToRow(aside));
+    }
     for (const printer of batch.printers) this.upsertPrinter.run(printerToRow(printer));
     for (const c of batch.commands)
       this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result));
@@ -226,6 +238,10 @@ export class Store {
       notices: this.db.prepare(sql.selectNotices).all().map(noticeFromRow),
       appointments: day === null ? [] : this.appointmentsFrom(day),
       passedOver: readPassedOver(this.db),
+      offlineAside: this.db
+        .prepare(`${sql.selectAside} WHERE settled = 0 ORDER BY at, taken_at`)
+        .all()
+        .map(asideFromRow),
     };
   }
 
@@ -263,6 +279,14 @@ export class Store {
     return row === undefined ? null : ticketFromRow(row);
   }
 
+  /** Whether a ticket that a kiosk made without the server was handed in before, on whatever day. */
+  wasHandedIn(id: TicketId): boolean {
+    return (
+      this.findTicket(id) !== null ||
+      this.db.prepare('SELECT 1 FROM offline_aside WHERE ticket_id = ?').get(id) !== undefined
+    );
+  }
+
   /** The newest ticket of any day with this token. */
   findTicketByToken(token: TicketToken): Ticket | null {
     const row = this.db.prepare(`${sql.selectTickets} WHERE token = ? ORDER BY day DESC LIMIT 1`).get(token);
@@ -291,7 +315,7 @@ export class Store {
 
   /** The chain of the log, followed from its first row. */
   checkChain(): ChainCheck {
-    return checkChain(this.db.prepare('SELECT * FROM events ORDER BY seq').iterate(), this.lastSeq());
+    return checkStoredChain(this.db);
   }
 
   /** The newest changes of the set-up, the last one first, without what they changed. */

@@ -7,6 +7,7 @@ import {
   unreachable,
   ServiceDay,
   type AgencyId,
+  type CatalogueView,
   type Rejection,
   type Result,
   type Scope,
@@ -30,6 +31,8 @@ export interface ViewSources {
   /** Today's ticket, or one of an earlier day. */
   readonly ticketByToken: (token: TicketToken) => Ticket | null;
   readonly presence: Presence;
+  /** A logo of the site as paper wants it; null where there is none that can be printed. */
+  readonly paperLogo: (image: string | null) => NonNullable<CatalogueView['offline']>['logo'];
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -54,7 +57,7 @@ export function buildView(
       if (!kiosk) return err(rejection('unknownKiosk', scope.kioskId));
       return ok(
         scope.kind === 'catalogue'
-          ? catalogueView(index, kiosk, day)
+          ? catalogueView(state, index, kiosk, day, sources.paperLogo(index.site.settings.logo))
           : kioskView(state, index, kiosk, day, now, sources.presence),
       );
     }

@@ -8,6 +8,7 @@ import {
   type ServiceDay,
   type Zone,
 } from '@giliran/protocol';
+import { recordingsVersion } from '../recordings/recordings-version.ts';
 import { conditionFace } from './condition-face.ts';
 import { isActiveCall, publicCall, siteFace } from './faces.ts';
 
@@ -40,7 +41,7 @@ export function displayView(
   const order = ({ callId }: Call): number => state.callOrder.get(callId) ?? 0;
   latest.sort((a, b) => order(b) - order(a));
   pending.sort((a, b) => order(a) - order(b));
-  const { voice, notice, media } = index.site.settings;
+  const { voice, recordings, notice, media } = index.site.settings;
   const agencies = index.site.agencies.filter((agency) => agency.zoneId === zone.id);
   return {
     site: siteFace(index),
@@ -50,6 +51,7 @@ export function displayView(
     pending: pending.map((call) => publicCall(state, index, call)),
     speaker,
     voice,
+    recordings: recordingsVersion(recordings),
     notice,
     waiting: agencies.reduce((sum, agency) => sum + waitingOfAgency(state, index, agency.id), 0),
     conditions: agencies.flatMap((agency) => conditionFace(state, index, agency.id) ?? []),
@@ -59,5 +61,8 @@ export function displayView(
       .toSorted((a, b) => a.at - b.at)
       .map((told) => ({ noticeId: noticeIdOf(told), kind: told.kind, phase: told.phase })),
     media: media.filter((item) => item.zones === null || item.zones.includes(zone.id)),
+    withoutMedia: index.site.displays
+      .filter((display) => display.zoneId === zone.id && !display.showsMedia)
+      .map((display) => display.id),
   };
 }

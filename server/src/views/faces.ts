@@ -30,6 +30,7 @@ export function publicCall(state: QueueState, index: SiteIndex, call: Call): Pub
     counter: call.counterNumber,
     calledAt: call.calledAt,
     recall: call.recall,
+    agencyId: call.agencyId,
     agency: agency?.shortName ?? '',
     booth: agency?.booth ?? '',
     active: isActiveCall(state, call),

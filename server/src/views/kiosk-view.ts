@@ -2,6 +2,7 @@
 import {
   agencyPresent,
   estimateWait,
+  offlinePlan,
   readOpening,
   waitingOfAgency,
   waitingOfService,
@@ -26,11 +27,26 @@ function offered(
       index.servicesOfAgency.has(a.id) &&
       agencyPresent(a, day),
   );
-  return { agencies, services: agencies.flatMap((a) => index.servicesOfAgency.get(a.id) ?? []) };
+  const except = new Set(kiosk.exceptServices);
+  const services = agencies
+    .flatMap((a) => index.servicesOfAgency.get(a.id) ?? [])
+    .filter((service) => !except.has(service.id));
+  // An agency with nothing to offer here is not there.
+  const with_ = new Set(services.map((service) => service.agencyId));
+  return { agencies: agencies.filter((a) => with_.has(a.id)), services };
 }
 
-export function catalogueView(index: SiteIndex, kiosk: Kiosk, day: ServiceDay): CatalogueView {
+/** `logo`: the site's for paper, null where there is none that can be printed. */
+export function catalogueView(
+  state: QueueState,
+  index: SiteIndex,
+  kiosk: Kiosk,
+  day: ServiceDay,
+  logo: NonNullable<CatalogueView['offline']>['logo'],
+): CatalogueView {
   const { settings } = index.site;
+  const shown = offered(index, kiosk, day);
+  const plan = offlinePlan(state, index, kiosk, shown.services, day);
   return {
     kiosk: {
       id: kiosk.id,
@@ -43,7 +59,8 @@ export function catalogueView(index: SiteIndex, kiosk: Kiosk, day: ServiceDay): 
     publicUrl: settings.publicUrl,
     priorityReasons: settings.priority.reasons,
     zones: index.site.zones,
-    ...offered(index, kiosk, day),
+    ...shown,
+    offline: plan && { ...plan, logo },
   };
 }
 

@@ -13,6 +13,9 @@ import { conditionFace } from './condition-face.ts';
 import { oldestWaiting, siteFace } from './faces.ts';
 import { papersInNeed } from './paper-faces.ts';
 
+/** Tickets that could not enter the queue, at most. */
+const mostAside = 100;
+
 export function supervisorView(
   state: QueueState,
   index: SiteIndex,
@@ -92,6 +95,7 @@ export function supervisorView(
       printerSetUp: device.kind === 'kiosk' ? (index.kiosks.get(device.id)?.printer ?? null) : null,
     })),
     papers: papersInNeed(state),
+    offlineAside: [...state.offlineAside.values()].slice(0, mostAside),
   };
 }
 
@@ -104,6 +108,7 @@ export function withinAgency(view: SupervisorView, agencyId: AgencyId): Supervis
     agencies: view.agencies.filter((a) => a.id === agencyId),
     counters,
     papers: view.papers.filter((p) => p.agencyId === agencyId),
+    offlineAside: view.offlineAside.filter((one) => one.agencyId === agencyId),
     devices: view.devices.filter((d) => d.kind === 'counter' && ids.has(d.id)),
   };
 }

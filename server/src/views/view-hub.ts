@@ -93,6 +93,13 @@ export class ViewHub {
     this.watched.delete(room);
   }
 
+  /** What is kept for those who watch, for the metrics. */
+  held(): { readonly scopes: number; readonly watchers: number } {
+    let watchers = 0;
+    for (const entry of this.watched.values()) watchers += entry.watchers;
+    return { scopes: this.watched.size, watchers };
+  }
+
   /** Something is durable: those concerned hear of it. */
   onCommitted({ touched }: Committed): void {
     if (touched.site || touched.day) {
@@ -128,7 +135,8 @@ export class ViewHub {
         // Whether this one can send its citizens there may have changed.
         else if (touched.printers.size > 0) this.gather(entry);
       }
-      if (scope.kind === 'supervisor' && (touched.printers.size > 0 || touched.handList)) this.pushNow(entry);
+      const inNeed = touched.printers.size > 0 || touched.handList || touched.offlineAside.size > 0;
+      if (scope.kind === 'supervisor' && inNeed) this.pushNow(entry);
     }
   }
 

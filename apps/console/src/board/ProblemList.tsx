@@ -1,24 +1,27 @@
 /** What needs a hand now; when nothing does, says so. */
-import { printerCanPrint, type SupervisorView } from '@giliran/protocol';
-import { Badge, useLocalized, useWording } from '@giliran/ui';
+import { printerCanPrint, type SupervisorView, type TicketId } from '@giliran/protocol';
+import { Badge, Button, useLocalized, useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import Clock from 'lucide-react/icons/clock-alert';
 import FileWarning from 'lucide-react/icons/file-warning';
 import Monitor from 'lucide-react/icons/monitor-off';
 import PrinterIcon from 'lucide-react/icons/printer';
+import TicketX from 'lucide-react/icons/ticket-x';
 import Users from 'lucide-react/icons/users';
 import VolumeOff from 'lucide-react/icons/volume-off';
 import type { ReactNode } from 'react';
 import { useBoard } from './board-context.ts';
 import { problemKey, type Problem } from './problems.ts';
 import { kioskOf } from './selection.ts';
+import { useCommand } from './useCommand.ts';
 
 interface Line {
   readonly icon: ReactNode;
   readonly tone: 'danger' | 'warn';
   readonly title: string;
   readonly detail: string;
+  readonly action?: ReactNode;
 }
 
 export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
@@ -40,7 +43,7 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <ul tabIndex={0} aria-labelledby="problems-title">
           {problems.map((problem) => {
-            const { icon, tone, title, detail } = read(problem);
+            const { icon, tone, title, detail, action } = read(problem);
             return (
               <li key={problemKey(problem)} data-tone={tone}>
                 <span className="problem-icon" aria-hidden="true">
@@ -50,12 +53,27 @@ export function ProblemList({ problems }: { readonly problems: readonly Problem[
                   <strong>{title}</strong>
                   <span>{detail}</span>
                 </p>
+                {action}
               </li>
             );
           })}
         </ul>
       )}
     </section>
+  );
+}
+
+/** Somebody has looked after the person: the line goes. */
+function SettleAside({ ticketId }: { readonly ticketId: TicketId }) {
+  const { board } = useWording(consoleWording);
+  const { run, busy, failure } = useCommand();
+  return (
+    <span className="problem-action">
+      <Button busy={busy} onClick={() => run({ type: 'ticket.settleOffline', ticketId })}>
+        {board.settled}
+      </Button>
+      {failure !== null && <span role="alert">{failure}</span>}
+    </span>
   );
 }
 
@@ -101,6 +119,17 @@ function useReading(): (problem: Problem) => Line {
           title: board.papersMissing(kioskOf(view, kioskId)?.name ?? kioskId, papers.length),
           // Word joiners: a number is not broken at its hyphen.
           detail: papers.map(({ number }) => number.replaceAll('-', '\u2060-\u2060')).join(', '),
+        };
+      }
+      case 'offlineAside': {
+        const { number, kioskId, takenAt, why, agencyId } = problem.aside;
+        const agency = view.agencies.find(({ id }) => id === agencyId);
+        return {
+          icon: <TicketX />,
+          tone: 'danger',
+          title: board.offlineAside(number.replaceAll('-', '\u2060-\u2060'), agency?.shortName ?? '–'),
+          detail: `${board.offlineWhy[why]} ${kioskOf(view, kioskId)?.name ?? kioskId}, ${formats.shortDate(takenAt)} ${formats.time(takenAt)}`,
+          action: <SettleAside ticketId={problem.aside.ticketId} />,
         };
       }
       case 'noSpeaker':

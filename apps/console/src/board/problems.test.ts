@@ -63,6 +63,19 @@ describe('what needs a hand', () => {
     });
   });
 
+  test('a number that could not enter the queue comes first: somebody holds it', () => {
+    const aside = {
+      ticketId: '00000000-0000-4000-8000-000000000001',
+      ...{ kioskId: 'k', number: 'A-901', serviceId: 'pajak', agencyId: 'samsat', why: 'dayOver' },
+      ...{ takenAt: minutesAgo(600), at: now },
+    };
+    const agencies = [agency('pos', { waiting: 4, countersOpen: 0 })];
+    expect(keys({ agencies, offlineAside: [aside] })).toEqual([
+      `offlineAside:${aside.ticketId}`,
+      'nobodyServes:pos',
+    ]);
+  });
+
   test('a zone whose connected displays are all silent; a zone without displays is no problem', () => {
     expect(keys({ devices: [device('display', 'd')] })).toEqual(['noSpeaker:lantai-1']);
     expect(keys({ devices: [device('display', 'd'), device('display', 'e', { speaking: true })] })).toEqual(

@@ -5,6 +5,7 @@ type Agency = SupervisorView['agencies'][number];
 type Device = SupervisorView['devices'][number];
 type Paper = SupervisorView['papers'][number];
 type Zone = SupervisorView['zones'][number];
+type Aside = SupervisorView['offlineAside'][number];
 
 /** A wait this long is shown as a problem, in milliseconds. */
 export const longWaitMs = 45 * 60_000;
@@ -18,6 +19,8 @@ export type Problem =
   | { readonly kind: 'printer'; readonly device: Device; readonly state: PrinterState }
   /** Tickets of one kiosk whose papers did not come out, or may not have. */
   | { readonly kind: 'papers'; readonly kioskId: KioskId; readonly papers: readonly Paper[] }
+  /** A number that a kiosk gave without the server, and that could not enter the queue. */
+  | { readonly kind: 'offlineAside'; readonly aside: Aside }
   /** A zone whose displays are connected, yet none of them speaks. */
   | { readonly kind: 'noSpeaker'; readonly zone: Zone }
   | { readonly kind: 'longWait'; readonly agency: Agency; readonly waitedMs: number };
@@ -66,8 +69,18 @@ export function problemsOf(view: SupervisorView, now: number): Problem[] {
     })
     .sort((a, b) => b.waited - a.waited)
     .map(({ agency, waited }): Problem => ({ kind: 'longWait', agency, waitedMs: waited }));
-  // A kiosk stops people at the door; a display has neighbours.
-  return [...unserved, ...off('kiosk'), ...printers, ...papers, ...off('display'), ...silent, ...long];
+  const aside = view.offlineAside.map((one): Problem => ({ kind: 'offlineAside', aside: one }));
+  // A kiosk stops people at the door; a display has neighbours. Somebody may stand there with a number that nobody calls.
+  return [
+    ...aside,
+    ...unserved,
+    ...off('kiosk'),
+    ...printers,
+    ...papers,
+    ...off('display'),
+    ...silent,
+    ...long,
+  ];
 }
 
 /** A stable name of a problem, for lists. */
@@ -81,6 +94,8 @@ export function problemKey(problem: Problem): string {
       return `${problem.kind}:${problem.device.kind}:${problem.device.id}`;
     case 'papers':
       return `${problem.kind}:${problem.kioskId}`;
+    case 'offlineAside':
+      return `${problem.kind}:${problem.aside.ticketId}`;
     case 'noSpeaker':
       return `${problem.kind}:${problem.zone.id}`;
   }

@@ -10,15 +10,18 @@ import { setUpWording } from '@giliran/ui/wording/set-up';
 import Building from 'lucide-react/icons/building-2';
 import { useEffect, useMemo, useState } from 'react';
 import { BoardContext, type BoardFacts } from '../board/board-context.ts';
-import { Navigation } from './Navigation.tsx';
+import { LeaveQuestion } from './LeaveQuestion.tsx';
+import { GroupLinks, PageLinks } from './Navigation.tsx';
 import { usePage } from './page-address.ts';
-import { isPage, pagesFor } from './pages.ts';
+import { isPage, pagesFor, type PageProps } from './pages.ts';
 import { TopBar } from './TopBar.tsx';
+import { useUnsaved } from './unsaved.ts';
 
 export interface ConsoleProps {
   /** The session's token, for what is asked over HTTP. */
   readonly token: string;
   readonly onSignOut: () => void;
+  readonly onPassword: PageProps['onPassword'];
   /** The server no longer accepts the session. */
   readonly onSessionEnded: (why: ErrorCode) => void;
 }
@@ -26,7 +29,7 @@ export interface ConsoleProps {
 /** How often running lengths of time are renewed, in milliseconds. They are told in minutes. */
 const renewEvery = 5000;
 
-export function Console({ token, onSignOut, onSessionEnded }: ConsoleProps) {
+export function Console({ token, onSignOut, onSessionEnded, onPassword }: ConsoleProps) {
   const { language } = useLanguage();
   const say = useLocalized();
   const words = useWording(consoleWording);
@@ -45,6 +48,9 @@ export function Console({ token, onSignOut, onSessionEnded }: ConsoleProps) {
   const pages = pagesFor(view, who);
   const { page, inside, missed, go } = usePage(pages);
   const setUp = useWording(setUpWording);
+  const unsaved = useUnsaved();
+  const [leaving, setLeaving] = useState(false);
+  const signOut = (): void => (unsaved ? setLeaving(true) : onSignOut());
   const ended =
     connection.status === 'refused'
       ? connection.reason.code
@@ -57,13 +63,13 @@ export function Console({ token, onSignOut, onSessionEnded }: ConsoleProps) {
   }, [ended, onSessionEnded]);
   const siteName = view ? say(view.site.name) : 'Giliran';
   useEffect(() => {
-    document.title = `${page.name(words)} · ${siteName}`;
-  }, [page, words, siteName]);
+    document.title = `${page.name(language)} · ${siteName}`;
+  }, [page, language, siteName]);
 
   if (!view || !formats) {
     return (
       <Screen kind="desktop" language={language} className="console">
-        <TopBar siteName="Giliran" moment={null} who={who} onSignOut={onSignOut} />
+        <TopBar siteName="Giliran" moment={null} who={who} onSignOut={signOut} />
         <main className="board-empty">
           {refused ? (
             <EmptyState icon={<Building />} title={errorText(refused.code, language).title}>
@@ -82,6 +88,8 @@ export function Console({ token, onSignOut, onSessionEnded }: ConsoleProps) {
 
   const facts: BoardFacts = { view, now, formats };
   const own = who && who.agencyId !== null ? view.agencies.find((a) => a.id === who.agencyId) : undefined;
+  // A group of one page needs no list of its pages.
+  const sided = page.group !== null && pages.filter((one) => one.group === page.group).length > 1;
   return (
     <BoardContext value={facts}>
       <Screen kind="desktop" language={language} accent={view.site.accentColor} className="console">
@@ -90,26 +98,30 @@ export function Console({ token, onSignOut, onSessionEnded }: ConsoleProps) {
           moment={`${formats.day(view.day)}, ${formats.time(now)}`}
           who={who}
           scope={own && words.board.ownAgency(own.shortName)}
-          onSignOut={onSignOut}
+          onSignOut={signOut}
         >
-          {pages.length > 1 && <Navigation pages={pages} page={page} />}
+          <GroupLinks pages={pages} page={page} unsaved={unsaved} />
         </TopBar>
-        <main className="board">
-          {connection.status === 'offline' && (
-            <Banner
-              tone="warn"
-              icon={<Spinner />}
-              title={common.connection.reconnecting}
-              className="board-lost"
-            >
-              {common.connection.lastSeen(formats.time(connection.since))}.{' '}
-              {common.connection.reconnectingAdvice}
-            </Banner>
-          )}
-          {missed !== null && isPage(missed) && <Banner tone="info" title={setUp.administratorsOnly} />}
-          {page.ownHeading !== true && <h1 className="board-title">{page.name(words)}</h1>}
-          <page.Page token={token} who={who} inside={inside} go={go} onSessionEnded={onSessionEnded} />
-        </main>
+        <div className="console-body" data-sided={sided || undefined}>
+          {sided && <PageLinks pages={pages} page={page} />}
+          <main className="board">
+            {connection.status === 'offline' && (
+              <Banner
+                tone="warn"
+                icon={<Spinner />}
+                title={common.connection.reconnecting}
+                className="board-lost"
+              >
+                {common.connection.lastSeen(formats.time(connection.since))}.{' '}
+                {common.connection.reconnectingAdvice}
+              </Banner>
+            )}
+            {missed !== null && isPage(missed) && <Banner tone="info" title={setUp.administratorsOnly} />}
+            {page.ownHeading !== true && <h1 className="board-title">{page.name(language)}</h1>}
+            <page.Page {...{ token, who, inside, go, onSessionEnded, onPassword }} />
+          </main>
+        </div>
+        <LeaveQuestion open={leaving} onStay={() => setLeaving(false)} onLeave={onSignOut} />
       </Screen>
     </BoardContext>
   );

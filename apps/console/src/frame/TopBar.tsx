@@ -3,8 +3,11 @@ import type { WhoAmI } from '@giliran/protocol';
 import { Badge, Button, LanguageSwitch, useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { loginWording } from '@giliran/ui/wording/login';
+import { peopleWording } from '@giliran/ui/wording/people';
 import type { ReactNode } from 'react';
+import CircleUser from 'lucide-react/icons/circle-user';
 import LogOut from 'lucide-react/icons/log-out';
+import { writeAddress } from './page-address.ts';
 
 export interface TopBarProps {
   readonly siteName: string;
@@ -20,6 +23,7 @@ export interface TopBarProps {
 export function TopBar({ siteName, moment, who, scope, onSignOut, children }: TopBarProps) {
   const login = useWording(loginWording);
   const words = useWording(consoleWording);
+  const { own } = useWording(peopleWording);
   return (
     <header className="top-bar">
       <img src="./icon.svg" alt="" width="32" height="32" />
@@ -32,10 +36,14 @@ export function TopBar({ siteName, moment, who, scope, onSignOut, children }: To
       <span className="top-space" />
       <LanguageSwitch />
       {who && (
-        <div className="top-who">
-          <p className="top-name">{who.name}</p>
-          <p className="top-moment">{words.role[who.role]}</p>
-        </div>
+        <a className="top-who" href={writeAddress('account', null)} title={own.menu}>
+          <CircleUser aria-hidden="true" />
+          <span className="top-who-words">
+            <span className="top-name">{who.name}</span>
+            <span className="top-moment">{words.role[who.role]}</span>
+          </span>
+          <span className="gl-hidden">{own.menu}</span>
+        </a>
       )}
       <Button icon={<LogOut />} onClick={onSignOut}>
         {login.signOut}

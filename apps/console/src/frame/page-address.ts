@@ -1,6 +1,6 @@
 /** Which page is open, kept in the address (`#/printers/kiosk-1`), so that it can be linked, reloaded and gone back from. */
 import { useCallback, useSyncExternalStore } from 'react';
-import type { ConsolePage } from './pages.ts';
+import type { ConsolePage, Go } from './pages.ts';
 
 export interface PageAddress {
   readonly page: string;
@@ -24,8 +24,10 @@ export function usePage(pages: readonly [ConsolePage, ...ConsolePage[]]) {
   const hash = useSyncExternalStore(subscribe, () => window.location.hash);
   const address = readAddress(hash);
   const named = pages.find(({ id }) => id === address.page);
-  const go = useCallback((page: string, inside: string | null) => {
-    window.location.hash = writeAddress(page, inside);
+  const go: Go = useCallback((page, inside, replace) => {
+    const written = writeAddress(page, inside);
+    if (replace) window.location.replace(written);
+    else window.location.hash = written;
   }, []);
   return {
     page: named ?? pages[0],

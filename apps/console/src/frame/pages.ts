@@ -1,14 +1,60 @@
-/** The console's pages, in the order of the navigation. A new page is one entry here and a folder of its own. */
-import type { ErrorCode, SupervisorView, WhoAmI } from '@giliran/protocol';
-import type { ConsoleWording } from '@giliran/ui/wording/console';
+/** The console's pages, in four groups. A new page is one entry here and a folder of its own. */
+import type { ErrorCode, Language, SupervisorView, WhoAmI } from '@giliran/protocol';
+import type { PasswordRefusal } from '@giliran/ui';
+import { consoleWording } from '@giliran/ui/wording/console';
+import { hoursPageWording } from '@giliran/ui/wording/hours-page';
+import { mediaPageWording } from '@giliran/ui/wording/media-page';
+import { rulesPageWording } from '@giliran/ui/wording/rules-page';
+import { textsPageWording } from '@giliran/ui/wording/texts-page';
+import { voicePageWording } from '@giliran/ui/wording/voice-page';
+import AudioLines from 'lucide-react/icons/audio-lines';
+import Clock from 'lucide-react/icons/clock';
+import Images from 'lucide-react/icons/images';
+import ListOrdered from 'lucide-react/icons/list-ordered';
+import MessageSquareText from 'lucide-react/icons/message-square-text';
+import { auditWording } from '@giliran/ui/wording/audit';
+import { devicesWording } from '@giliran/ui/wording/devices';
+import { peopleWording } from '@giliran/ui/wording/people';
+import { programsWording } from '@giliran/ui/wording/programs';
+import CircleUser from 'lucide-react/icons/circle-user';
+import KeyRound from 'lucide-react/icons/key-round';
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
+import MonitorSmartphone from 'lucide-react/icons/monitor-smartphone';
 import Printer from 'lucide-react/icons/printer';
 import Receipt from 'lucide-react/icons/receipt';
+import ScrollText from 'lucide-react/icons/scroll-text';
+import Users from 'lucide-react/icons/users';
+import Building from 'lucide-react/icons/building-2';
+import Landmark from 'lucide-react/icons/landmark';
+import ListChecks from 'lucide-react/icons/list-checks';
+import MapPin from 'lucide-react/icons/map-pin';
+import Monitor from 'lucide-react/icons/monitor';
+import TabletSmartphone from 'lucide-react/icons/tablet-smartphone';
+import Tv from 'lucide-react/icons/tv';
+import { hallWording, type HallWording } from '@giliran/ui/wording/hall';
 import type { ComponentType } from 'react';
+import { AccountPage } from '../account/AccountPage.tsx';
+import { AuditPage } from '../audit/AuditPage.tsx';
 import { Board } from '../board/Board.tsx';
-import { maySetUp } from './may-set-up.ts';
+import { HoursPage } from '../hours/HoursPage.tsx';
+import { MediaPage } from '../media/MediaPage.tsx';
+import { RulesPage } from '../rules/RulesPage.tsx';
+import { TextsPage } from '../texts/TextsPage.tsx';
+import { DevicesPage } from '../devices/DevicesPage.tsx';
+import { PeoplePage } from '../people/PeoplePage.tsx';
 import { PrintersPage } from '../printers/PrintersPage.tsx';
+import { ProgramsPage } from '../programs/ProgramsPage.tsx';
 import { TicketDesign } from '../ticket-design/TicketDesign.tsx';
+import { VoicePage } from '../voice/VoicePage.tsx';
+import { may } from '../trust/may.ts';
+import { AgenciesPage } from '../set-up/agencies/AgenciesPage.tsx';
+import { CountersPage } from '../set-up/counters/CountersPage.tsx';
+import { DisplaysPage } from '../set-up/displays/DisplaysPage.tsx';
+import { KiosksPage } from '../set-up/kiosks/KiosksPage.tsx';
+import { ServicesPage } from '../set-up/services/ServicesPage.tsx';
+import { SitePage } from '../set-up/site/SitePage.tsx';
+import { ZonesPage } from '../set-up/zones/ZonesPage.tsx';
+import { maySetUp } from './may-set-up.ts';
 
 export interface PageProps {
   readonly token: string;
@@ -17,15 +63,26 @@ export interface PageProps {
   /** Which thing of the page is open, as the address says: `#/printers/kiosk-1`; null when none is named. */
   readonly inside: string | null;
   /** Opens another page, or another thing of it. */
-  readonly go: (page: string, inside: string | null) => void;
+  readonly go: Go;
   /** The server no longer accepts the session. */
   readonly onSessionEnded: (why: ErrorCode) => void;
+  /** Another password of one's own: another session begins, and the console is opened anew. Null when done. */
+  readonly onPassword: (current: string, next: string) => Promise<PasswordRefusal | null>;
 }
+
+/** `replace`: the browser's back button does not lead to where one was. */
+export type Go = (page: string, inside: string | null, replace?: 'replace') => void;
+
+/** The four parts of the console, in their order. */
+export const pageGroups = ['today', 'reports', 'setUp', 'system'] as const;
+type PageGroup = (typeof pageGroups)[number];
 
 export interface ConsolePage {
   /** Its name in the address. */
   readonly id: string;
-  readonly name: (words: ConsoleWording) => string;
+  /** Null: it is reached from elsewhere than the navigation. */
+  readonly group: PageGroup | null;
+  readonly name: (language: Language) => string;
   readonly Icon: ComponentType<{ readonly 'aria-hidden': 'true' }>;
   readonly Page: ComponentType<PageProps>;
   /** It brings a heading of its own, with what can be done beside it. */
@@ -36,30 +93,150 @@ export interface ConsolePage {
 
 const board: ConsolePage = {
   id: 'board',
-  name: (words) => words.sections.board,
+  group: 'today',
+  name: (language) => consoleWording[language].sections.board,
   Icon: LayoutDashboard,
   Page: Board,
   isFor: () => true,
 };
+const ticket: ConsolePage = {
+  id: 'ticket',
+  group: 'setUp',
+  name: (language) => consoleWording[language].sections.ticket,
+  Icon: Receipt,
+  Page: TicketDesign,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const hours: ConsolePage = {
+  id: 'hours',
+  group: 'setUp',
+  name: (language) => hoursPageWording[language].title,
+  Icon: Clock,
+  Page: HoursPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const voice: ConsolePage = {
+  id: 'voice',
+  group: 'setUp',
+  name: (language) => voicePageWording[language].title,
+  Icon: AudioLines,
+  Page: VoicePage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const rules: ConsolePage = {
+  id: 'rules',
+  group: 'setUp',
+  name: (language) => rulesPageWording[language].title,
+  Icon: ListOrdered,
+  Page: RulesPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const texts: ConsolePage = {
+  id: 'texts',
+  group: 'setUp',
+  name: (language) => textsPageWording[language].title,
+  Icon: MessageSquareText,
+  Page: TextsPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const media: ConsolePage = {
+  id: 'media',
+  group: 'setUp',
+  name: (language) => mediaPageWording[language].title,
+  Icon: Images,
+  Page: MediaPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
 const printers: ConsolePage = {
   id: 'printers',
-  name: (words) => words.sections.printers,
+  group: 'system',
+  name: (language) => consoleWording[language].sections.printers,
   Icon: Printer,
   Page: PrintersPage,
   // An agency's people see no kiosks.
   isFor: (view) => view.devices.some((device) => device.kind === 'kiosk'),
 };
 
-const ticket: ConsolePage = {
-  id: 'ticket',
-  name: (words) => words.sections.ticket,
-  Icon: Receipt,
-  Page: TicketDesign,
+const people: ConsolePage = {
+  id: 'people',
+  group: 'system',
+  name: (language) => peopleWording[language].title,
+  Icon: Users,
+  Page: PeoplePage,
   ownHeading: true,
-  isFor: (_view, who) => maySetUp(who),
+  isFor: (_view, who) => may(who, 'access:write'),
+};
+const devices: ConsolePage = {
+  id: 'devices',
+  group: 'system',
+  name: (language) => devicesWording[language].title,
+  Icon: MonitorSmartphone,
+  Page: DevicesPage,
+  ownHeading: true,
+  isFor: (_view, who) => may(who, 'access:write'),
+};
+const programs: ConsolePage = {
+  id: 'programs',
+  group: 'system',
+  name: (language) => programsWording[language].title,
+  Icon: KeyRound,
+  Page: ProgramsPage,
+  ownHeading: true,
+  isFor: (_view, who) => may(who, 'access:write'),
+};
+const audit: ConsolePage = {
+  id: 'audit',
+  group: 'system',
+  name: (language) => auditWording[language].title,
+  Icon: ScrollText,
+  Page: AuditPage,
+  ownHeading: true,
+  isFor: (_view, who) => may(who, 'audit:read'),
+};
+/** Behind one's own name. */
+const account: ConsolePage = {
+  id: 'account',
+  group: null,
+  name: (language) => peopleWording[language].own.title,
+  Icon: CircleUser,
+  Page: AccountPage,
+  ownHeading: true,
+  isFor: (_view, who) => who !== null,
 };
 
-const others: readonly ConsolePage[] = [printers, ticket];
+/** A page of the set-up's lists. */
+const hall = (
+  id: keyof HallWording['pages'],
+  Icon: ConsolePage['Icon'],
+  Page: ConsolePage['Page'],
+): ConsolePage => ({
+  id,
+  group: 'setUp',
+  name: (language) => hallWording[language].pages[id],
+  Icon,
+  Page,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+});
+
+/** Within a group they stand in this order. */
+const others: readonly ConsolePage[] = [
+  hall('site', Landmark, SitePage),
+  hall('zones', MapPin, ZonesPage),
+  hall('agencies', Building, AgenciesPage),
+  hall('services', ListChecks, ServicesPage),
+  hall('counters', Monitor, CountersPage),
+  hall('kiosks', TabletSmartphone, KiosksPage),
+  hall('displays', Tv, DisplaysPage),
+  ...[hours, rules, texts, ticket, voice, media],
+  ...[people, devices, printers, programs, audit, account],
+];
 
 /** The pages for whoever sees this view; before there is one, the board alone. */
 export const pagesFor = (

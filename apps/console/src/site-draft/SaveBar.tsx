@@ -2,10 +2,14 @@
 import { Badge, Banner, Button, useLanguage, useWording } from '@giliran/ui';
 import { createFormats } from '@giliran/ui/formats';
 import { errorText } from '@giliran/ui/wording/errors';
+import { hallWording } from '@giliran/ui/wording/hall';
 import { loginWording } from '@giliran/ui/wording/login';
 import { setUpWording } from '@giliran/ui/wording/set-up';
 import Check from 'lucide-react/icons/check';
+import { ConflictList } from './ConflictList.tsx';
 import type { OpenDraft, SiteDraft } from './site-draft.ts';
+import { usedAs } from './used-as.ts';
+import './save-bar.css';
 
 export interface SaveBarProps {
   readonly title: string;
@@ -66,6 +70,7 @@ function Trouble({ draft, state }: Pick<SaveBarProps, 'draft' | 'state'>) {
   const words = useWording(setUpWording);
   const { offline } = useWording(loginWording);
   const { language } = useLanguage();
+  const hall = useWording(hallWording);
   const { theirs, failure, overlaps } = state;
   if (theirs !== null) {
     const by = theirs.change?.by ?? null;
@@ -89,9 +94,23 @@ function Trouble({ draft, state }: Pick<SaveBarProps, 'draft' | 'state'>) {
   if (failure !== null) {
     if (failure.code === 'unreachable') return <Banner tone="error" title={offline} />;
     const { title, advice } = errorText(failure.code, language);
+    const uses = (failure.issues ?? []).filter((issue) => issue.use !== undefined);
     return (
       <Banner tone="error" title={title}>
-        {advice}
+        {uses.length === 0 ? (
+          advice
+        ) : (
+          <>
+            {hall.inUseNow}
+            <ul className="remove-list">
+              {uses.map((issue) => (
+                <li key={`${issue.path} ${issue.use}`}>
+                  {usedAs(issue, state.saved.site, hall.remove, language)}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </Banner>
     );
   }
@@ -99,6 +118,7 @@ function Trouble({ draft, state }: Pick<SaveBarProps, 'draft' | 'state'>) {
     return (
       <Banner tone="info" title={words.joined}>
         {words.overlaps(overlaps.length)}
+        <ConflictList draft={draft} state={state} />
       </Banner>
     );
   return null;

@@ -1,5 +1,6 @@
 /** What is wrong with a draft, field by field, in the reader's language. */
 import { Site, type Rejection } from '@giliran/protocol';
+import { contrastWithWhite, LEAST_ACCENT_CONTRAST } from '@giliran/ui/accent';
 import type { SetUpWording } from '@giliran/ui/wording/set-up';
 import type { z } from 'zod';
 
@@ -9,15 +10,39 @@ export interface FieldIssue {
   readonly text: (words: SetUpWording['issues']) => string;
 }
 
-/** Everything that the server would refuse in this document by itself. */
-export function issuesOf(site: Site): FieldIssue[] {
+/** Everything that the server would refuse in this document by itself, and a new colour that nobody could read. */
+export function issuesOf(site: Site, saved: Site): FieldIssue[] {
   const parsed = Site.safeParse(site);
-  return parsed.success ? [] : parsed.error.issues.map(fieldIssue);
+  const issues = parsed.success ? [] : parsed.error.issues.flatMap((issue) => everywhere(issue, site));
+  const { accentColor } = site.settings;
+  const pale = /^#[0-9a-f]{6}$/i.test(accentColor) && contrastWithWhite(accentColor) < LEAST_ACCENT_CONTRAST;
+  // A hall that has always had a pale colour can still be set up.
+  if (pale && accentColor !== saved.settings.accentColor)
+    issues.push({ path: 'settings.accentColor', text: (words) => words.tooPale });
+  return issues;
 }
+
+/** What is used twice is wrong in both places: whoever changed either of them sees it. */
+function everywhere(issue: z.core.$ZodIssue, site: Site): FieldIssue[] {
+  const own = fieldIssue(issue);
+  const [list, place, field] = issue.path;
+  if (issue.code !== 'custom' || issue.params?.['fault'] !== 'usedTwice') return [own];
+  if (typeof place !== 'number' || typeof field !== 'string') return [own];
+  const things = valueOf(site, list);
+  if (!Array.isArray(things)) return [own];
+  const value = valueOf(things[place], field);
+  const first = things.findIndex((thing: unknown) => valueOf(thing, field) === value);
+  return [own, { ...own, path: [String(list), first, field].join('.') }];
+}
+const valueOf = (part: unknown, key: PropertyKey | undefined): unknown =>
+  typeof part === 'object' && part !== null && key !== undefined ? Reflect.get(part, key) : undefined;
 
 /** What the server named; its words are English, for the rare case that only it can tell. */
 export const serverIssues = (rejection: Rejection): FieldIssue[] =>
-  (rejection.issues ?? []).map(({ path, message }) => ({ path, text: () => message }));
+  (rejection.issues ?? [])
+    // What is in use is told by the head of the page: no field is wrong.
+    .filter(({ use }) => use === undefined)
+    .map(({ path, message }) => ({ path, text: () => message }));
 
 /** The first issue at a path or below it. */
 export const issueAt = (issues: readonly FieldIssue[], path: string): FieldIssue | undefined =>
@@ -44,11 +69,37 @@ function textOf(issue: z.core.$ZodIssue, words: Words): string {
         : words.atLeast(Number(issue.minimum));
     case 'invalid_type':
       return words.required;
+    case 'invalid_format':
+      return formatOf(issue, words) ?? issue.message;
     case 'custom': {
       const fault: unknown = issue.params?.['fault'];
-      return isFault(words, fault) ? words.faults[fault] : issue.message;
+      return isFault(words, fault) ? words.faults[fault] : (formatOf(issue, words) ?? issue.message);
     }
     default:
       return issue.message;
+  }
+}
+
+/** How the text of a field is written, by the field's name. */
+function formatOf({ path }: z.core.$ZodIssue, words: Words): string | null {
+  const field = path.at(-1);
+  switch (field) {
+    case 'id':
+    case 'prefix':
+    case 'accentColor':
+    case 'publicUrl':
+    case 'timeZone':
+    case 'logo':
+      return words.formats[field];
+    case 'openFrom':
+    case 'openUntil':
+    case 'date':
+      return words.formats.date;
+    case 'lastTicketAt':
+    case 'from':
+    case 'to':
+      return words.formats.time;
+    default:
+      return null;
   }
 }

@@ -1,6 +1,6 @@
 /** The set-up over HTTP: read with its version, replaced only where that version still stands. */
 import type { SendFailure } from '@giliran/client';
-import { Rejection, Site, SiteChange, type Result } from '@giliran/protocol';
+import { Rejection, Site, SiteChange, SiteUse, type Result } from '@giliran/protocol';
 import { z } from 'zod';
 
 export interface VersionedSite {
@@ -75,4 +75,17 @@ export function createSiteApi(token: string): SiteApi {
       }
     },
   };
+}
+
+/** What of the set-up is in use now; null where that cannot be known. */
+export async function loadSiteUse(token: string): Promise<SiteUse | null> {
+  try {
+    const response = await fetch('/api/v1/site/use', {
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    return response.ok ? SiteUse.parse(await response.json()) : null;
+  } catch {
+    return null;
+  }
 }

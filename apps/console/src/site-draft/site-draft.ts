@@ -3,9 +3,8 @@
  * was typed outlives a page switch, a refusal and another person's change; only `revert` throws it away.
  */
 import type { SendFailure } from '@giliran/client';
-import { Site, type SiteChange } from '@giliran/protocol';
+import { merge, same, Site, type SiteChange } from '@giliran/protocol';
 import { issuesOf, serverIssues, type FieldIssue } from './issues.ts';
-import { merge, same } from './merge.ts';
 import type { SiteApi, VersionedSite } from './site-api.ts';
 
 export type DraftState =
@@ -125,7 +124,7 @@ export class SiteDraft {
   }
 
   private judged(site: Site, saved: VersionedSite): Pick<OpenDraft, 'site' | 'dirty' | 'issues'> {
-    return { site, dirty: !same(site, saved.site), issues: issuesOf(site) };
+    return { site, dirty: !same(site, saved.site), issues: issuesOf(site, saved.site) };
   }
 
   private async reload(): Promise<void> {

@@ -9,12 +9,5 @@ export function useSiteDraft(): { readonly draft: SiteDraft; readonly state: Dra
   if (!draft) throw new Error('useSiteDraft needs a <SiteDraftContext> around it');
   const state = useSyncExternalStore(draft.subscribe, draft.current);
   useEffect(() => void draft.open(), [draft]);
-  const dirty = state.phase === 'open' && state.dirty;
-  useEffect(() => {
-    if (!dirty) return;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [dirty]);
   return { draft, state };
 }

@@ -5,16 +5,18 @@ import { ticketDesignWording } from '@giliran/ui/wording/ticket-design';
 import ImageUp from 'lucide-react/icons/image-up';
 import Trash from 'lucide-react/icons/trash-2';
 import { useRef, useState } from 'react';
-import { logoFrom, type LogoFileFault } from './logo-file.ts';
+import { HEAVIEST_MB, logoFrom, type LogoFileFault } from './logo-file.ts';
 
 export interface LogoFieldProps {
   readonly logo: string | null;
+  /** Instead of the words on how it is printed. */
+  readonly hint?: string;
   /** Why it will not be printed. */
   readonly fault: LogoFault | null;
   readonly onLogo: (logo: string | null) => void;
 }
 
-export function LogoField({ logo, fault, onLogo }: LogoFieldProps) {
+export function LogoField({ logo, hint, fault, onLogo }: LogoFieldProps) {
   const words = useWording(ticketDesignWording);
   const input = useRef<HTMLInputElement>(null);
   const [failed, setFailed] = useState<LogoFileFault | null>(null);
@@ -31,9 +33,15 @@ export function LogoField({ logo, fault, onLogo }: LogoFieldProps) {
       ? fault !== null && words.warning.logo[fault]
       : failed === 'notImage'
         ? words.logoNotImage
-        : words.logoTooLarge;
+        : failed === 'tooHeavy'
+          ? words.logoTooHeavy(HEAVIEST_MB)
+          : words.logoTooLarge;
   return (
-    <Field label={<span className="form-title">{words.logo}</span>} hint={words.logoHint} error={error}>
+    <Field
+      label={<span className="form-title">{words.logo}</span>}
+      hint={hint ?? words.logoHint}
+      error={error}
+    >
       {(control) => (
         <div className="logo-field">
           <span className="logo-shown">

@@ -7,30 +7,14 @@ import {
   type TicketBlock,
   type TicketSettings,
 } from '@giliran/protocol';
-import {
-  Card,
-  Button,
-  EmptyState,
-  Field,
-  Select,
-  Spinner,
-  TextInput,
-  useLanguage,
-  useWording,
-} from '@giliran/ui';
-import { commonWording } from '@giliran/ui/wording/common';
-import { errorText } from '@giliran/ui/wording/errors';
-import { loginWording } from '@giliran/ui/wording/login';
+import { Card, Field, Select, TextInput, useLanguage, useWording } from '@giliran/ui';
 import { setUpWording } from '@giliran/ui/wording/set-up';
 import { ticketDesignWording } from '@giliran/ui/wording/ticket-design';
-import Receipt from 'lucide-react/icons/receipt';
-import { useEffect, useState } from 'react';
-import { maySetUp } from '../frame/may-set-up.ts';
+import { useState } from 'react';
 import type { PageProps } from '../frame/pages.ts';
 import { issueAt } from '../site-draft/issues.ts';
-import { SaveBar } from '../site-draft/SaveBar.tsx';
 import type { OpenDraft, SiteDraft } from '../site-draft/site-draft.ts';
-import { useSiteDraft } from '../site-draft/use-site-draft.ts';
+import { SetUpPage } from '../set-up/SetUpPage.tsx';
 import { BlockList } from './BlockList.tsx';
 import { LogoField } from './LogoField.tsx';
 import { OwnText } from './OwnText.tsx';
@@ -39,48 +23,12 @@ import { usePreviews, type Sample } from './use-preview.ts';
 import './ticket-design.css';
 
 /** The page in the console's frame. */
-export function TicketDesign({ token, who, onSessionEnded }: PageProps) {
-  const { draft, state } = useSiteDraft();
-  const failure = state.phase === 'loading' ? null : state.failure;
-  const ended = failure?.code === 'sessionExpired' || failure?.code === 'notSignedIn' ? failure.code : null;
-  useEffect(() => {
-    if (ended !== null) onSessionEnded(ended);
-  }, [ended, onSessionEnded]);
-  return state.phase === 'open' ? (
-    <Design token={token} draft={draft} state={state} />
-  ) : (
-    <NotYet draft={draft} failure={failure} allowed={who === null || maySetUp(who)} />
-  );
-}
-
-function NotYet({
-  draft,
-  failure,
-  allowed,
-}: {
-  readonly draft: SiteDraft;
-  readonly failure: OpenDraft['failure'];
-  readonly allowed: boolean;
-}) {
-  const { language } = useLanguage();
-  const common = useWording(commonWording);
-  const setUp = useWording(setUpWording);
-  const { offline } = useWording(loginWording);
-  if (failure === null)
-    return (
-      <div className="board-empty">
-        <EmptyState icon={<Spinner />} title={common.loading} />
-      </div>
-    );
-  const { title, advice } =
-    failure.code === 'unreachable' ? { title: offline, advice: null } : errorText(failure.code, language);
+export function TicketDesign(page: PageProps) {
+  const words = useWording(ticketDesignWording);
   return (
-    <div className="board-empty">
-      <EmptyState icon={<Receipt />} title={allowed ? title : setUp.administratorsOnly}>
-        {allowed && advice}
-        {allowed && <Button onClick={() => void draft.open()}>{setUp.tryAgain}</Button>}
-      </EmptyState>
-    </div>
+    <SetUpPage page={page} title={words.title} intro={words.intro}>
+      {({ draft, state }) => <Design token={page.token} draft={draft} state={state} />}
+    </SetUpPage>
   );
 }
 
@@ -132,101 +80,96 @@ function Design({
     }));
   const blocksError = error('ticket.blocks');
   return (
-    <div className="ticket-design">
-      <SaveBar title={words.title} intro={words.intro} draft={draft} state={state} />
-      <div className="ticket-design-columns">
-        <div className="ticket-form">
-          <Card>
-            <LogoField
-              logo={logo}
-              fault={logo === null ? null : (fault?.fault ?? null)}
-              onLogo={(next) =>
-                draft.edit((site) => ({ ...site, settings: { ...site.settings, logo: next } }))
-              }
-            />
-          </Card>
-          <Card>
-            <OwnText
-              title={words.header}
-              hint={words.headerHint}
-              rows={3}
-              text={ticket.header}
-              limits={TICKET_TEXT_LIMITS.header}
-              errors={textErrors('header')}
-              onText={(header) => setTicket({ header })}
-            />
-          </Card>
-          <Card>
-            <h2>{words.blocks}</h2>
-            <p className="hint">{words.blocksHint}</p>
-            {blocksError !== null && (
-              <p className="form-error" role="alert">
-                {blocksError}
-              </p>
+    <div className="ticket-design-columns">
+      <div className="ticket-form">
+        <Card>
+          <LogoField
+            logo={logo}
+            fault={logo === null ? null : (fault?.fault ?? null)}
+            onLogo={(next) => draft.edit((site) => ({ ...site, settings: { ...site.settings, logo: next } }))}
+          />
+        </Card>
+        <Card>
+          <OwnText
+            title={words.header}
+            hint={words.headerHint}
+            rows={3}
+            text={ticket.header}
+            limits={TICKET_TEXT_LIMITS.header}
+            errors={textErrors('header')}
+            onText={(header) => setTicket({ header })}
+          />
+        </Card>
+        <Card>
+          <h2>{words.blocks}</h2>
+          <p className="hint">{words.blocksHint}</p>
+          {blocksError !== null && (
+            <p className="form-error" role="alert">
+              {blocksError}
+            </p>
+          )}
+          <BlockList
+            blocks={ticket.blocks}
+            empty={emptyParts(state.site)}
+            onBlocks={(blocks) => setTicket({ blocks })}
+          />
+        </Card>
+        <Card>
+          <OwnText
+            title={words.footer}
+            hint={words.footerHint}
+            rows={4}
+            text={ticket.footer}
+            limits={TICKET_TEXT_LIMITS.footer}
+            errors={textErrors('footer')}
+            onText={(footer) => setTicket({ footer })}
+          />
+        </Card>
+        <Card className="ticket-small-fields">
+          <Field label={words.separator} error={error('ticket.separator')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={ticket.separator}
+                onChange={(event) => {
+                  const separator = TicketSeparator.safeParse(event.currentTarget.value);
+                  if (separator.success) setTicket({ separator: separator.data });
+                }}
+              >
+                {TicketSeparator.options.map((separator) => (
+                  <option key={separator} value={separator}>
+                    {words.separators[separator]}
+                  </option>
+                ))}
+              </Select>
             )}
-            <BlockList
-              blocks={ticket.blocks}
-              empty={emptyParts(state.site)}
-              onBlocks={(blocks) => setTicket({ blocks })}
-            />
-          </Card>
-          <Card>
-            <OwnText
-              title={words.footer}
-              hint={words.footerHint}
-              rows={4}
-              text={ticket.footer}
-              limits={TICKET_TEXT_LIMITS.footer}
-              errors={textErrors('footer')}
-              onText={(footer) => setTicket({ footer })}
-            />
-          </Card>
-          <Card className="ticket-small-fields">
-            <Field label={words.separator} error={error('ticket.separator')}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={ticket.separator}
-                  onChange={(event) => {
-                    const separator = TicketSeparator.safeParse(event.currentTarget.value);
-                    if (separator.success) setTicket({ separator: separator.data });
-                  }}
-                >
-                  {TicketSeparator.options.map((separator) => (
-                    <option key={separator} value={separator}>
-                      {words.separators[separator]}
-                    </option>
-                  ))}
-                </Select>
-              )}
-            </Field>
-            <Field
-              label={words.checklistLines}
-              hint={words.checklistHint}
-              error={error('ticket.checklistLines')}
-            >
-              {(control) => (
-                <TextInput
-                  {...control}
-                  type="number"
-                  inputMode="numeric"
-                  min={1}
-                  max={24}
-                  value={Number.isNaN(ticket.checklistLines) ? '' : ticket.checklistLines}
-                  onChange={(event) => setTicket({ checklistLines: event.currentTarget.valueAsNumber })}
-                />
-              )}
-            </Field>
-          </Card>
-        </div>
-        <PreviewPane
-          previews={previews}
-          sample={sample}
-          onSample={setSample}
-          waits={!drawable.success}
-          onAgain={() => setAgain(again + 1)}
-        />
+          </Field>
+          <Field
+            label={words.checklistLines}
+            hint={words.checklistHint}
+            error={error('ticket.checklistLines')}
+          >
+            {(control) => (
+              <TextInput
+                {...control}
+                type="number"
+                inputMode="numeric"
+                min={1}
+                max={24}
+                value={Number.isNaN(ticket.checklistLines) ? '' : ticket.checklistLines}
+                onChange={(event) => setTicket({ checklistLines: event.currentTarget.valueAsNumber })}
+              />
+            )}
+          </Field>
+        </Card>
       </div>
+      <PreviewPane
+        previews={previews}
+        sample={sample}
+        onSample={setSample}
+        waits={!drawable.success}
+        onAgain={() => setAgain(again + 1)}
+      />
     </div>
   );
 }

@@ -7,10 +7,15 @@ const LARGEST = { width: 640, height: 256 };
 /** Characters of the `data:` address. A logo travels to every display with each call. */
 const LONGEST = 60_000;
 
-export type LogoFileFault = 'notImage' | 'tooLarge';
+/** Megabytes of a file that a tablet still decodes. A photograph has ten. */
+export const HEAVIEST_MB = 20;
+
+export type LogoFileFault = 'notImage' | 'tooLarge' | 'tooHeavy';
 
 /** Reads a file or a `data:` address; never larger than it is, unless it is drawn in lines (SVG). */
 export async function logoFrom(source: File | string): Promise<Result<string, LogoFileFault>> {
+  if (typeof source !== 'string' && source.size > HEAVIEST_MB * 1_000_000)
+    return { ok: false, error: 'tooHeavy' };
   const address = typeof source === 'string' ? source : URL.createObjectURL(source);
   try {
     const image = new Image();

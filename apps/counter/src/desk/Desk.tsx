@@ -7,6 +7,8 @@ import { commonWording } from '@giliran/ui/wording/common';
 import { counterWording } from '@giliran/ui/wording/counter';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { CompactBar } from '../compact/CompactBar.tsx';
+import { keepLastList, lastListOf, readLastList } from '../last-list/last-list.ts';
+import { LastListPanel } from '../last-list/LastListPanel.tsx';
 import { focusList, type ListTab } from '../lists/tabs.ts';
 import { asks } from '../panels/Panels.tsx';
 import type { Place } from '../place.ts';
@@ -91,6 +93,10 @@ export function Desk(props: DeskProps) {
   useEffect(() => {
     setAsOf(watched.fresh ? null : client.serverNow());
   }, [watched.fresh, client]);
+
+  useEffect(() => {
+    if (view !== null && watched.fresh) keepLastList(localStorage, lastListOf(view, client.serverNow()));
+  }, [view, watched.fresh, client]);
 
   useNewcomer(view, (number) => {
     if (sound) bell.ring();
@@ -241,15 +247,20 @@ export function Desk(props: DeskProps) {
   const lostTo = taken && view.counter.status !== 'closed' ? (view.staff?.name ?? null) : null;
 
   if (view === null || big === null) {
+    const last = connection.status === 'offline' ? readLastList(localStorage, Date.now(), counterId) : null;
+    const out = (
+      <Button variant="quiet" onClick={() => leave('signedOutOpen')}>
+        {words.actions.signOut}
+      </Button>
+    );
+    if (last !== null) return <LastListPanel list={last} action={out} reconnects />;
     return (
       <main className="desk-waiting">
         <Spinner />
         <output>
           {connection.status === 'offline' ? common.connection.reconnecting : common.connection.connecting}
         </output>
-        <Button variant="quiet" onClick={() => leave('signedOutOpen')}>
-          {words.actions.signOut}
-        </Button>
+        {out}
       </main>
     );
   }

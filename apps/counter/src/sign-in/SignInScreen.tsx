@@ -9,6 +9,7 @@ import {
   TextInput,
   useLanguage,
   useLocalized,
+  useSecondsLeft,
   useWording,
 } from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
@@ -19,8 +20,11 @@ import Eye from 'lucide-react/icons/eye';
 import EyeOff from 'lucide-react/icons/eye-off';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { DeskFace } from '../desk-face.ts';
+import { readLastList, type LastList } from '../last-list/last-list.ts';
+import { LastListPanel } from '../last-list/LastListPanel.tsx';
 import type { Place } from '../place.ts';
 import { DeviceSettingsPanel } from './DeviceSettingsPanel.tsx';
+import { PairCounter } from './PairCounter.tsx';
 import { signInProblem, type SignInProblem } from './sign-in-problem.ts';
 import './sign-in.css';
 
@@ -31,19 +35,8 @@ interface SignInScreenProps {
   readonly place: Place;
   readonly face: DeskFace;
   readonly farewell: Farewell | null;
-  readonly onSession: (session: Session) => void;
-}
-
-/** Seconds that run down to nothing once they are set. */
-function useCountdown(): readonly [left: number, begin: (seconds: number) => void] {
-  const [left, setLeft] = useState(0);
-  const running = left > 0;
-  useEffect(() => {
-    if (!running) return undefined;
-    const timer = setInterval(() => setLeft((before) => Math.max(0, before - 1)), 1000);
-    return () => clearInterval(timer);
-  }, [running]);
-  return [left, setLeft];
+  /** With the password that was typed: a temporary one is asked for again where it is changed. */
+  readonly onSession: (session: Session, password: string) => void;
 }
 
 export function SignInScreen({ place, face, farewell, onSession }: SignInScreenProps) {
@@ -59,7 +52,9 @@ export function SignInScreen({ place, face, farewell, onSession }: SignInScreenP
   const [missing, setMissing] = useState<'name' | 'password' | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SignInProblem | null>(null);
-  const [wait, beginWait] = useCountdown();
+  const [last, setLast] = useState<LastList | null>(null);
+  const [showsLast, setShowsLast] = useState(false);
+  const [wait, beginWait] = useSecondsLeft();
   const nameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
   // Writing the name is the first thing to do on this screen.
@@ -77,15 +72,25 @@ export function SignInScreen({ place, face, farewell, onSession }: SignInScreenP
     const outcome = await signIn(place.server, staffId.trim().toLowerCase(), password);
     setBusy(false);
     if (outcome.ok) {
-      onSession(outcome.value);
+      onSession(outcome.value, password);
       return;
     }
     const found = signInProblem(outcome.error);
     setProblem(found);
+    setLast(found.kind === 'offline' ? readLastList(localStorage, Date.now(), place.counterId) : null);
     if (found.kind === 'tooMany') beginWait(found.seconds);
     passwordInput.current?.select();
   };
   const noticeCaps = (event: KeyboardEvent) => setCaps(event.getModifierState('CapsLock'));
+
+  if (last !== null && showsLast)
+    return (
+      <LastListPanel
+        list={last}
+        reconnects={false}
+        action={<Button onClick={() => setShowsLast(false)}>{common.back}</Button>}
+      />
+    );
 
   const title = face.view === null ? 'Giliran' : say(face.view.site.name);
   return (
@@ -163,10 +168,18 @@ export function SignInScreen({ place, face, farewell, onSession }: SignInScreenP
         >
           {wait > 0 ? words.tryAgainIn(wait) : busy ? words.signingIn : words.signIn}
         </Button>
+        {last !== null && (
+          <Button block onClick={() => setShowsLast(true)}>
+            {counterWords.lastList.show}
+          </Button>
+        )}
         <p className="sign-in-forgotten">{words.forgotten}</p>
         {face.refused && <Banner tone="warn" title={words.deviceRefused} />}
       </form>
-      {place.bridge !== null && <DeviceSettingsPanel bridge={place.bridge} />}
+      <div className="sign-in-machine">
+        {(place.deviceKey === null || face.refused) && <PairCounter place={place} />}
+        {place.bridge !== null && <DeviceSettingsPanel bridge={place.bridge} />}
+      </div>
       <p className="sign-in-foot" lang={language}>
         Giliran · {counterWords.title}
       </p>

@@ -2,9 +2,7 @@ import { expect, test } from 'vitest';
 import { signInProblem } from './sign-in-problem.ts';
 
 test('too many tries: the wait is what the server says, or a safe guess', () => {
-  expect(
-    signInProblem({ code: 'tooManyRequests', detail: 'too many wrong passwords; try again in 12 s' }),
-  ).toEqual({
+  expect(signInProblem({ code: 'tooManyRequests', retryAfter: 12 })).toEqual({
     kind: 'tooMany',
     seconds: 12,
   });

@@ -15,8 +15,7 @@ export function signInProblem(failure: SendFailure): SignInProblem {
   if (failure.code === 'unreachable') return { kind: 'offline' };
   if (failure.code === 'wrongCredentials') return { kind: 'wrong' };
   if (failure.code === 'tooManyRequests') {
-    const said = /(\d+)\s*s\b/.exec(failure.detail ?? '')?.[1];
-    return { kind: 'tooMany', seconds: said === undefined ? defaultWait : Number(said) };
+    return { kind: 'tooMany', seconds: failure.retryAfter ?? defaultWait };
   }
   return { kind: 'other', failure };
 }

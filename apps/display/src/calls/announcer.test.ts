@@ -62,11 +62,13 @@ function viewOf(pending: readonly PublicCall[], speaker: string | null, calls = 
     pending: [...pending],
     speaker: speaker === null ? null : { displayId: DisplayId.parse('display-1'), connectionId: speaker },
     voice: { reading: 'digit', languages: ['id'], chime: true, shortenAbove: 2 },
+    recordings: null,
     notice: null,
     waiting: 0,
     conditions: [],
     notices: [],
     media: [],
+    withoutMedia: [],
   };
 }
 

@@ -1,5 +1,5 @@
 /** Calls for tests. */
-import { CallId, type PublicCall } from '@giliran/protocol';
+import { AgencyId, CallId, type PublicCall } from '@giliran/protocol';
 
 /** The n-th ticket's call: number `A-00n`, counter n, called n seconds into the day unless said otherwise. */
 export function callOf(n: number, more: Partial<PublicCall> = {}): PublicCall {
@@ -9,6 +9,7 @@ export function callOf(n: number, more: Partial<PublicCall> = {}): PublicCall {
     counter: n,
     calledAt: n * 1000,
     recall: false,
+    agencyId: AgencyId.parse('disdukcapil'),
     agency: 'Disdukcapil',
     booth: 'Gerai 1',
     active: true,

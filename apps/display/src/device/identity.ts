@@ -1,5 +1,5 @@
 /** Which display this is and where its server stands: from the shell's settings in Electron, else from the page's address. */
-import { forgetDevice, readDevice } from '@giliran/client';
+import { keepDevice, readDevice } from '@giliran/client';
 import type { GiliranBridge } from '@giliran/shell/bridge';
 
 export interface DeviceIdentity {
@@ -40,9 +40,7 @@ export function browserIdentity(page: IdentityPage): IdentityStore {
       return known ? { server: '', ...known } : { missing: { server: null, deviceId: '', key: '' } };
     },
     keep: async ({ deviceId, key }) => {
-      forgetDevice('display', page.storage);
-      const given = new URLSearchParams({ device: deviceId, key }).toString();
-      readDevice('display', { hash: given, replaceAddress: () => {} }, page.storage);
+      keepDevice('display', { deviceId, key }, page.storage);
       page.reload();
       return null;
     },
@@ -61,7 +59,9 @@ export function shellIdentity(bridge: GiliranBridge, reload: () => void): Identi
     keep: async ({ server, deviceId, key }) => {
       const before = await bridge.settings();
       const serverUrl = server ?? before.serverUrl;
-      const saved = await bridge.saveSettings({ serverUrl, deviceId, deviceKey: key });
+      // Without a key only the server is another: there the display asks for its code.
+      const who = key === '' ? { deviceId: null, deviceKey: null } : { deviceId, deviceKey: key };
+      const saved = await bridge.saveSettings({ serverUrl, ...who });
       if (!saved.ok) return { refused: saved.error.message };
       // With another server the shell itself loads the page anew.
       if (saved.value.serverUrl === before.serverUrl) reload();

@@ -60,7 +60,7 @@ function Lobby({ hall, sink, display, onRefused }: HallProps) {
   const addresses = useSyncExternalStore(media.subscribe, media.getAddresses);
   const [turn, setTurn] = useState(0);
   const zoneId = view?.zone.id ?? display.zoneId;
-  const programme = programmeOf(view?.media ?? [], {
+  const programme = programmeOf(view === null || view.withoutMedia.includes(display.id) ? [] : view.media, {
     zoneId,
     now,
     timeZone: view?.site.timeZone ?? 'Asia/Jakarta',

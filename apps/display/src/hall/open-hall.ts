@@ -1,7 +1,7 @@
 /** Everything that lives as long as this display watches one zone: connection, announcements. */
-import { LiveClient } from '@giliran/client';
-import type { Scope } from '@giliran/protocol';
-import { monotonicClock, storedClaims, type TextStore, type WebAudioSink } from '@giliran/voice';
+import { LiveClient, screensVersion } from '@giliran/client';
+import { RecordingList, type Scope } from '@giliran/protocol';
+import { monotonicClock, OwnClips, storedClaims, type TextStore, type WebAudioSink } from '@giliran/voice';
 import { Announcer } from '../calls/announcer.ts';
 import type { EnrolledDisplay } from '../device/enrolment.ts';
 import type { DeviceIdentity } from '../device/identity.ts';
@@ -29,7 +29,7 @@ export interface OpenHall {
 
 export function openHall({ device, display, sink, voice, store, tell }: HallParts): OpenHall {
   const client = new LiveClient({
-    auth: { key: device.key },
+    auth: { key: device.key, version: window.giliran?.version ?? screensVersion },
     ...(device.server === '' ? {} : { url: device.server }),
   });
   const made = new Compositions();
@@ -38,7 +38,7 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
     send: client.send,
     sink: tellingSink(sink, made, tell),
     prepare: async (call, settings, shorten) => {
-      const sound = await voice.prepare(call, settings, shorten);
+      const sound = await voice.prepare({ ...call, zoneId: display.zoneId }, settings, shorten);
       if (sound.ok) made.add(call.callId, sound.value);
       return sound;
     },
@@ -68,11 +68,24 @@ export function openHall({ device, display, sink, voice, store, tell }: HallPart
     release: (address) => URL.revokeObjectURL(address),
     clock: monotonicClock,
   });
+  const ask = async (path: string, cache: RequestCache): Promise<Response> => {
+    const answer = await fetch(`${device.server}/recordings${path}`, { cache });
+    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+    return answer;
+  };
+  const recorded = new OwnClips({
+    read: async (file) => (await ask(`/${file}`, 'force-cache')).arrayBuffer(),
+    decode: (bytes) => sink.decode(bytes),
+  });
+  const loadRecorded = async () =>
+    recorded.load(RecordingList.parse(await (await ask('', 'no-cache')).json()).clips);
   const update = () => {
     const watched = client.current<'display'>(scope);
     announcer.update(watched, client.connection());
-    if (watched.view)
-      media.want(watched.view.media.flatMap((item) => (item.kind === 'text' ? [] : [item.file])));
+    if (!watched.view) return;
+    voice.want(watched.view.recordings, loadRecorded);
+    const shown = watched.view.withoutMedia.includes(display.id) ? [] : watched.view.media;
+    media.want(shown.flatMap((item) => (item.kind === 'text' ? [] : [item.file])));
   };
   const unwatch = client.watch(scope, update);
   const unhear = client.onConnection(update);

@@ -1,5 +1,5 @@
 /** Everything that lives as long as a small display watches one counter: a connection, and no voice. */
-import { LiveClient } from '@giliran/client';
+import { LiveClient, screensVersion } from '@giliran/client';
 import type { CounterId } from '@giliran/protocol';
 import type { DeviceIdentity } from '../device/identity.ts';
 
@@ -12,7 +12,7 @@ export interface OpenSign {
 
 export function openSign(device: DeviceIdentity, counterId: CounterId): OpenSign {
   const client = new LiveClient({
-    auth: { key: device.key },
+    auth: { key: device.key, version: window.giliran?.version ?? screensVersion },
     ...(device.server === '' ? {} : { url: device.server }),
   });
   // It never speaks, and says so.

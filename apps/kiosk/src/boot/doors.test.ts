@@ -17,6 +17,7 @@ function bench(answers: readonly SendOutcome[]) {
   const left = [...answers];
   const doors = createDoors({
     desk: { print: () => {} },
+    alone: null,
     client: {
       send: (sentCommand, options) => {
         sent.push({

@@ -1,5 +1,5 @@
 /** Which kiosk this is and where its server stands: from Electron's settings, or from the page's address. */
-import { readDevice } from '@giliran/client';
+import { keepDevice, readDevice } from '@giliran/client';
 import { KioskId } from '@giliran/protocol';
 import type { DeviceSettings, KioskBridge } from '@giliran/shell/bridge';
 
@@ -62,14 +62,13 @@ export async function keepIdentity(
   entry: DeviceEntry,
 ): Promise<string | null> {
   if (bridge) {
-    const kept = await bridge.saveSettings({
-      serverUrl: entry.server,
-      deviceId: entry.deviceId,
-      deviceKey: entry.key,
-    });
+    // Without a key only the server is another: there the kiosk asks for its code.
+    const { deviceId, key } = entry;
+    const who = key === '' ? { deviceId: null, deviceKey: null } : { deviceId, deviceKey: key };
+    const kept = await bridge.saveSettings({ serverUrl: entry.server, ...who });
     if (!kept.ok) return kept.error.message;
   } else {
-    page.location.hash = new URLSearchParams({ device: entry.deviceId, key: entry.key }).toString();
+    keepDevice('kiosk', { deviceId: entry.deviceId, key: entry.key }, page.localStorage);
   }
   page.location.reload();
   return null;

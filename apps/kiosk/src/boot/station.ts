@@ -7,9 +7,10 @@ import {
   type LiveClient,
   type PrinterTools,
 } from '@giliran/client';
-import type { KioskView } from '@giliran/protocol';
+import type { KioskId, KioskView } from '@giliran/protocol';
 import type { KioskBridge, PrinterInForce } from '@giliran/shell/bridge';
 import type { RestClock } from '../flow/machine.ts';
+import { Alone, type AloneParts } from '../offline/alone.ts';
 import { PaperDesk } from '../papers/desk.ts';
 import { withLogo } from '../papers/logo-shelf.ts';
 import { answering, ownTools, setUpKeeper } from '../papers/own-printer.ts';
@@ -26,18 +27,49 @@ export interface Station {
   /** The kiosk's own printer; null in a plain browser, where the server has it. */
   readonly watch: PrinterWatch | null;
   readonly tools: PrinterTools;
+  /** What the kiosk does without its server; null in a plain browser, whose page and printer are the server's. */
+  readonly alone: Alone | null;
   /** The set-up that this machine's own printer goes by; null before that is known, and in a plain browser. */
   readonly inForce: () => PrinterInForce | null;
 }
 
 export interface StationParts {
-  readonly client: Pick<LiveClient, 'send' | 'watch' | 'current' | 'serverNow' | 'report' | 'onAsk'>;
+  readonly client: Pick<
+    LiveClient,
+    'send' | 'watch' | 'current' | 'serverNow' | 'report' | 'onAsk' | 'connection' | 'onConnection'
+  >;
   readonly identity: KioskIdentity;
   readonly bridge: KioskBridge | null;
-  readonly clock: Pick<RestClock, 'every'>;
+  readonly clock: RestClock;
+  /** This machine's own idea of the time, epoch milliseconds. */
+  readonly ownNow: () => number;
 }
 
-export function openStation({ client, identity, bridge, clock }: StationParts): Station {
+/** The server as it is heard over the live connection: null while that is down, or not all is there yet. */
+function heardThrough(client: StationParts['client'], kioskId: KioskId): AloneParts['server'] {
+  const scopes = [
+    { kind: 'catalogue', kioskId },
+    { kind: 'kiosk', kioskId },
+  ] as const;
+  return {
+    send: client.send,
+    now: client.serverNow,
+    heard: () => {
+      const catalogue = client.current<'catalogue'>(scopes[0]);
+      const queues = client.current<'kiosk'>(scopes[1]);
+      const fresh = client.connection().status === 'online' && catalogue.fresh && queues.fresh;
+      return fresh && catalogue.view && queues.view
+        ? { catalogue: catalogue.view, queues: queues.view }
+        : null;
+    },
+    onChange: (listener) => {
+      client.onConnection(listener);
+      for (const scope of scopes) client.watch(scope, listener);
+    },
+  };
+}
+
+export function openStation({ client, identity, bridge, clock, ownNow }: StationParts): Station {
   const { kioskId, server, key } = identity;
   const scope = { kind: 'kiosk', kioskId } as const;
   const view = (): KioskView | null => {
@@ -77,6 +109,16 @@ export function openStation({ client, identity, bridge, clock }: StationParts): 
           mayAsk: () => !desk.busy,
           believed: () => view()?.printer,
           tell: (report) => client.send({ type: 'printer.report', report }, { giveUpAfterMs: TELL_LIMIT_MS }),
+        });
+  const alone =
+    bridge === null
+      ? null
+      : new Alone({
+          ...{ identity, clock, ownNow },
+          server: heardThrough(client, identity.kioskId),
+          memory: bridge.offline,
+          printer: bridge.printer,
+          onJobDone: () => void watch?.look(),
         });
   let inForce: PrinterInForce | null = null;
   if (bridge === null || watch === null) client.report({ printsAt: 'server' });
@@ -120,6 +162,7 @@ export function openStation({ client, identity, bridge, clock }: StationParts): 
   return {
     desk,
     watch,
+    alone,
     tools: bridge === null ? printerOfKiosk(server, key, kioskId) : ownTools(bridge.printer, server),
     inForce: () => inForce,
   };

@@ -1,9 +1,11 @@
 /** Why no number can be had, as one of a few kinds that each have their own screen. */
 import { unreachable, type ErrorCode, type OpenStatus } from '@giliran/protocol';
+import type { LocalCode } from '../flow/place.ts';
 
 /**
  * `closed`: at this time. `systemDown`, `closedEarly`: what has come over the agency. `quota`: used up today. `notReached`: the queue is longer than the day.
  * `notOffered`: not at this kiosk. `priority`: the reason chosen is gone. `refused`: this device may not.
+ * `numbersUsedUp`, `notKept`: the kiosk is without its server and has no number left, or cannot keep it.
  * `trouble`: the server could not, nothing was changed.
  */
 export type Obstacle =
@@ -15,6 +17,7 @@ export type Obstacle =
   | 'notOffered'
   | 'priority'
   | 'refused'
+  | LocalCode
   | 'trouble';
 
 /** What stands in the way of a service that is not open. */
@@ -44,8 +47,11 @@ export function obstacleOfStatus(status: Extract<OpenStatus, { open: false }>): 
 }
 
 /** What stands in the way when the server refused an order. Codes that no order meets count as trouble. */
-export function obstacleOfCode(code: ErrorCode): Obstacle {
+export function obstacleOfCode(code: ErrorCode | LocalCode): Obstacle {
   switch (code) {
+    case 'numbersUsedUp':
+    case 'notKept':
+      return code;
     case 'serviceClosed':
       return 'closed';
     case 'systemDown':

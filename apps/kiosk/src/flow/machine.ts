@@ -3,12 +3,12 @@ import type { Paper, PaperId, TicketId } from '@giliran/protocol';
 import type { PaperOutcome } from '../papers/press.ts';
 import { freshState, type CheckIn, type Effect, type FlowState, type Order } from './place.ts';
 import { restAfter, restRule, type Rest } from './rest.ts';
-import { transition, type FlowEvent, type OrderAnswer } from './transition.ts';
+import { transition, type FlowEvent, type OrderAnswer, type ServerAnswer } from './transition.ts';
 
 /** The world outside as the flow needs it. None of them ever rejects. */
 export interface Doors {
   issue(order: Order): Promise<OrderAnswer>;
-  checkIn(checkIn: CheckIn): Promise<OrderAnswer>;
+  checkIn(checkIn: CheckIn): Promise<ServerAnswer>;
   /** Gives the order's ticket back, if there is one; nobody waits for the answer. */
   withdraw(order: Order): void;
   /** Prints the paper once, however often it is asked for. Told again where an `unknown` is confirmed late. */

@@ -69,6 +69,9 @@ export interface CheckIn {
   readonly code: AppointmentCode;
 }
 
+/** Why the kiosk gives no number while it is alone: its own are used up, or its disk takes nothing. */
+export type LocalCode = 'numbersUsedUp' | 'notKept';
+
 /** A number asked for: made at the tap, so that every try is the same one to the server. */
 export interface Order {
   readonly commandId: CommandId;
@@ -105,7 +108,7 @@ export type Place =
   | {
       readonly at: 'refused';
       readonly order: Order;
-      readonly code: ErrorCode;
+      readonly code: ErrorCode | LocalCode;
       readonly from: BrowsePlace | ServicePlace;
     }
   | CheckInPlace

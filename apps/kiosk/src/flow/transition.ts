@@ -20,6 +20,7 @@ import {
   type CheckIn,
   type Effect,
   type FlowState,
+  type LocalCode,
   type Order,
   type Place,
   type ServicePlace,
@@ -29,13 +30,16 @@ import {
 } from './place.ts';
 
 /** What the server said to an order; `unreachable` when it said nothing in time. */
-export type OrderAnswer =
+export type ServerAnswer =
   | { readonly ok: true; readonly ticket: TicketAnswer; readonly paper: Paper | null }
   | {
       readonly ok: false;
       readonly code: ErrorCode | 'unreachable';
       readonly booking?: NonNullable<Rejection['booking']>;
     };
+
+/** The same, or what the kiosk says by itself while it is alone. */
+export type OrderAnswer = ServerAnswer | { readonly ok: false; readonly code: LocalCode };
 
 export type FlowEvent =
   | { readonly type: 'languageChosen'; readonly language: Language }
@@ -62,7 +66,7 @@ export type FlowEvent =
   | { readonly type: 'codeTyped'; readonly code: string }
   /** A whole code: typed here, or read by the scanner wherever nothing else is under way. */
   | { readonly type: 'codeEntered'; readonly code: AppointmentCode; readonly commandId: CommandId }
-  | { readonly type: 'checkInAnswered'; readonly commandId: CommandId; readonly answer: OrderAnswer }
+  | { readonly type: 'checkInAnswered'; readonly commandId: CommandId; readonly answer: ServerAnswer }
   /** Too late for the booking: an ordinary number of its service will do. */
   | { readonly type: 'ordinaryWanted'; readonly serviceId: ServiceId }
   | { readonly type: 'triedAgain' }
@@ -102,7 +106,7 @@ export interface Step {
 /** Failures after which the same order may be tried again as it is: nothing was changed, or nothing is known. */
 const passing: readonly ErrorCode[] = ['internal', 'storageUnavailable', 'shuttingDown', 'tooManyRequests'];
 /** Whether "try again" may repeat the refused order itself. */
-export const mayRepeat = (code: ErrorCode): boolean => passing.includes(code);
+export const mayRepeat = (code: ErrorCode | LocalCode): boolean => passing.some((one) => one === code);
 
 const still = (state: FlowState): Step => ({ state, effects: [] });
 const go = (state: FlowState, place: Place, ...effects: Effect[]): Step => ({

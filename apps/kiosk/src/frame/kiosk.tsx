@@ -24,6 +24,8 @@ export interface KioskTools {
   readonly newCommandId: () => CommandId;
   /** False while the connection is down: counts and openings are those last known. */
   readonly online: boolean;
+  /** The server is away and the kiosk gives numbers of its own: nobody knows how many wait. */
+  readonly alone: boolean;
   /** How the printer is; null while nobody has told. */
   readonly printer: PrinterState | null;
   /** The nearest kiosk that can print while this one cannot. */

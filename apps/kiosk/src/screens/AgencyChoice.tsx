@@ -10,7 +10,7 @@ const isLong = (name: string): boolean =>
 export function AgencyChoice({ offer }: { readonly offer: AgencyOffer }) {
   const words = useWords();
   const say = useLocalized();
-  const { dispatch, formats, day } = useKiosk();
+  const { dispatch, formats, day, alone } = useKiosk();
   const { agency, status, waiting } = offer;
   return (
     <AgencyTile
@@ -22,9 +22,11 @@ export function AgencyChoice({ offer }: { readonly offer: AgencyOffer }) {
       meta={
         status.open ? (
           <>
-            <span className="k-waiting gl-num" data-none={waiting === 0 || undefined}>
-              {words.waiting(waiting)}
-            </span>
+            {!alone && (
+              <span className="k-waiting gl-num" data-none={waiting === 0 || undefined}>
+                {words.waiting(waiting)}
+              </span>
+            )}
             <span className="k-until gl-num" data-early={status.early || undefined}>
               {words.openUntil(formats.wallTime(status.until))}
             </span>

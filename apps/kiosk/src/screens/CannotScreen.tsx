@@ -75,14 +75,16 @@ export function RefusedScreen({ place }: { readonly place: Extract<Place, { at: 
   const offer = offers.service(place.order.serviceId);
   const status = offer?.status;
   const obstacle = obstacleOfCode(place.code);
-  const text = errorText(place.code, state.wishes.language);
+  const trouble = obstacle === 'trouble' && place.code !== 'numbersUsedUp' && place.code !== 'notKept';
   return (
     <Frame>
       <Cannot
         obstacle={obstacle}
         about={offer === null ? null : <AboutService offer={offer} />}
         fact={status === undefined || status.open ? null : formats.openStatus(status, day)}
-        {...(obstacle === 'trouble' ? { title: words.trouble.failed, advice: text.advice } : {})}
+        {...(trouble
+          ? { title: words.trouble.failed, advice: errorText(place.code, state.wishes.language).advice }
+          : {})}
         action={
           mayRepeat(place.code) ? (
             <Button
@@ -168,7 +170,7 @@ function useObstacleText(
   obstacle: Obstacle,
   outOfService: boolean,
 ): { icon: ReactNode; title: string; advice: string } {
-  const { closed, trouble, setUp } = useWords();
+  const { closed, trouble, setUp, alone } = useWords();
   switch (obstacle) {
     case 'closed':
       return {
@@ -190,6 +192,10 @@ function useObstacleText(
       return { icon: <Accessibility />, title: closed.priorityGone, advice: closed.priorityGoneAdvice };
     case 'refused':
       return { icon: <TriangleAlert />, title: trouble.failed, advice: setUp.forVisitors };
+    case 'numbersUsedUp':
+      return { icon: <TicketX />, title: alone.usedUp, advice: alone.usedUpAdvice };
+    case 'notKept':
+      return { icon: <TriangleAlert />, title: alone.notKept, advice: alone.notKeptAdvice };
     case 'trouble':
       return { icon: <TriangleAlert />, title: trouble.failed, advice: trouble.unreachableHelp };
     default:

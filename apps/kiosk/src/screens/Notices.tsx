@@ -1,13 +1,20 @@
 /** What a citizen should know about the kiosk before choosing: shown, never in the way. */
 import { printerCanPrint, type OpenStatus } from '@giliran/protocol';
 import { Banner, Spinner, useLocalized } from '@giliran/ui';
+import Unplug from 'lucide-react/icons/unplug';
 import { useKiosk, useWords } from '../frame/kiosk.tsx';
 
-/** The connection is down: what stands here may be old. */
+/** The connection is down: what stands here may be old, or the kiosk goes on alone. */
 export function ConnectionNotice() {
-  const words = useWords().trouble;
-  const { online } = useKiosk();
+  const { trouble: words, alone: local } = useWords();
+  const { online, alone } = useKiosk();
   if (online) return null;
+  if (alone)
+    return (
+      <Banner tone="info" className="k-notice" icon={<Unplug />} title={local.title}>
+        {local.advice}
+      </Banner>
+    );
   return (
     <Banner tone="warn" className="k-notice" icon={<Spinner />} title={words.lost}>
       {words.lostAdvice}

@@ -13,7 +13,7 @@ export function ServiceChoice({
 }) {
   const words = useWords();
   const say = useLocalized();
-  const { dispatch, formats, day, offers, newCommandId } = useKiosk();
+  const { dispatch, formats, day, offers, newCommandId, alone } = useKiosk();
   const { service, status, waiting } = offer;
   const estimate = formats.estimate(offer.estimate);
   // Where the whole agency closes early, its page says so once.
@@ -30,9 +30,13 @@ export function ServiceChoice({
       meta={
         status.open ? (
           <>
-            <span className="k-waiting gl-num" data-none={waiting === 0 || undefined}>
-              {words.waiting(waiting)}
-            </span>
+            {alone ? (
+              <span className="k-until gl-num">{words.openUntil(formats.wallTime(status.until))}</span>
+            ) : (
+              <span className="k-waiting gl-num" data-none={waiting === 0 || undefined}>
+                {words.waiting(waiting)}
+              </span>
+            )}
             {waiting > 0 && estimate !== null && <span className="gl-num">± {estimate}</span>}
             {status.early && ownEarly && (
               <span className="k-until gl-num" data-early>

@@ -66,7 +66,7 @@ function Facts({ offer }: { readonly offer: ServiceOffer }) {
   const words = useWords();
   const common = useWording(commonWording);
   const say = useLocalized();
-  const { formats, offers } = useKiosk();
+  const { formats, offers, alone } = useKiosk();
   const zone = offers.zoneOf(offer.agency);
   const estimate = formats.estimate(offer.estimate);
   const { status } = offer;
@@ -79,7 +79,9 @@ function Facts({ offer }: { readonly offer: ServiceOffer }) {
   return (
     <dl className="k-facts">
       <Fact icon={<Users aria-hidden="true" />} name={common.waiting}>
-        <span className="gl-num">{words.requirements.people(offer.waiting)}</span>
+        <span className="gl-num">
+          {alone ? words.alone.unknown : words.requirements.people(offer.waiting)}
+        </span>
       </Fact>
       {estimate !== null && (
         <Fact icon={<Clock aria-hidden="true" />} name={words.requirements.estimate}>

@@ -1,4 +1,8 @@
-/** The kiosk does not know who it is, or the server does not: visitors are sent elsewhere, a technician can set it up. */
+/**
+ * The kiosk does not know who it is, or the server does not: visitors are sent elsewhere, an administrator can
+ * approve its code, a technician can set it up by hand.
+ */
+import { usePairing } from '@giliran/client';
 import type { Language, Rejection } from '@giliran/protocol';
 import type { KioskBridge } from '@giliran/shell/bridge';
 import {
@@ -7,11 +11,14 @@ import {
   Field,
   LanguageProvider,
   LanguageSwitch,
+  PairingPanel,
   Screen,
   TextInput,
+  useLanguage,
   useWording,
 } from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
+import { pairingWording } from '@giliran/ui/wording/pairing';
 import { useState } from 'react';
 import { identify, keepIdentity, type DeviceEntry } from '../boot/identity.ts';
 import { useWords } from '../frame/kiosk.tsx';
@@ -49,15 +56,68 @@ function useRefusal(refused: Rejection | null): { title: string; advice: string 
     : { title: setUp.refused, advice: setUp.refusedAdvice };
 }
 
-function SetUpForm({ bridge, entry, refused }: SetUpProps) {
+function SetUpForm(props: SetUpProps) {
+  const { bridge, entry, refused } = props;
+  const words = useWords();
+  const pairingWords = useWording(pairingWording);
+  const common = useWording(commonWording);
+  const { language } = useLanguage();
+  const refusal = useRefusal(refused);
+  const [byHand, setByHand] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { server } = entry;
+  const pairing = usePairing({
+    ...{ kind: 'kiosk', server, version: bridge?.version },
+    onPaired: (deviceId, key) =>
+      void keepIdentity(bridge, window, { server, deviceId, key }).then(setProblem),
+  });
+  return (
+    <main className="k-setup">
+      <header className="k-setup-head">
+        <h1>{refusal.title}</h1>
+        <LanguageSwitch shape="short" />
+      </header>
+      {byHand ? (
+        <ByHand {...props} onBack={() => setByHand(false)} />
+      ) : (
+        <div className="k-setup-pairing">
+          <Banner tone={refused === null ? 'info' : 'error'} title={words.setUp.forVisitors}>
+            {refused === null ? null : refusal.advice}
+          </Banner>
+          <PairingPanel
+            device="kiosk"
+            state={pairing.state}
+            onAgain={pairing.again}
+            consoleAddress={`${server}/console/`}
+            languages={[language]}
+            heading={false}
+          />
+          {problem !== null && (
+            <Banner tone="error" title={words.setUp.notSaved}>
+              {problem}
+            </Banner>
+          )}
+          <div className="k-setup-actions">
+            <Button onClick={() => setByHand(true)}>{pairingWords.byHand}</Button>
+            {refused !== null && <Button onClick={() => window.location.reload()}>{common.retry}</Button>}
+          </div>
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** Id and key as somebody read them out; in the desktop program also where the server stands. */
+function ByHand({ bridge, entry, onBack }: SetUpProps & { readonly onBack: () => void }) {
   const words = useWords();
   const common = useWording(commonWording);
-  const refusal = useRefusal(refused);
   const [draft, setDraft] = useState(entry);
   const [field, setField] = useState<keyof DeviceEntry>('deviceId');
   const [problem, setProblem] = useState<string | null>(null);
   const change = (name: keyof DeviceEntry, value: string) => setDraft((now) => ({ ...now, [name]: value }));
-  const complete = identify(draft).known;
+  // Another server alone will do: the kiosk then asks for its code there.
+  const moves = draft.server !== entry.server && draft.server !== '' && draft.key === '';
+  const complete = moves || identify(draft).known;
   const input = (name: keyof DeviceEntry, control: object) => (
     <TextInput
       {...control}
@@ -72,16 +132,9 @@ function SetUpForm({ bridge, entry, refused }: SetUpProps) {
   );
   const deviceWrong = draft.deviceId !== '' && !/^[a-z0-9][a-z0-9-]{0,62}$/.test(draft.deviceId);
   return (
-    <main className="k-setup">
-      <header className="k-setup-head">
-        <h1>{refusal.title}</h1>
-        <LanguageSwitch shape="short" />
-      </header>
+    <>
       <ScrollArea label={words.setUp.title}>
         <div className="k-setup-form">
-          <Banner tone={refused === null ? 'info' : 'error'} title={words.setUp.forVisitors}>
-            {refused === null ? null : refusal.advice}
-          </Banner>
           <form
             onSubmit={(event) => {
               event.preventDefault();
@@ -113,12 +166,12 @@ function SetUpForm({ bridge, entry, refused }: SetUpProps) {
               <Button variant="primary" type="submit" disabled={!complete}>
                 {words.setUp.save}
               </Button>
-              <Button onClick={() => window.location.reload()}>{common.retry}</Button>
+              <Button onClick={onBack}>{common.back}</Button>
             </div>
           </form>
         </div>
       </ScrollArea>
       <Keyboard shift onKey={(key) => change(field, pressed(draft[field], key, LONGEST_ENTRY))} />
-    </main>
+    </>
   );
 }

@@ -17,8 +17,9 @@ import { ConnectionNotice, PaperNotice } from './Notices.tsx';
 export function StartScreen({ place }: { readonly place: StartPlace }) {
   const words = useWords();
   const say = useLocalized();
-  const { state, dispatch, offers, formats, day, catalogue, printer } = useKiosk();
-  const takesBookings = catalogue.services.some((service) => service.slots !== null);
+  const { state, dispatch, offers, formats, day, catalogue, printer, alone } = useKiosk();
+  // Only the server knows the bookings.
+  const takesBookings = !alone && catalogue.services.some((service) => service.slots !== null);
   const noPaper = printer !== null && !printerCanPrint(printer) && !state.wishes.withoutPaper;
   useTypingOpensSearch(!noPaper);
   if (noPaper)

@@ -37,8 +37,12 @@ export function StaffSignIn({ server, onSession, onLeave }: StaffSignInProps) {
         code === 'unreachable' ? { title: login.offline, advice: null } : errorText(code, language),
       );
     }
-    if (mayEnter(answer.value)) return onSession(answer.value);
+    const { passwordChangeRequired: temporary = false } = answer.value;
+    if (mayEnter(answer.value) && !temporary) return onSession(answer.value);
     void signOut(server, answer.value.token);
+    // A kiosk in the hall is no place to choose a password.
+    if (temporary)
+      return setProblem({ ...errorText('passwordChangeRequired', language), advice: words.ownPasswordFirst });
     return setProblem({ title: words.notAllowed, advice: null });
   };
   return (

@@ -34,6 +34,8 @@ export interface TechnicianProps {
   readonly inForce: PrinterInForce | null;
   /** The program's version; null in a plain browser. */
   readonly version: string | null;
+  /** Tickets made without the server that it has still to hear of. */
+  readonly unentered: number;
   readonly onLeave: () => void;
 }
 
@@ -83,7 +85,7 @@ function Settings(props: TechnicianProps) {
 }
 
 function Cards(props: TechnicianProps & { readonly session: Session }) {
-  const { identity, kiosk, tools, printer, inForce, version, session } = props;
+  const { identity, kiosk, tools, printer, inForce, version, unentered, session } = props;
   const words = useWords().technician;
   const own = inForce !== null && inForce.by !== 'none' ? inForce.config : null;
   const config = inForce?.by === 'file' ? own : (kiosk.printer ?? own);
@@ -126,6 +128,12 @@ function Cards(props: TechnicianProps & { readonly session: Session }) {
           <dd>{identity.server}</dd>
           <dt>{words.version}</dt>
           <dd>{version ?? words.inBrowser}</dd>
+          {unentered > 0 && (
+            <>
+              <dt>{words.unentered}</dt>
+              <dd className="gl-num">{unentered}</dd>
+            </>
+          )}
         </dl>
       </Card>
     </div>

@@ -6,6 +6,7 @@ import Accessibility from 'lucide-react/icons/accessibility';
 import Clock from 'lucide-react/icons/clock';
 import MapPin from 'lucide-react/icons/map-pin';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import Unplug from 'lucide-react/icons/unplug';
 import Users from 'lucide-react/icons/users';
 import { useKiosk, useWords } from '../frame/kiosk.tsx';
 
@@ -28,10 +29,17 @@ export function TicketFacts({ ticket }: { readonly ticket: TicketAnswer }) {
           <strong>{words.priority.chosen(say(reason.name))}</strong>
         </li>
       )}
-      <li>
-        <Users aria-hidden="true" />
-        <span className="gl-num">{words.ticket.ahead(ticket.waitingAhead)}</span>
-      </li>
+      {ticket.channel === 'offline' ? (
+        <li>
+          <Unplug aria-hidden="true" />
+          <span>{words.alone.ticket}</span>
+        </li>
+      ) : (
+        <li>
+          <Users aria-hidden="true" />
+          <span className="gl-num">{words.ticket.ahead(ticket.waitingAhead)}</span>
+        </li>
+      )}
       {estimate !== null && (
         <li>
           <Clock aria-hidden="true" />

@@ -17,7 +17,7 @@ import { ticketPageUrl } from './ticketPage.ts';
 import './ticket.css';
 
 export function TicketScreen({ place }: { readonly place: TicketPlace }) {
-  const words = useWords().ticket;
+  const { ticket: words, alone } = useWords();
   const heading = useHeading();
   const { catalogue, server } = useKiosk();
   const { ticket, paper } = place;
@@ -28,7 +28,9 @@ export function TicketScreen({ place }: { readonly place: TicketPlace }) {
         <article className="k-slip">
           <div className="k-slip-number">
             <h1 ref={heading} tabIndex={-1}>
-              <span className="k-slip-label">{words.yourNumber}</span>
+              <span className="k-slip-label">
+                {ticket.channel === 'offline' ? alone.yourNumber : words.yourNumber}
+              </span>
               <FittedNumber number={ticket.number} className="k-number" />
             </h1>
             <ServiceLine place={place} />
@@ -36,7 +38,7 @@ export function TicketScreen({ place }: { readonly place: TicketPlace }) {
           <TicketFacts ticket={ticket} />
           <div className="k-slip-code">
             <QrCode url={ticketPageUrl(catalogue.publicUrl, server, ticket.token)} />
-            <p>{words.scan}</p>
+            <p>{ticket.channel === 'offline' ? alone.scan : words.scan}</p>
           </div>
         </article>
         <Actions place={place} />

@@ -62,6 +62,7 @@ export const anyPaper: fc.Arbitrary<TicketPaper> = fc
     ),
     footer: fc.option(localized),
     reprint: fc.boolean(),
+    offline: fc.boolean(),
   })
   .filter((paper) => TicketPaper.safeParse(paper).success);
 

@@ -105,7 +105,10 @@ describe('whatever the set-up', () => {
       fc.property(anyDesignedPaper, anyWidth, (paper, width) => {
         const printed = ticketSections(paper, sheetOf(width), 'pc850')
           .map((section) => section.block)
-          .filter((block) => block !== 'reprint');
+          .filter((block) => block !== 'reprint' && block !== 'offline');
+        // A number that was given without the server has its time in any case.
+        const added = paper.offline === true && !paper.design.blocks.includes('time');
+        if (added) expect(printed.pop()).toBe('time');
         // What has nothing to say takes no paper; what is left keeps its order.
         const left = paper.design.blocks.filter((block) => printed.includes(block));
         expect(printed).toEqual(left);
@@ -135,6 +138,15 @@ test('the least a ticket can be: its number and where to go', () => {
 test('a reprint is marked on top, whatever else is left out', () => {
   const blocks: TicketBlock[] = ['number', 'direction'];
   expect(words(shaped({ blocks }, { reprint: true }))[0]?.trim()).toBe('CETAK ULANG');
+});
+
+test('a number of a kiosk without its server says so in both languages, with its time, and nothing of the queue', () => {
+  const blocks: TicketBlock[] = ['number', 'ahead', 'estimate'];
+  const lines = words(shaped({ blocks }, { offline: true })).map((line) => line.trim());
+  expect(lines[0]).toBe('NOMOR LURING / OFFLINE NUMBER');
+  expect(lines.at(-1)).toMatch(/2026/);
+  expect(lines.join(' ')).not.toContain(WORDING.id.ahead);
+  expect(lines.join(' ')).not.toContain(WORDING.id.wait);
 });
 
 test('own lines are kept as they were written', () => {

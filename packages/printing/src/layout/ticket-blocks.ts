@@ -52,7 +52,7 @@ const CHECK_BOX = '[ ] ';
 
 /** Some lines of the paper that belong together, and the white space before them in dots. */
 export type Section = {
-  readonly block: TicketBlock | 'reprint';
+  readonly block: TicketBlock | 'reprint' | 'offline';
   readonly gap: number;
   readonly blocks: readonly Block[];
 };
@@ -84,7 +84,10 @@ export function ticketSections(paper: TicketPaper, sheet: Sheet, charset: Charse
     if (blocks.length > 0) sections.push({ block, gap: gapBetween(sections.at(-1)?.block, block), blocks });
   };
   if (paper.reprint) add('reprint', [badge(draft.words.reprint)]);
+  if (paper.offline === true) add('offline', offlineMark(draft));
   for (const block of design.blocks) add(block, contentOf(block, draft));
+  // Whoever sorts things out afterwards needs the time, whatever the design leaves out.
+  if (paper.offline === true && !design.blocks.includes('time')) add('time', contentOf('time', draft));
   return sections;
 }
 
@@ -125,15 +128,15 @@ function contentOf(block: TicketBlock, draft: Draft): readonly Block[] {
     case 'separator':
       return [separator(design.separator, columns)];
     case 'ahead':
-      return pair(words.ahead, words.people(paper.waitingAhead), columns);
+      return paper.offline === true ? [] : pair(words.ahead, words.people(paper.waitingAhead), columns);
     case 'estimate':
-      return paper.estimate === null
+      return paper.estimate === null || paper.offline === true
         ? []
         : pair(words.wait, waitRange(paper.estimate, paper.language), columns);
     case 'requirements':
       return checklist(draft);
     case 'qr':
-      return qrLines(paper.url, words.scan, sheet, clean);
+      return qrLines(paper.url, paper.offline === true ? words.offlineScan : words.scan, sheet, clean);
     case 'waiting':
       return centred(words.pleaseWait, columns, { bold: true });
     case 'time': {
@@ -150,6 +153,7 @@ function contentOf(block: TicketBlock, draft: Draft): readonly Block[] {
 /** White space before a section, in dots, when it stands somewhere unusual. */
 const GAP_BEFORE: Readonly<Record<Section['block'], number>> = {
   reprint: 0,
+  offline: 8,
   logo: 10,
   header: 10,
   siteName: 10,
@@ -227,6 +231,14 @@ function gap(dots: number): Block {
 
 function badge(text: string): Line {
   return line(` ${text} `, { bold: true, invert: true });
+}
+
+/** In both languages: staff and citizens must know it at a glance, whatever the ticket's language is. */
+function offlineMark({ words, sheet }: Draft): Line[] {
+  const both = `${WORDING.id.offline} / ${WORDING.en.offline}`;
+  const fits = both.length + 2 <= sheet.columns;
+  const marks = fits ? [badge(both)] : [badge(WORDING.id.offline), badge(WORDING.en.offline)];
+  return [...marks, ...centred(words.offlineValid, sheet.columns)];
 }
 
 function centred(text: string, columns: number, style: LineStyle = {}): Line[] {

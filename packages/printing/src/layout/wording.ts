@@ -6,6 +6,10 @@ export type TicketWording = {
   readonly number: string;
   readonly priority: string;
   readonly reprint: string;
+  /** On a ticket that a kiosk made without its server. */
+  readonly offline: string;
+  readonly offlineValid: string;
+  readonly offlineScan: string;
   readonly ahead: string;
   readonly people: (count: number) => string;
   readonly wait: string;
@@ -27,6 +31,9 @@ export const WORDING: Readonly<Record<Language, TicketWording>> = {
     number: 'NOMOR ANTREAN',
     priority: 'PRIORITAS',
     reprint: 'CETAK ULANG',
+    offline: 'NOMOR LURING',
+    offlineValid: 'Nomor ini berlaku. Lama antre belum diketahui.',
+    offlineScan: 'Pindai setelah sambungan pulih',
     ahead: 'Antrean di depan Anda',
     people: (count) => (count === 0 ? 'tidak ada' : `${count} orang`),
     wait: 'Perkiraan menunggu',
@@ -44,6 +51,9 @@ export const WORDING: Readonly<Record<Language, TicketWording>> = {
     number: 'QUEUE NUMBER',
     priority: 'PRIORITY',
     reprint: 'REPRINT',
+    offline: 'OFFLINE NUMBER',
+    offlineValid: 'This number is valid. The wait is not known yet.',
+    offlineScan: 'Scan once the hall is online again',
     ahead: 'Ahead of you',
     people: (count) => (count === 0 ? 'nobody' : count === 1 ? '1 person' : `${count} people`),
     wait: 'Estimated wait',

@@ -42,7 +42,7 @@ function warningsOf(paper: TicketPaper, width: PaperWidth, millimetres: number):
   const warnings: TicketWarning[] = [];
   if (millimetres > LONGEST_MM) warnings.push({ kind: 'longPaper', millimetres: Math.round(millimetres) });
   for (const { block, blocks } of ticketSections(paper, sheetOf(width), CHARSET)) {
-    if (block === 'reprint') continue;
+    if (block === 'reprint' || block === 'offline') continue;
     const text = textOf(block, paper);
     if (text === null) continue;
     const lines = blocks.filter((one) => one.kind === 'line').length;

@@ -142,6 +142,23 @@ const id = {
     title: 'Server tidak menjawab.',
     advice: 'Mungkin belum terkirim. Tekan sekali lagi; tidak akan terjadi dua kali.',
   },
+  /** The waiting list as it was when the server was last heard. */
+  lastList: {
+    title: 'Daftar tunggu terakhir',
+    notLive: (time: string) => `Server tidak terjangkau. Ini keadaan pukul ${time}, tidak diperbarui.`,
+    advice:
+      'Panggil dengan suara sesuai urutan ini dan catat nomor yang dilayani. Nomor yang diambil sesudahnya belum ada di sini.',
+    reconnects: 'Halaman ini menyambung sendiri.',
+    current: (number: string) => `Saat itu di loket ini: ${number}`,
+    place: 'Urutan',
+    number: 'Nomor',
+    service: 'Layanan',
+    takenAt: 'Diambil',
+    nobody: 'Saat itu tidak ada yang menunggu',
+    more: (count: number) => `dan ${count} lagi`,
+    parked: (numbers: string) => `Ditunda: ${numbers}`,
+    show: 'Lihat daftar tunggu terakhir',
+  },
   reconnecting: {
     title: 'Sambungan terputus. Menyambung kembali…',
     advice: (time: string) => `Yang tampil adalah keadaan pukul ${time}.`,
@@ -285,6 +302,22 @@ const en: CounterWording = {
   unreachable: {
     title: 'The server does not answer.',
     advice: 'It may not have arrived. Press once more; it will not happen twice.',
+  },
+  lastList: {
+    title: 'Last known waiting list',
+    notLive: (time) => `The server cannot be reached. This is how it was at ${time}; it is not updated.`,
+    advice:
+      'Call by voice in this order and write down whom you served. Numbers taken later are not here yet.',
+    reconnects: 'This page reconnects by itself.',
+    current: (number) => `At this counter then: ${number}`,
+    place: 'Order',
+    number: 'Number',
+    service: 'Service',
+    takenAt: 'Taken',
+    nobody: 'Nobody was waiting then',
+    more: (count) => `and ${count} more`,
+    parked: (numbers) => `Set aside: ${numbers}`,
+    show: 'Show the last waiting list',
   },
   reconnecting: {
     title: 'Connection lost. Reconnecting…',

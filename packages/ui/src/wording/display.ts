@@ -52,8 +52,6 @@ const id = {
   soundLocked: 'Sentuh layar untuk menyalakan suara',
 
   setUp: {
-    title: 'Siapkan layar ini',
-    advice: 'Masukkan kode layar dan kuncinya. Keduanya ada di halaman pengelola, bagian Perangkat.',
     server: 'Alamat server',
     device: 'Kode layar',
     deviceHint: 'Misalnya display-1',
@@ -119,8 +117,6 @@ const en: DisplayWording = {
   soundLocked: 'Touch the screen to switch the sound on',
 
   setUp: {
-    title: 'Set up this display',
-    advice: 'Enter the display’s code and its key. Both are on the administrator’s page, under Devices.',
     server: 'Server address',
     device: 'Display code',
     deviceHint: 'For example display-1',

@@ -36,6 +36,10 @@ const id: ErrorsWording = {
     advice: 'Baca kode yang sekarang tampil di layar perangkat.',
   },
   unknownSiteChange: { title: 'Perubahan itu tidak ditemukan.', advice: lookAgainId },
+  undoOvertaken: {
+    title: 'Tidak ada lagi yang perlu dikembalikan.',
+    advice: 'Semua yang diubahnya sudah diubah lagi sesudahnya.',
+  },
   nameTaken: { title: 'Nama itu sudah dipakai.', advice: 'Pilih nama lain.' },
   lastAdministrator: { title: 'Ini pengelola terakhir.', advice: 'Tunjuk pengelola lain lebih dahulu.' },
   alreadySetUp: { title: 'Penyiapan awal sudah selesai.', advice: 'Masuk dengan akun pengelola.' },
@@ -252,6 +256,10 @@ const en: ErrorsWording = {
     advice: 'Read the code that the device shows now.',
   },
   unknownSiteChange: { title: 'That change was not found.', advice: lookAgainEn },
+  undoOvertaken: {
+    title: 'Nothing of it is left to take back.',
+    advice: 'All that it changed has been changed again since.',
+  },
   nameTaken: { title: 'That name is taken.', advice: 'Choose another name.' },
   lastAdministrator: { title: 'This is the last administrator.', advice: 'Appoint another one first.' },
   alreadySetUp: {

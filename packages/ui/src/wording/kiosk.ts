@@ -185,6 +185,19 @@ const id = {
     withoutPaper: 'Lanjut tanpa kertas',
     notSetUp: 'Mesin antrean ini belum disiapkan',
   },
+  /** The server is away, and the kiosk gives numbers of its own. */
+  alone: {
+    title: 'Antrean lokal: mesin ini sedang tanpa server',
+    advice: 'Nomor tetap dapat diambil dan berlaku. Lama antre belum diketahui.',
+    unknown: 'Belum diketahui',
+    yourNumber: 'Nomor luring Anda',
+    ticket: 'Nomor ini berlaku. Urutan Anda terhitung sejak sekarang; lama antre belum diketahui.',
+    scan: 'Kode ini aktif setelah sambungan pulih. Perhatikan layar panggilan.',
+    usedUp: 'Nomor luring layanan ini sudah habis',
+    usedUpAdvice: 'Silakan gunakan mesin antrean lain atau tanyakan kepada petugas.',
+    notKept: 'Mesin ini tidak dapat menyimpan nomor',
+    notKeptAdvice: 'Tidak ada nomor yang dibuat. Silakan gunakan mesin antrean lain atau panggil petugas.',
+  },
   /** For the technician. */
   setUp: {
     title: 'Penyiapan mesin antrean',
@@ -209,6 +222,7 @@ const id = {
     title: 'Pengaturan mesin antrean',
     signInTitle: 'Khusus petugas',
     signInAdvice: 'Masuk dengan nama pengguna pengelola atau pengawas gedung.',
+    ownPasswordFirst: 'Masuk dahulu di konsol atau loket, dan buat kata sandi Anda di sana.',
     notAllowed: 'Hanya pengelola dan pengawas gedung yang dapat masuk ke sini.',
     leave: 'Kembali ke layar pemohon',
     close: 'Selesai',
@@ -218,6 +232,7 @@ const id = {
     server: 'Server',
     version: 'Versi program',
     inBrowser: 'Peramban',
+    unentered: 'Nomor luring yang belum masuk',
   },
   idle: {
     stillThere: 'Anda masih di sini?',
@@ -408,6 +423,18 @@ const en: KioskWording = {
     withoutPaper: 'Continue without paper',
     notSetUp: 'This kiosk is not set up yet',
   },
+  alone: {
+    title: 'Local queue: this kiosk is without its server',
+    advice: 'You can still take a number, and it is valid. The wait is not known yet.',
+    unknown: 'Not known yet',
+    yourNumber: 'Your offline number',
+    ticket: 'This number is valid. Your place counts from now; the wait is not known yet.',
+    scan: 'This code works once the hall is online again. Please watch the screens.',
+    usedUp: 'The offline numbers of this service are used up',
+    usedUpAdvice: 'Please use another kiosk or ask our staff.',
+    notKept: 'This kiosk cannot keep a number',
+    notKeptAdvice: 'No number was made. Please use another kiosk or call our staff.',
+  },
   setUp: {
     title: 'Kiosk set-up',
     forVisitors: 'Please use another kiosk or ask our staff.',
@@ -430,6 +457,7 @@ const en: KioskWording = {
     title: 'Kiosk settings',
     signInTitle: 'For staff only',
     signInAdvice: 'Sign in as an administrator or supervisor of the hall.',
+    ownPasswordFirst: 'Sign in at the console or a counter first, and create your password there.',
     notAllowed: 'Only administrators and supervisors of the hall may enter here.',
     leave: 'Back to the citizens’ screen',
     close: 'Done',
@@ -439,6 +467,7 @@ const en: KioskWording = {
     server: 'Server',
     version: 'Version of the program',
     inBrowser: 'Browser',
+    unentered: 'Offline numbers not handed in yet',
   },
   idle: {
     stillThere: 'Are you still there?',

@@ -1,5 +1,5 @@
 /** What every page of the set-up says: saving, another person's change, what is wrong with a field. */
-import type { TicketBlocksFault } from '@giliran/protocol';
+import type { SiteFault, TicketBlocksFault } from '@giliran/protocol';
 import { plural, type Wording } from './wording.ts';
 
 const id = {
@@ -22,6 +22,7 @@ const id = {
   administratorsOnly: 'Halaman ini untuk pengelola.',
   issues: {
     required: 'Isi bagian ini.',
+    tooPale: 'Warna ini terlalu pucat untuk dibaca. Pilih yang lebih gelap.',
     tooLong: (most: number) => `Paling banyak ${most} huruf.`,
     tooMany: (most: number) => `Paling banyak ${most}.`,
     atMost: (most: number) => `Paling besar ${most}.`,
@@ -32,7 +33,24 @@ const id = {
       blockTwice: 'Tiap bagian dicetak sekali.',
       tooManySeparators: 'Garis pemisah terlalu banyak.',
       tooManyLines: 'Barisnya terlalu banyak.',
-    } satisfies Record<TicketBlocksFault | 'tooManyLines', string>,
+      usedTwice: 'Sudah dipakai. Pilih yang lain.',
+      notThere: 'Yang dipilih tidak ada lagi. Pilih yang lain.',
+      listedTwice: 'Sudah ada dalam daftar.',
+      signWithoutCounter: 'Pilih loketnya.',
+      staffWithoutAgency: 'Petugas loket selalu milik satu instansi.',
+      lastDayFirst: 'Hari terakhir tidak boleh sebelum hari pertama.',
+    } satisfies Record<TicketBlocksFault | SiteFault | 'tooManyLines', string>,
+    /** By the name of the field whose text is not of its form. */
+    formats: {
+      id: 'Pakai huruf kecil, angka, dan tanda hubung, misalnya ktp-baru.',
+      prefix: 'Pakai 1–3 huruf besar atau angka, diawali huruf.',
+      accentColor: 'Tulis warna sebagai #RRGGBB, misalnya #0b6e4f.',
+      publicUrl: 'Tulis alamat lengkap, misalnya http://antrean.mpp.local:8080.',
+      timeZone: 'Zona waktu ini tidak dikenal.',
+      logo: 'Logo harus berupa gambar.',
+      date: 'Pilih tanggal.',
+      time: 'Tulis jam, misalnya 07:30.',
+    },
   },
 };
 
@@ -60,6 +78,7 @@ const en: SetUpWording = {
   administratorsOnly: 'This page is for administrators.',
   issues: {
     required: 'Fill this in.',
+    tooPale: 'This colour is too pale to read. Choose a darker one.',
     tooLong: (most) => `At most ${most} characters.`,
     tooMany: (most) => `At most ${most}.`,
     atMost: (most) => `At most ${most}.`,
@@ -70,6 +89,22 @@ const en: SetUpWording = {
       blockTwice: 'Each part is printed once.',
       tooManySeparators: 'There are too many lines across.',
       tooManyLines: 'There are too many lines.',
+      usedTwice: 'Already in use. Choose another.',
+      notThere: 'What was chosen is no longer there. Choose another.',
+      listedTwice: 'Already in the list.',
+      signWithoutCounter: 'Choose its counter.',
+      staffWithoutAgency: 'Counter staff always belong to an agency.',
+      lastDayFirst: 'The last day cannot come before the first.',
+    },
+    formats: {
+      id: 'Use small letters, digits and hyphens, such as ktp-baru.',
+      prefix: 'Use 1–3 capital letters or digits, the first a letter.',
+      accentColor: 'Write a colour as #RRGGBB, such as #0b6e4f.',
+      publicUrl: 'Write the whole address, such as http://antrean.mpp.local:8080.',
+      timeZone: 'This time zone is not known.',
+      logo: 'A logo must be a picture.',
+      date: 'Choose a date.',
+      time: 'Write a time such as 07:30.',
     },
   },
 };

@@ -9,11 +9,16 @@ import { counterWording } from './counter.ts';
 import { displayWording } from './display.ts';
 import { errorText, errorsWording } from './errors.ts';
 import { formatsWording } from './formats.ts';
+import { hoursPageWording } from './hours-page.ts';
 import { kioskWording } from './kiosk.ts';
 import { loginWording } from './login.ts';
+import { mediaPageWording } from './media-page.ts';
 import { phoneWording } from './phone.ts';
+import { rulesPageWording } from './rules-page.ts';
 import { setUpWording } from './set-up.ts';
+import { textsPageWording } from './texts-page.ts';
 import { ticketDesignWording } from './ticket-design.ts';
+import { voicePageWording } from './voice-page.ts';
 import { printerWording } from './printer.ts';
 
 const sections = {
@@ -26,11 +31,16 @@ const sections = {
   display: displayWording,
   errors: errorsWording,
   formats: formatsWording,
+  hoursPage: hoursPageWording,
   kiosk: kioskWording,
   login: loginWording,
+  mediaPage: mediaPageWording,
   phone: phoneWording,
+  rulesPage: rulesPageWording,
   setUp: setUpWording,
+  textsPage: textsPageWording,
   ticketDesign: ticketDesignWording,
+  voicePage: voicePageWording,
   printer: printerWording,
 };
 

@@ -11,6 +11,7 @@ import { dayFigures } from './009-day-figures.ts';
 import { notices } from './010-notices.ts';
 import { parkedAt } from './011-parked-at.ts';
 import { trust } from './012-trust.ts';
+import { offline } from './013-offline.ts';
 import { backups } from './014-backups.ts';
 import type { Db } from '../database.ts';
 
@@ -30,5 +31,6 @@ export const migrations: readonly Migration[] = [
   notices,
   parkedAt,
   trust,
+  offline,
   backups,
 ];

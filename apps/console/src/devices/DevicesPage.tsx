@@ -1,0 +1,288 @@
+/** Every device of the hall: has it a key, is it there, what ails it; and those that wait to be paired. */
+import { DeviceKind } from '@giliran/protocol';
+import {
+  Badge,
+  Button,
+  EmptyState,
+  Select,
+  StatusPill,
+  useLocalized,
+  useWording,
+  type Tone,
+} from '@giliran/ui';
+import { devicesWording, type DevicesWording } from '@giliran/ui/wording/devices';
+import KeyRound from 'lucide-react/icons/key-round';
+import MonitorSmartphone from 'lucide-react/icons/monitor-smartphone';
+import Unplug from 'lucide-react/icons/unplug';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useBoard, type BoardFacts } from '../board/board-context.ts';
+import type { PageProps } from '../frame/pages.ts';
+import { ListDetail } from '../set-up/ListDetail.tsx';
+import type { Column } from '../set-up/VirtualGrid.tsx';
+import { byText } from '../set-up/narrowing.ts';
+import { Question } from '../trust/Question.tsx';
+import { TrustPage } from '../trust/TrustPage.tsx';
+import { useAsked } from '../trust/use-asked.ts';
+import { useDeed } from '../trust/use-deed.ts';
+import { usePageTools, type PageTools } from '../trust/use-page-tools.ts';
+import { DeviceDetails } from './DeviceDetails.tsx';
+import { DeviceKey, type GivenDeviceKey } from './DeviceKey.tsx';
+import { deviceRows, deviceStates, usualVersion, type DeviceRow, type DeviceState } from './device-rows.ts';
+import './devices.css';
+import { useDeviceName } from './use-device-name.ts';
+import { useWaiting } from './use-waiting.ts';
+import { WaitingDevices } from './WaitingDevices.tsx';
+
+const tones: Record<DeviceState, Tone> = {
+  connected: 'ok',
+  trouble: 'warn',
+  away: 'danger',
+  unpaired: 'neutral',
+};
+
+export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProps) {
+  const words = useWording(devicesWording);
+  const say = useLocalized();
+  const nameOf = useDeviceName();
+  const { view, now, formats } = useBoard();
+  const { api, agencyName, moment } = usePageTools(token);
+  const asked = useAsked(api.devices, onSessionEnded);
+  const waiting = useWaiting(api, onSessionEnded);
+  const deed = useDeed(onSessionEnded);
+  const [kind, setKind] = useState('');
+  const [state, setState] = useState('');
+  const [question, setQuestion] = useState<'newKey' | 'revoke' | null>(null);
+  const [given, setGiven] = useState<GivenDeviceKey | null>(null);
+  // A device that came or went has a new address, version or time: asked again when the live view says so.
+  const presence = view.devices.map((one) => `${one.kind} ${one.id} ${one.connections}`).join();
+  const seen = useRef(presence);
+  const { again } = asked;
+  useEffect(() => {
+    if (seen.current === presence) return;
+    seen.current = presence;
+    void again();
+  }, [presence, again]);
+  const all = useMemo(() => deviceRows(asked.value ?? [], view.devices), [asked.value, view.devices]);
+  const usual = usualVersion(all);
+  const zoneName = useMemo(
+    () => (zoneId: string) => {
+      const zone = view.zones.find(({ id }) => id === zoneId);
+      return zone ? say(zone.name) : zoneId;
+    },
+    [view.zones, say],
+  );
+  const rows = useMemo(
+    () =>
+      all
+        .filter((row) => (kind === '' || row.kind === kind) && (state === '' || row.state === state))
+        .toSorted(
+          (a, b) =>
+            DeviceKind.options.indexOf(a.kind) - DeviceKind.options.indexOf(b.kind) ||
+            byText(nameOf(a), nameOf(b)),
+        ),
+    [all, kind, state, nameOf],
+  );
+  const textOf = (row: DeviceRow): string =>
+    [
+      ...[nameOf(row), row.deviceId, words.kind[row.kind], zoneName(row.zoneId)],
+      ...[row.agencyId === null ? '' : agencyName(row.agencyId), row.address ?? '', row.version ?? ''],
+    ].join(' ');
+  const device = all.find(({ id }) => id === inside) ?? null;
+  const close = (): void => {
+    setQuestion(null);
+    deed.forget();
+  };
+  const connected = all.filter((row) => row.connected).length;
+  return (
+    <TrustPage title={words.title} intro={words.connectedOf(connected, all.length)} asked={asked}>
+      {() => (
+        <>
+          <WaitingDevices
+            {...{ api, who, onSessionEnded }}
+            waiting={waiting.value ?? []}
+            devices={all}
+            onDecided={() => {
+              void waiting.again();
+              void again();
+            }}
+          />
+          <ListDetail
+            label={words.title}
+            searchLabel={words.search}
+            rows={rows}
+            total={all.length}
+            textOf={textOf}
+            markOf={() => null}
+            selectedId={inside}
+            onSelect={(id) => go('devices', id)}
+            onShowAll={() => {
+              setKind('');
+              setState('');
+            }}
+            add={null}
+            empty={
+              <EmptyState icon={<MonitorSmartphone />} title={words.none}>
+                {words.noneAdvice}
+              </EmptyState>
+            }
+            filters={
+              <>
+                <Select
+                  aria-label={words.device}
+                  value={kind}
+                  onChange={(event) => setKind(event.currentTarget.value)}
+                >
+                  <option value="">{words.allKinds}</option>
+                  {DeviceKind.options.map((one) => (
+                    <option key={one} value={one}>
+                      {words.kind[one]}
+                    </option>
+                  ))}
+                </Select>
+                <Select
+                  aria-label={words.state}
+                  value={state}
+                  onChange={(event) => setState(event.currentTarget.value)}
+                >
+                  <option value="">{words.allStates}</option>
+                  {deviceStates.map((one) => (
+                    <option key={one} value={one}>
+                      {words.states[one]}
+                    </option>
+                  ))}
+                </Select>
+              </>
+            }
+            columns={columnsOf({ words, nameOf, zoneName, agencyName, formats, now })}
+            detail={
+              device && {
+                title: nameOf(device),
+                actions: (
+                  <>
+                    <Button icon={<KeyRound />} onClick={() => setQuestion('newKey')}>
+                      {words.newKey}
+                    </Button>
+                    <Button icon={<Unplug />} disabled={!device.hasKey} onClick={() => setQuestion('revoke')}>
+                      {words.revoke}
+                    </Button>
+                  </>
+                ),
+                body: (
+                  <DeviceDetails
+                    {...{ device, moment, usual }}
+                    zone={zoneName(device.zoneId)}
+                    state={
+                      <>
+                        <StatusPill tone={tones[device.state]}>{words.states[device.state]}</StatusPill>{' '}
+                        {device.live?.speaking && <Badge tone="info">{words.speaking}</Badge>}
+                      </>
+                    }
+                  />
+                ),
+              }
+            }
+          />
+          {device !== null && (
+            <>
+              <Question
+                open={question === 'newKey'}
+                title={words.newKeyQuestion(nameOf(device))}
+                yes={words.newKey}
+                busy={deed.busy}
+                failure={deed.failure}
+                onClose={close}
+                onYes={() =>
+                  void deed.run(
+                    () => api.giveDeviceKey(device.kind, device.deviceId),
+                    async ({ key }) => {
+                      close();
+                      setGiven({ kind: device.kind, deviceId: device.deviceId, name: nameOf(device), key });
+                      await again();
+                    },
+                  )
+                }
+              >
+                {words.newKeyAdvice}
+              </Question>
+              <Question
+                open={question === 'revoke'}
+                title={words.revokeQuestion(nameOf(device))}
+                yes={words.revoke}
+                danger
+                busy={deed.busy}
+                failure={deed.failure}
+                onClose={close}
+                onYes={() =>
+                  void deed.run(
+                    () => api.revokeDeviceKey(device.kind, device.deviceId),
+                    async () => {
+                      close();
+                      await again();
+                    },
+                  )
+                }
+              >
+                {words.revokeAdvice}
+              </Question>
+            </>
+          )}
+          <DeviceKey given={given} onClose={() => setGiven(null)} />
+        </>
+      )}
+    </TrustPage>
+  );
+}
+
+interface ColumnParts extends Pick<BoardFacts, 'formats' | 'now'>, Pick<PageTools, 'agencyName'> {
+  readonly words: DevicesWording;
+  readonly nameOf: (row: DeviceRow) => string;
+  readonly zoneName: (zoneId: string) => string;
+}
+
+function columnsOf({
+  words,
+  nameOf,
+  zoneName,
+  agencyName,
+  formats,
+  now,
+}: ColumnParts): readonly Column<DeviceRow>[] {
+  return [
+    {
+      id: 'name',
+      label: words.device,
+      width: 'minmax(0, 3fr)',
+      compare: (a, b) => byText(nameOf(a), nameOf(b)),
+      cell: (row) => (
+        <>
+          <span className="one-line grid-name" title={nameOf(row)}>
+            {nameOf(row)}
+          </span>
+          <span className="one-line grid-second">
+            {words.kind[row.kind]} · {row.agencyId === null ? zoneName(row.zoneId) : agencyName(row.agencyId)}
+          </span>
+        </>
+      ),
+    },
+    {
+      id: 'state',
+      label: words.state,
+      width: 'minmax(0, 2fr)',
+      compare: (a, b) => deviceStates.indexOf(b.state) - deviceStates.indexOf(a.state),
+      cell: (row) => (
+        <>
+          <StatusPill tone={row.state === 'away' && row.kind === 'counter' ? 'neutral' : tones[row.state]}>
+            {words.states[row.state]}
+          </StatusPill>
+          <span className="one-line grid-second">
+            {row.connected
+              ? (row.version ?? '')
+              : row.lastSeen === null
+                ? ''
+                : formats.ago(row.lastSeen, now)}
+          </span>
+        </>
+      ),
+    },
+  ];
+}

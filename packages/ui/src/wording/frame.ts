@@ -1,0 +1,33 @@
+/** The frame around the console's pages: its four parts, and leaving with changes that are not saved. */
+import type { Wording } from './wording.ts';
+
+const id = {
+  parts: 'Bagian',
+  otherPages: 'Halaman lain',
+  unsaved: 'ada perubahan yang belum disimpan',
+  groups: { today: 'Hari ini', reports: 'Laporan', setUp: 'Pengaturan', system: 'Sistem' },
+  leave: {
+    title: 'Perubahan belum disimpan',
+    advice: 'Bila Anda keluar sekarang, perubahan pada pengaturan hilang.',
+    stay: 'Tetap di sini',
+    leave: 'Keluar tanpa menyimpan',
+  },
+};
+
+/** The shape of this section in every language. */
+export type FrameWording = typeof id;
+
+const en: FrameWording = {
+  parts: 'Parts',
+  otherPages: 'Other pages',
+  unsaved: 'there are unsaved changes',
+  groups: { today: 'Today', reports: 'Reports', setUp: 'Set-up', system: 'System' },
+  leave: {
+    title: 'Changes are not saved',
+    advice: 'If you sign out now, the changes to the set-up are lost.',
+    stay: 'Stay here',
+    leave: 'Sign out without saving',
+  },
+};
+
+export const frameWording: Wording<FrameWording> = { id, en };

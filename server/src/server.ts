@@ -143,7 +143,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const reports = new Reports({ db, clock, logger });
   const dataFolder = dirname(parts.databaseFile);
   const backups = await Backups.open({
-    ...{ clock, logger, version, databaseFile: parts.databaseFile, mediaFolder: parts.mediaFolder },
+    ...{ clock, logger, version, databaseFile: parts.databaseFile },
+    sides: { media: parts.mediaFolder, recordings: parts.recordingFolder },
     files: new BackupFiles(dataFolder, parts.backups?.passphrase),
     site: () => queue.state.index?.site ?? null,
   });

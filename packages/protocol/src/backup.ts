@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Instant, ServiceDay } from './basics.ts';
 import { MediaFile } from './media.ts';
+import { RecordingFile } from './recording.ts';
 
 const count = (most: number) => z.int().min(0).max(most);
 
@@ -55,6 +56,10 @@ export const BackupCounts = z.strictObject({
   staff: z.int(),
 });
 
+/** A picture, video or recording: it lies beside the database, under the hash of its content. */
+export const SideFile = z.union([MediaFile, RecordingFile]);
+export type SideFile = z.infer<typeof SideFile>;
+
 /** A file of a backup, as it stood when it was made. */
 export const BackedUpFile = z.strictObject({
   name: z.string().min(1).max(100),
@@ -77,8 +82,8 @@ export const BackupManifest = z.strictObject({
   counts: BackupCounts,
   /** In the order in which they follow. */
   files: z.array(BackedUpFile).max(20_000),
-  /** Pictures and videos that lie beside it in the target's folder `media`, under the hash of their content. */
-  mediaBeside: z.array(MediaFile).max(20_000),
+  /** Pictures, videos and recordings that lie beside it in the target's folder `media`, under the hash of their content. */
+  mediaBeside: z.array(SideFile).max(20_000),
 });
 export type BackupManifest = z.infer<typeof BackupManifest>;
 
@@ -137,6 +142,6 @@ export const BackupContents = z.strictObject({
   /** What did not agree in it; empty: it can be restored. */
   problems: z.array(z.string()),
   /** Shown by displays, and found neither in it nor beside it. */
-  mediaMissing: z.array(MediaFile),
+  mediaMissing: z.array(SideFile),
 });
 export type BackupContents = z.infer<typeof BackupContents>;

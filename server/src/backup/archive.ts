@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
-import { BackupManifest, MediaFile, type BackedUpFile } from '@giliran/protocol';
+import { BackupManifest, MediaFile, RecordingFile, type BackedUpFile } from '@giliran/protocol';
 import { ByteReader } from './byte-reader.ts';
 import { BackupFault, faultOf } from './fault.ts';
 import { isSealed, seal, unseal, type SealKey, type SealOpeners } from './sealing.ts';
@@ -18,7 +18,8 @@ import { contentOf, nextEntry, packTar } from './tar.ts';
 
 export const databaseEntry = 'giliran.db';
 export const settingsEntry = 'backup-settings.json';
-export const mediaEntry = (file: string): string => `media/${file}`;
+/** `kind`: its folder, `media` or `recordings`. */
+export const sideEntry = (kind: string, file: string): string => `${kind}/${file}`;
 const manifestEntry = 'manifest.json';
 const largestManifest = 16 * 2 ** 20;
 /** Flushed so often: one flush of a whole large file would hold up the queue's own commits. */
@@ -154,7 +155,8 @@ export async function kindOfFile(path: string): Promise<'sealed' | 'plain' | 'da
 const isExpected = (name: string): boolean =>
   name === databaseEntry ||
   name === settingsEntry ||
-  (name.startsWith('media/') && MediaFile.safeParse(name.slice('media/'.length)).success);
+  (name.startsWith('media/') && MediaFile.safeParse(name.slice('media/'.length)).success) ||
+  (name.startsWith('recordings/') && RecordingFile.safeParse(name.slice('recordings/'.length)).success);
 
 export interface ReadBackup {
   readonly manifest: BackupManifest;

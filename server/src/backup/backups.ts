@@ -23,7 +23,7 @@ import { statusOf } from './backup-status.ts';
 import { faultOf, type BackupFault } from './fault.ts';
 import { applyKeepRule } from './keep-rule.ts';
 import type { BackupChecked, BackupMade } from './make-backup.ts';
-import { dropMedia } from './media-beside.ts';
+import { dropMedia, type SideFolders } from './media-beside.ts';
 import { nextBackupAfter, retryAfterMinutes } from './schedule.ts';
 import type { Inspection } from '../readiness/inspect.ts';
 import type { Staged } from './stage.ts';
@@ -39,7 +39,7 @@ import {
 export interface BackupsParts {
   readonly files: BackupFiles;
   readonly databaseFile: string;
-  readonly mediaFolder: string;
+  readonly sides: SideFolders;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly site: () => Site | null;
@@ -204,8 +204,8 @@ export class Backups {
     into: string,
     passphrase: string | undefined,
   ): Promise<Result<Staged, BackupFault>> {
-    const { mediaFolder } = this.parts;
-    return this.process.stage({ file, into, mediaFolder, openers: await this.openers(passphrase) });
+    const { sides } = this.parts;
+    return this.process.stage({ file, into, sides, openers: await this.openers(passphrase) });
   }
 
   /** Whether the database is sound, read by a process of its own. */
@@ -238,7 +238,7 @@ export class Backups {
   }
 
   private async makeTo(targets: readonly BackupTarget[]): Promise<Result<BackupMade, Rejection>> {
-    const { files, clock, databaseFile, mediaFolder, version, site } = this.parts;
+    const { files, clock, databaseFile, sides, version, site } = this.parts;
     const at = clock.now();
     this.state.lastAttemptAt = at;
     const sealKey = this.settings.encrypted ? await files.sealKey() : null;
@@ -262,7 +262,7 @@ export class Backups {
     const made = await this.process.make(
       {
         databaseFile,
-        mediaFolder,
+        sides,
         settingsFile,
         workFolder,
         version,

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import {
   databaseEntry,
   describeFile,
-  mediaEntry,
+  sideEntry,
   packBackup,
   readBackup,
   settingsEntry,
@@ -16,14 +16,14 @@ import {
 } from './archive.ts';
 import { copyDatabase, describeDatabase, openCopy, problemsOf } from './backup-database.ts';
 import { BackupFault, faultOf } from './fault.ts';
-import { checkMedia, keepMedia, mediaIn } from './media-beside.ts';
+import { checkMedia, keepMedia, sideFilesIn, SideFolders, sideKindOf } from './media-beside.ts';
 import { SealKey } from './sealing.ts';
 import { migrations } from '../store/migrations/index.ts';
 
 /** What the process that makes backups is asked for. */
 export const BackupOrder = z.strictObject({
   databaseFile: z.string(),
-  mediaFolder: z.string(),
+  sides: SideFolders,
   /** The settings of backups, where there are any. */
   settingsFile: z.string().nullable(),
   /** An empty folder on the disk of the data. */
@@ -33,7 +33,7 @@ export const BackupOrder = z.strictObject({
   /** Every event is replayed, or only the open day is read. */
   depth: z.enum(['recent', 'whole']),
   sealKey: SealKey.nullable(),
-  /** Pictures and videos within the file, or once for all backups beside it. */
+  /** Pictures, videos and recordings within the file, or once for all backups beside it. */
   media: z.enum(['inside', 'beside']),
   outputs: z.array(z.strictObject({ targetId: BackupTargetId.nullable(), file: z.string() })).min(1),
 });
@@ -79,12 +79,15 @@ async function manifestOf(
   try {
     const [problem] = problemsOf(db, order.depth);
     if (problem !== undefined) throw new BackupFault('damaged', `the data do not verify: ${problem}`);
-    const media = await mediaIn(order.mediaFolder);
+    const media = await sideFilesIn(order.sides);
     const inside = order.media === 'inside' ? media : [];
     const sources: SourceFile[] = [
       { name: databaseEntry, path: copy },
       ...(order.settingsFile === null ? [] : [{ name: settingsEntry, path: order.settingsFile }]),
-      ...inside.map((file) => ({ name: mediaEntry(file), path: join(order.mediaFolder, file) })),
+      ...inside.map((file) => {
+        const kind = sideKindOf(file);
+        return { name: sideEntry(kind, file), path: join(order.sides[kind], file) };
+      }),
     ];
     const files = [];
     for (const source of sources) files.push(await describeFile(source));
@@ -110,7 +113,7 @@ async function writeOutput(
 ): Promise<BackupOutcome> {
   const openers = { key: order.sealKey ?? undefined };
   try {
-    await keepMedia(order.mediaFolder, manifest.mediaBeside, dirname(file), order.sealKey);
+    await keepMedia(order.sides, manifest.mediaBeside, dirname(file), order.sealKey);
     const bytes = await writeWhole(file, packBackup(manifest, sources, order.sealKey), async (part) => {
       await readBackup(part, openers, null);
     });

@@ -1,5 +1,5 @@
 /**
- * The pictures and videos of a target: they lie once in its folder `media`, under the hash of their content, however
+ * The pictures, videos and recordings of a target: they lie once in its folder `media`, under the hash of their content, however
  * many backups need them. Where backups are encrypted, each is sealed as well.
  */
 import { createHash } from 'node:crypto';
@@ -7,7 +7,8 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { MediaFile } from '@giliran/protocol';
+import { RecordingFile, SideFile } from '@giliran/protocol';
+import { z } from 'zod';
 import { writeWhole } from './archive.ts';
 import { BackupFault } from './fault.ts';
 import { seal, unseal, type SealKey, type SealOpeners } from './sealing.ts';
@@ -15,13 +16,27 @@ import { seal, unseal, type SealKey, type SealOpeners } from './sealing.ts';
 export const mediaFolderOf = (target: string): string => join(target, 'media');
 const sealedEnd = '.sealed';
 
-/** The media files in a folder, as the server keeps them. */
-export async function mediaIn(folder: string): Promise<MediaFile[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.flatMap((name) => MediaFile.safeParse(name).data ?? []).toSorted();
+/** Where the server keeps each kind. */
+export const SideFolders = z.strictObject({ media: z.string(), recordings: z.string() });
+export type SideFolders = z.infer<typeof SideFolders>;
+export const sideKinds = ['media', 'recordings'] as const;
+
+/** Which kind a file is. */
+export const sideKindOf = (file: SideFile): keyof SideFolders =>
+  RecordingFile.safeParse(file).success ? 'recordings' : 'media';
+
+/** The files in these folders, as the server keeps them. */
+export async function sideFilesIn(folders: SideFolders): Promise<SideFile[]> {
+  const all: SideFile[] = [];
+  for (const kind of sideKinds)
+    for (const name of await readdir(folders[kind]).catch(() => [])) {
+      const file = SideFile.safeParse(name).data;
+      if (file !== undefined && sideKindOf(file) === kind) all.push(file);
+    }
+  return all.toSorted();
 }
 
-async function* checked(source: AsyncIterable<Uint8Array>, file: MediaFile): AsyncGenerator<Uint8Array> {
+async function* checked(source: AsyncIterable<Uint8Array>, file: SideFile): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
   for await (const piece of source) {
     hash.update(piece);
@@ -33,8 +48,8 @@ async function* checked(source: AsyncIterable<Uint8Array>, file: MediaFile): Asy
 
 /** Puts the files that are not there yet into the target. */
 export async function keepMedia(
-  from: string,
-  files: readonly MediaFile[],
+  from: SideFolders,
+  files: readonly SideFile[],
   target: string,
   sealKey: SealKey | null,
 ): Promise<void> {
@@ -44,14 +59,14 @@ export async function keepMedia(
   for (const file of files) {
     const name = sealKey ? `${file}${sealedEnd}` : file;
     if (there.has(name)) continue;
-    const content = checked(createReadStream(join(from, file)), file);
+    const content = checked(createReadStream(join(from[sideKindOf(file)], file)), file);
     await writeWhole(join(folder, name), sealKey ? seal(content, sealKey) : content, async () => {});
   }
 }
 
 /** Brings one file back, from wherever it lies; false where it is nowhere, or not what its name says. */
 export async function bringMedia(
-  file: MediaFile,
+  file: SideFile,
   folders: readonly string[],
   to: string,
   openers: SealOpeners,
@@ -77,7 +92,7 @@ async function* unsealed(source: AsyncIterable<Uint8Array>, openers: SealOpeners
 
 /** Reads one file of a target back; null when it is sound. */
 export async function checkMedia(
-  file: MediaFile,
+  file: SideFile,
   target: string,
   openers: SealOpeners,
 ): Promise<string | null> {
@@ -106,6 +121,6 @@ export async function dropMedia(target: string, needed: ReadonlySet<string>): Pr
   const folder = mediaFolderOf(target);
   for (const name of await readdir(folder).catch(() => [])) {
     const file = name.endsWith(sealedEnd) ? name.slice(0, -sealedEnd.length) : name;
-    if (MediaFile.safeParse(file).success && !needed.has(file)) await rm(join(folder, name), { force: true });
+    if (SideFile.safeParse(file).success && !needed.has(file)) await rm(join(folder, name), { force: true });
   }
 }

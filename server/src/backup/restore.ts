@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { leaveForAudit } from '../audit/inbox.ts';
 import { openDatabase } from '../store/database.ts';
 import { databaseEntry, flushFolder, settingsEntry } from './archive.ts';
+import { sideKinds } from './media-beside.ts';
 import { hallHasOpened } from './schedule.ts';
 import { readPassedOver } from '../store/passed-over.ts';
 import { Store } from '../store/store.ts';
@@ -101,10 +102,11 @@ export async function finishRestore(dataFolder: string): Promise<void> {
     }
     await rename(incoming, join(dataFolder, databaseEntry));
   }
-  const media = join(staged, 'media');
-  await mkdir(join(dataFolder, 'media'), { recursive: true });
-  for (const name of await readdir(media).catch(() => []))
-    await rename(join(media, name), join(dataFolder, 'media', name));
+  for (const kind of sideKinds) {
+    await mkdir(join(dataFolder, kind), { recursive: true });
+    for (const name of await readdir(join(staged, kind)).catch(() => []))
+      await rename(join(staged, kind, name), join(dataFolder, kind, name));
+  }
   // How backups are made is the machine's: only one that has none yet takes the backup's.
   const settings = join(staged, settingsEntry);
   if (existsSync(settings) && !existsSync(join(dataFolder, settingsEntry)))

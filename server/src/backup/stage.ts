@@ -4,14 +4,14 @@
  */
 import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { BackupContents, BackupManifest, type MediaFile } from '@giliran/protocol';
+import { BackupContents, BackupManifest, type SideFile } from '@giliran/protocol';
 import { z } from 'zod';
 import { NewerSchema, openDatabase } from '../store/database.ts';
 import { Store } from '../store/store.ts';
 import { databaseEntry, kindOfFile, readBackup } from './archive.ts';
 import { describeDatabase, problemsOf } from './backup-database.ts';
 import { BackupFault, faultOf } from './fault.ts';
-import { bringMedia, mediaFolderOf } from './media-beside.ts';
+import { bringMedia, mediaFolderOf, SideFolders, sideKindOf } from './media-beside.ts';
 import { SealKey } from './sealing.ts';
 
 export const StageOrder = z.strictObject({
@@ -20,7 +20,7 @@ export const StageOrder = z.strictObject({
   into: z.string(),
   openers: z.strictObject({ passphrase: z.string().optional(), key: SealKey.optional() }),
   /** What is there already need not be in the backup. */
-  mediaFolder: z.string(),
+  sides: SideFolders,
 });
 export type StageOrder = z.infer<typeof StageOrder>;
 
@@ -34,7 +34,7 @@ export async function stageBackup(order: StageOrder): Promise<Staged> {
     await mkdir(order.into, { recursive: true });
     const { manifest: told, encrypted } = await unpack(order);
     const { manifest, problems, media } = examine(join(order.into, databaseEntry), told);
-    const mediaMissing: MediaFile[] = [];
+    const mediaMissing: SideFile[] = [];
     for (const file of media) if (!(await bring(file, order))) mediaMissing.push(file);
     return { into: order.into, manifest, encrypted, problems, mediaMissing };
   } catch (error) {
@@ -58,7 +58,7 @@ interface Examined {
   readonly manifest: BackupManifest;
   readonly problems: string[];
   /** What it needs of pictures and videos. */
-  readonly media: ReadonlySet<MediaFile>;
+  readonly media: ReadonlySet<SideFile>;
 }
 
 function examine(file: string, told: BackupManifest | null): Examined {
@@ -72,10 +72,12 @@ function examine(file: string, told: BackupManifest | null): Examined {
   try {
     const problems = problemsOf(db, 'whole').slice(0, 20);
     const now = describeDatabase(db);
-    const shown = new Store(db).loadDay().site?.settings.media ?? [];
+    const settings = new Store(db).loadDay().site?.settings;
+    const shown = settings?.media ?? [];
     const media = new Set([
       ...(told?.mediaBeside ?? []),
       ...shown.flatMap((item) => (item.kind === 'text' ? [] : [item.file])),
+      ...Object.values(settings?.recordings ?? {}),
     ]);
     if (told && (told.lastSeq !== now.lastSeq || told.counts.tickets !== now.counts.tickets))
       problems.push('the database in it is not the one that its manifest describes');
@@ -89,14 +91,15 @@ function examine(file: string, told: BackupManifest | null): Examined {
 }
 
 /** Whether a picture or video will be there after the restore. */
-async function bring(file: MediaFile, order: StageOrder): Promise<boolean> {
+async function bring(file: SideFile, order: StageOrder): Promise<boolean> {
   const there = (path: string): Promise<boolean> =>
     stat(path).then(
       () => true,
       () => false,
     );
-  if (await there(join(order.mediaFolder, file))) return true;
-  const staged = join(order.into, 'media');
+  const kind = sideKindOf(file);
+  if (await there(join(order.sides[kind], file))) return true;
+  const staged = join(order.into, kind);
   if (await there(join(staged, file))) return true;
   await mkdir(staged, { recursive: true });
   return bringMedia(file, [mediaFolderOf(dirname(order.file))], staged, order.openers);

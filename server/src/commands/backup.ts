@@ -10,6 +10,7 @@ import { BackupFiles, givenPassphrase, settingsFileOf } from '../backup/backup-f
 import { backupName } from '../backup/backup-name.ts';
 import { BackupFault } from '../backup/fault.ts';
 import { makeBackup } from '../backup/make-backup.ts';
+import type { SideFolders } from '../backup/media-beside.ts';
 import { putInPlace } from '../backup/restore.ts';
 import { stageBackup } from '../backup/stage.ts';
 import { backupsIn, claimTarget, lookAtTarget } from '../backup/target-folder.ts';
@@ -34,6 +35,11 @@ const kindOf = (path: string): Promise<'file' | 'folder' | 'none'> =>
     (found) => (found.isDirectory() ? 'folder' : 'file'),
     () => 'none',
   );
+
+const sidesOf = ({ dataFolder }: ServerSettings): SideFolders => ({
+  media: join(dataFolder, 'media'),
+  recordings: join(dataFolder, 'recordings'),
+});
 
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 
@@ -77,7 +83,7 @@ export async function backup(settings: ServerSettings, { to, encrypt }: BackupOp
     const made = await makeBackup(
       {
         databaseFile: databaseFile(settings),
-        mediaFolder: join(settings.dataFolder, 'media'),
+        sides: sidesOf(settings),
         settingsFile:
           (await kindOf(settingsFileOf(settings.dataFolder))) === 'file'
             ? settingsFileOf(settings.dataFolder)
@@ -153,7 +159,7 @@ export async function restoreBackup(
     let staged;
     try {
       staged = await stageBackup({
-        ...{ file, into, mediaFolder: join(settings.dataFolder, 'media') },
+        ...{ file, into, sides: sidesOf(settings) },
         openers: { ...(passphrase === undefined ? {} : { passphrase }), ...(key ? { key } : {}) },
       });
     } catch (error) {
@@ -184,7 +190,7 @@ export async function restoreBackup(
     say(`✓ restored ${file}`);
     say(`  what was there is kept in ${aside}`);
     for (const missing of mediaMissing)
-      say(`  ! the picture or video ${missing} is not in the backup: send it again`);
+      say(`  ! the picture, video or recording ${missing} is not in the backup: send it again`);
     const numbers =
       note.known !== null
         ? 'go on after the last ones that the replaced data know'

@@ -200,10 +200,13 @@ describe('devices', () => {
 });
 
 describe('people and keys', () => {
-  it('has one administrator and two supervisors', () => {
-    expect(site.staff.filter((person) => person.role === 'administrator').map((person) => person.id)).toEqual(
-      ['admin'],
-    );
+  it('has an administrator of the hall and one of an agency, two supervisors and a reader', () => {
+    const inRole = (role: string) => site.staff.filter((person) => person.role === role);
+    expect(inRole('administrator').map((person) => [person.id, person.agencyId])).toEqual([
+      ['admin', null],
+      ['retno-disdukcapil', 'disdukcapil'],
+    ]);
+    expect(inRole('reader').map((person) => person.id)).toEqual(['kepala-mpp']);
     expect(site.staff.filter((person) => person.role === 'supervisor')).toHaveLength(2);
   });
 

@@ -7,6 +7,9 @@ import { dataFault } from './data-fault.ts';
 const help = `Giliran, the queue of a public-service mall
 
   npm run giliran -- serve                         run the server (an empty data folder starts with the demo site)
+  npm run giliran -- init                          set up an empty hall and its first administrator, without the demo
+                                                   (asks; or --name --time-zone --language --admin --admin-name and
+                                                   GILIRAN_ADMIN_PASSWORD in the environment)
   npm run giliran -- verify                        check the event log, rebuild the state from it and compare
   npm run giliran -- secure                        replace the demo's published passwords and keys by random ones
   npm run giliran -- password <staff id>           a new password for one person
@@ -20,6 +23,7 @@ const help = `Giliran, the queue of a public-service mall
 Environment
   PORT          8080        HOST          127.0.0.1
   GILIRAN_DATA  ./data      GILIRAN_LOG   debug | info | warn | error | silent
+  GILIRAN_DEMO  yes         no: an empty data folder starts empty, not with the demo site
 `;
 
 type CommandLine = (
@@ -30,6 +34,21 @@ type CommandLine = (
 /** Each is loaded only when asked for: a backup need not know the web server. */
 const commands = new Map<string, () => Promise<CommandLine>>([
   ['serve', async () => (await import('./commands/serve.ts')).serve],
+  [
+    'init',
+    async () => {
+      const { init } = await import('./commands/init.ts');
+      return (settings) =>
+        init(settings, {
+          name: text(values.name),
+          timeZone: text(values['time-zone']),
+          language: text(values.language),
+          admin: text(values.admin),
+          adminName: text(values['admin-name']),
+          password: process.env['GILIRAN_ADMIN_PASSWORD'],
+        });
+    },
+  ],
   ['verify', async () => (await import('./commands/verify-data.ts')).verifyData],
   ['secure', async () => (await import('./commands/rotate-secrets.ts')).rotateSecrets],
   ['password', async () => (await import('./commands/set-secret.ts')).setPassword],
@@ -44,8 +63,16 @@ const commands = new Map<string, () => Promise<CommandLine>>([
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   strict: false,
-  options: { help: { type: 'boolean', short: 'h' } },
+  options: {
+    help: { type: 'boolean', short: 'h' },
+    name: { type: 'string' },
+    'time-zone': { type: 'string' },
+    language: { type: 'string' },
+    admin: { type: 'string' },
+    'admin-name': { type: 'string' },
+  },
 });
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const settings = readSettings(process.env);
 const [name = 'help', first, second] = positionals;
 const command = commands.get(name);

@@ -1,6 +1,6 @@
 /** What makes a command the same command: who asks, under which id, for what. */
 import { hash } from 'node:crypto';
-import type { Actor, Command } from '@giliran/protocol';
+import type { Actor } from '@giliran/protocol';
 
 /** Who an idempotency key belongs to: the same key of two askers is two keys. */
 export function actorKey(actor: Actor): string {
@@ -23,5 +23,5 @@ export function actorKey(actor: Actor): string {
 }
 
 /** Tells one request from another under the same id. */
-export const fingerprintOf = (command: Command): string =>
-  hash('sha256', JSON.stringify(command), 'base64url').slice(0, 22);
+export const fingerprintOf = (request: unknown): string =>
+  hash('sha256', JSON.stringify(request), 'base64url').slice(0, 22);

@@ -23,8 +23,10 @@ import {
 } from '@giliran/engine';
 import {
   err,
+  isAccessEvent,
   ok,
   rejection,
+  type AccessEvent,
   type Actor,
   type Appointment,
   type Command,
@@ -35,6 +37,7 @@ import {
   type Rejection,
   type Result,
   type ServiceDay,
+  type Site,
   type Ticket,
   type TicketAnswer,
   type TicketId,
@@ -62,13 +65,45 @@ export interface QueueServiceParts {
   readonly logger: Logger;
   /** At most so many commands share a commit, so that the first of them does not wait long for the last. */
   readonly commandsPerCommit?: number | undefined;
+  /** Called within the commit that sets the site up anew: whoever is no longer in it is signed out. */
+  readonly onSite?: (site: Site) => void;
 }
+
+/** What comes with a command besides itself. */
+export interface Accompanied {
+  /** From where it was asked, for the audit: a network address. */
+  readonly origin?: string;
+  /** Stored together with its events or not at all, and only the first time. */
+  readonly alongside?: () => void;
+  /** What else the log is told of it. */
+  readonly also?: readonly AccessEvent[];
+}
+
+/** What the log is told that is no command: who came and went, what was given out. */
+export interface Note {
+  readonly events: readonly AccessEvent[];
+  readonly alongside?: () => void;
+}
+
+/** Whether a thing was done now, or had been done before under the same id. */
+export type Doing = Result<'now' | 'before', Rejection>;
 
 interface Waiting {
   readonly actor: Actor;
   readonly commandId: string;
-  readonly command: Command;
-  readonly settle: (outcome: Execution) => void;
+  readonly fingerprint: string;
+  readonly origin: string;
+  /** Null for a note. */
+  readonly command: Command | null;
+  readonly decide: (now: number, draft: Draft) => Result<readonly DomainEvent[], Rejection>;
+  readonly settle: (outcome: Execution, doing: 'now' | 'before') => void;
+}
+
+interface Asker {
+  readonly actor: Actor;
+  readonly commandId: string;
+  readonly origin: string;
+  readonly undoes?: number | undefined;
 }
 
 interface Draft {
@@ -77,6 +112,7 @@ interface Draft {
   closed: ClosedDay | null;
   readonly events: LoggedEvent[];
   readonly records: Map<string, CommandRecord>;
+  readonly alongside: (() => void)[];
 }
 
 type RowKind =
@@ -93,6 +129,14 @@ type RowKind =
 const isForMany = ({ type }: Command): boolean => type.startsWith('agency.');
 
 const usualCommandsPerCommit = 200;
+/** What a note answers. */
+const nothingMore: CommandResult = { ticket: null, paper: null, appointment: null, count: null };
+/** What the audit shows, and therefore keeps from where. */
+const isAudited = (event: DomainEvent): boolean =>
+  isAccessEvent(event) ||
+  event.type === 'siteConfigured' ||
+  event.type === 'kioskPrinterSet' ||
+  event.type === 'conditionChanged';
 const keepAnswersMs = 3 * 24 * 3_600_000;
 
 export class QueueService {
@@ -136,15 +180,91 @@ export class QueueService {
   }
 
   /** Does a command once. The same `commandId` of the same actor gives the first answer again. */
-  execute(actor: Actor, commandId: string, command: Command): Promise<Execution> {
-    if (this.stopped) return Promise.resolve(err(rejection('shuttingDown')));
+  execute(actor: Actor, commandId: string, command: Command, more: Accompanied = {}): Promise<Execution> {
+    const { origin = 'server', alongside, also = [] } = more;
     return new Promise((settle) => {
-      this.queue.push({ actor, commandId, command, settle });
-      if (!this.scheduled) {
-        this.scheduled = true;
-        setImmediate(() => this.flush());
-      }
+      this.enter({
+        ...{ actor, commandId, origin, command, settle },
+        fingerprint: fingerprintOf(command),
+        decide: (now, draft) => {
+          const decided =
+            this.outdated(command) ?? this.apply({ actor, commandId, origin }, command, now, draft);
+          if (!decided.ok) return decided;
+          for (const event of also) this.happened({ actor, commandId, origin }, event, now, draft);
+          if (alongside) draft.alongside.push(alongside);
+          return decided;
+        },
+      });
     });
+  }
+
+  /**
+   * Changes a part of the set-up, whatever else was changed meanwhile: `change` gets the site as it is when
+   * its turn comes. `what` tells this request from another under the same id.
+   */
+  changeSite(
+    actor: Actor,
+    commandId: string,
+    what: unknown,
+    change: (site: Site) => Result<Site, Rejection>,
+    more: Accompanied & { readonly undoes?: number } = {},
+  ): Promise<Doing> {
+    const { origin = 'server', alongside, undoes, also = [] } = more;
+    return this.settled({
+      ...{ actor, commandId, origin, command: null },
+      fingerprint: fingerprintOf(what),
+      decide: (now, draft) => {
+        const site = this.current.index?.site;
+        if (!site) return err(rejection('unknownSite'));
+        const wished = change(site);
+        if (!wished.ok) return wished;
+        const command: Command = { type: 'site.configure', site: wished.value };
+        const decided = this.apply({ actor, commandId, origin, undoes }, command, now, draft);
+        if (!decided.ok) return decided;
+        for (const event of also) this.happened({ actor, commandId, origin }, event, now, draft);
+        if (alongside) draft.alongside.push(alongside);
+        return decided;
+      },
+    });
+  }
+
+  /** Writes into the log what is no command. `decide` is asked when its turn comes. */
+  note(
+    actor: Actor,
+    commandId: string,
+    what: unknown,
+    decide: () => Result<Note, Rejection>,
+    origin = 'server',
+  ): Promise<Doing> {
+    return this.settled({
+      ...{ actor, commandId, origin, command: null },
+      fingerprint: fingerprintOf(what),
+      decide: (now, draft) => {
+        const decided = decide();
+        if (!decided.ok) return decided;
+        for (const event of decided.value.events)
+          this.happened({ actor, commandId, origin }, event, now, draft);
+        if (decided.value.alongside) draft.alongside.push(decided.value.alongside);
+        return ok(decided.value.events);
+      },
+    });
+  }
+
+  private settled(waiting: Omit<Waiting, 'settle'>): Promise<Doing> {
+    return new Promise((settle) => {
+      this.enter({
+        ...waiting,
+        settle: (outcome, doing) => settle(outcome.ok ? ok(doing) : outcome),
+      });
+    });
+  }
+
+  private enter(waiting: Waiting): void {
+    if (this.stopped) return waiting.settle(err(rejection('shuttingDown')), 'now');
+    this.queue.push(waiting);
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => this.flush());
   }
 
   /** Finishes what was accepted, then takes nothing more. */
@@ -214,8 +334,14 @@ export class QueueService {
       setImmediate(() => this.flush());
     }
     if (taken.length === 0) return;
-    const draft: Draft = { touched: nothingTouched(), closed: null, events: [], records: new Map() };
-    const outcomes: Execution[] = [];
+    const draft: Draft = {
+      touched: nothingTouched(),
+      closed: null,
+      events: [],
+      records: new Map(),
+      alongside: [],
+    };
+    const outcomes: { outcome: Execution; doing: 'now' | 'before' }[] = [];
     try {
       if (this.unreadable) this.readBack();
       for (const waiting of taken) outcomes.push(this.perform(waiting, draft));
@@ -227,7 +353,10 @@ export class QueueService {
       this.takeBack(error, taken);
       return;
     }
-    taken.forEach((waiting, n) => waiting.settle(outcomes[n] ?? err(rejection('internal'))));
+    taken.forEach((waiting, n) => {
+      const { outcome, doing } = outcomes[n] ?? { outcome: err(rejection('internal')), doing: 'now' };
+      waiting.settle(outcome, doing);
+    });
     if (draft.events.length > 0) this.tell({ touched: draft.touched, events: draft.events });
   }
 
@@ -267,35 +396,46 @@ export class QueueService {
       this.current = emptyState();
     }
     const refusal = err(rejection(sqlite || this.unreadable ? 'storageUnavailable' : 'internal'));
-    for (const waiting of taken) waiting.settle(refusal);
+    for (const waiting of taken) waiting.settle(refusal, 'now');
   }
 
-  private perform(waiting: Waiting, draft: Draft): Execution {
-    const { actor, commandId, command } = waiting;
+  private perform(waiting: Waiting, draft: Draft): { outcome: Execution; doing: 'now' | 'before' } {
+    const { actor, commandId, command, fingerprint } = waiting;
     const asker = actorKey(actor);
     const key = `${asker} ${commandId}`;
-    const fingerprint = fingerprintOf(command);
     const done = draft.records.get(key) ?? this.parts.store.findCommand(asker, commandId);
-    if (done)
-      return done.fingerprint === fingerprint
-        ? ok(done.result)
-        : err(rejection('idempotencyKeyReused', commandId));
-    const now = this.parts.clock.now();
-    if (command.type !== 'day.rollOver' && this.dueDay() !== null) {
-      this.apply({ kind: 'system' }, `before ${commandId}`, { type: 'day.rollOver' }, now, draft);
+    if (done) {
+      const same = done.fingerprint === fingerprint;
+      return {
+        outcome: same ? ok(done.result) : err(rejection('idempotencyKeyReused', commandId)),
+        doing: 'before',
+      };
     }
-    const decided = this.outdated(command) ?? this.apply(actor, commandId, command, now, draft);
-    if (!decided.ok) return this.olderTicket(command) ?? decided;
-    const paper = this.paperConcerned(command, decided.value);
-    const result: CommandResult = {
-      ticket: this.ticketConcerned(command, decided.value, paper),
-      paper,
-      appointment: this.appointmentConcerned(command, decided.value),
-      count: isForMany(command) ? decided.value.length : null,
-    };
+    const now = this.parts.clock.now();
+    if (command?.type !== 'day.rollOver' && this.dueDay() !== null) {
+      const system = {
+        actor: { kind: 'system' as const },
+        commandId: `before ${commandId}`,
+        origin: 'server',
+      };
+      this.apply(system, { type: 'day.rollOver' }, now, draft);
+    }
+    const decided = waiting.decide(now, draft);
+    if (!decided.ok) return { outcome: (command && this.olderTicket(command)) ?? decided, doing: 'now' };
+    const result = command ? this.resultOf(command, decided.value) : nothingMore;
     // Also an answer that changed nothing ("nobody waits") is given again: the first answer counts.
     draft.records.set(key, { actor: asker, commandId, fingerprint, at: now, result });
-    return ok(result);
+    return { outcome: ok(result), doing: 'now' };
+  }
+
+  private resultOf(command: Command, events: readonly DomainEvent[]): CommandResult {
+    const paper = this.paperConcerned(command, events);
+    return {
+      ticket: this.ticketConcerned(command, events, paper),
+      paper,
+      appointment: this.appointmentConcerned(command, events),
+      count: isForMany(command) ? events.length : null,
+    };
   }
 
   /** A set-up made from another one than now stands would undo what somebody else has changed. */
@@ -308,27 +448,34 @@ export class QueueService {
 
   /** Decides, applies and numbers the events of one command. */
   private apply(
-    actor: Actor,
-    commandId: string,
+    asker: Asker,
     command: Command,
     now: number,
     draft: Draft,
   ): Result<readonly DomainEvent[], Rejection> {
     const decided = decide(this.current, command, {
       now,
-      actor,
+      actor: asker.actor,
+      ...(asker.undoes === undefined ? {} : { undoes: asker.undoes }),
       newTicketId: () => newTicketId(now),
       newToken: newTicketToken,
       newAppointment: { id: newAppointmentId, code: newAppointmentCode },
     });
     if (!decided.ok) return decided;
-    for (const event of decided.value) {
-      if (event.type === 'dayOpened') this.closeDay(draft);
-      evolve(this.current, event, now, draft.touched);
-      this.seq += 1;
-      draft.events.push({ seq: this.seq, at: now, day: this.dayOf(now), actor, commandId, event });
-    }
+    for (const event of decided.value) this.happened(asker, event, now, draft);
     return decided;
+  }
+
+  /** Lets one event happen: the state is as after it, and it has its place in the log. */
+  private happened({ actor, commandId, origin }: Asker, event: DomainEvent, now: number, draft: Draft): void {
+    if (event.type === 'dayOpened') this.closeDay(draft);
+    evolve(this.current, event, now, draft.touched);
+    this.seq += 1;
+    draft.events.push({
+      ...{ seq: this.seq, at: now, day: this.dayOf(now), actor, commandId },
+      ...(isAudited(event) ? { origin } : {}),
+      event,
+    });
   }
 
   /** The day an event is noted under: the open one; before the first is open, the calendar's. */
@@ -410,12 +557,15 @@ export class QueueService {
   private batchOf(draft: Draft): Batch {
     const { current } = this;
     const { touched } = draft;
+    const site = touched.site ? (current.index?.site ?? null) : null;
+    const { onSite } = this.parts;
     return {
       events: draft.events,
+      alongside: [...(site && onSite ? [() => onSite(site)] : []), ...draft.alongside],
       day: current.day,
       closed: draft.closed,
       ...this.rowsTouched(touched),
-      site: touched.site ? (current.index?.site ?? null) : null,
+      site,
       dayOpened: touched.day,
       commands: [...draft.records.values()],
     };

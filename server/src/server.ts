@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { waitingOfService } from '@giliran/engine';
+import type { Site } from '@giliran/protocol';
 import type { Logger } from 'pino';
 import { startAutoWork } from './auto-work.ts';
 import type { Clock } from './clock.ts';
@@ -13,7 +14,9 @@ import { addHealthRoutes } from './http/health-routes.ts';
 import { addPages } from './http/page-routes.ts';
 import type { StartPageFacts } from './http/start-page.ts';
 import { AccessStore } from './identity/access-store.ts';
-import { Access } from './identity/access.ts';
+import { createIdentity } from './identity/identity.ts';
+import { SessionStore } from './identity/session-store.ts';
+import { emptyAuditInbox, keepAuditInboxEmpty } from './audit/inbox.ts';
 import type { KioskPrinters } from './kiosk-printers.ts';
 import { BrowserKiosks } from './browser-kiosks.ts';
 import { PrinterDesk } from './printer-desk.ts';
@@ -47,6 +50,8 @@ export interface ServerParts {
   readonly startLinks: () => StartPageFacts['links'];
   /** See `QueueServiceParts`. */
   readonly commandsPerCommit?: number;
+  /** Shows the code of the first start at the server itself; null when it is good no more. The log has it, too. */
+  readonly showFirstRunCode?: (code: string | null) => void;
 }
 
 export interface GiliranServer {
@@ -81,7 +86,10 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const db = openDatabase(parts.databaseFile);
   const store = new Store(db);
   const accessStore = new AccessStore(db);
-  const queue = new QueueService({ store, clock, logger, commandsPerCommit: parts.commandsPerCommit });
+  const sessions = new SessionStore(db);
+  const onSite = (site: Site): void => sessions.keepOnly(site);
+  const { commandsPerCommit } = parts;
+  const queue = new QueueService({ store, clock, logger, commandsPerCommit, onSite });
   await queue.rollOver();
   const printing = new ServerPrinting({ queue, store, clock, printers, logger });
   await printing.accountForLost();
@@ -90,15 +98,18 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const readyLogo = (): unknown => logos.of(queue.state.index?.site.settings.logo ?? null);
   readyLogo();
   queue.onCommitted(({ touched }) => touched.site && readyLogo());
-  const access = new Access({
-    store: accessStore,
-    clock,
-    state: () => queue.state,
-    ticketByToken: (token) => queue.findTicketByToken(token),
-  });
   const presence = new Presence(clock);
   const media = new MediaFolder(parts.mediaFolder);
   await media.open();
+  const identity = createIdentity({
+    ...{ db, accessStore, sessions, queue, presence, clock },
+    showFirstRunCode: (code) => {
+      if (code !== null) logger.warn({ event: 'firstRunCode', code }, 'the hall has no administrator yet');
+      parts.showFirstRunCode?.(code);
+    },
+  });
+  const { access } = identity;
+  await emptyAuditInbox(db, queue);
 
   const reports = new Reports({ db, clock, logger });
 
@@ -133,7 +144,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   addHealthRoutes(app, { queue, store, clock, registry: metrics.registry, version, startedAt: clock.now() });
   await addApi({
-    ...{ app, access, queue, store, presence, clock, printing, printerDesk, logos, reports, media },
+    ...{ ...identity, app, queue, store, presence, clock, printing, printerDesk, logos, reports, media },
     onCommand,
   });
   await serveMedia(app, media);
@@ -147,7 +158,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     };
   });
   const stopDayClock = startDayClock(queue, clock);
-  const stopDismissal = dismissStrangers(io, access, clock);
+  const stopDismissal = dismissStrangers(io, { access, queue, clock });
+  const stopAuditInbox = keepAuditInboxEmpty(db, queue, clock);
   const stopAutoWork = startAutoWork(queue, clock);
   const stopWatchingPapers = watchSilentPapers(queue, clock);
   const stopCounting = countEarlierDays({ db, queue, clock });
@@ -162,16 +174,19 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       const address = app.server.address();
       const listening = typeof address === 'object' && address ? address.port : port;
       logger.info({ event: 'listening', host, port: listening }, 'listening');
+      identity.firstRun.needed();
       return listening;
     },
     async stop() {
       stopDayClock();
       stopDismissal();
+      stopAuditInbox();
       stopAutoWork();
       stopWatchingPapers();
       browserKiosks.stop();
       stopCounting();
       queue.stop();
+      identity.lastSeen.stop();
       printing.stop();
       // What was just finished is answered before the connections close.
       await new Promise((resolve) => setImmediate(resolve));

@@ -8,6 +8,8 @@ export interface ServerSettings {
   readonly host: string;
   /** Folder of the database and printed papers. */
   readonly dataFolder: string;
+  /** Whether an empty data folder starts with the demo site. */
+  readonly demo: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -15,10 +17,11 @@ const Environment = z.object({
   PORT: z.coerce.number('PORT must be a number from 0 to 65535').int().min(0).max(65_535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
   GILIRAN_DATA: z.string().min(1).default('./data'),
+  GILIRAN_DEMO: z.enum(['yes', 'no'], 'GILIRAN_DEMO must be yes or no').default('yes'),
   GILIRAN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
-/** Reads PORT, HOST, GILIRAN_DATA and GILIRAN_LOG; says which is wrong and how it should be. */
+/** Reads PORT, HOST, GILIRAN_DATA, GILIRAN_DEMO and GILIRAN_LOG; says which is wrong and how it should be. */
 export function readSettings(
   environment: Record<string, string | undefined>,
 ): Result<ServerSettings, string> {
@@ -27,8 +30,11 @@ export function readSettings(
   if (!parsed.success) {
     return err(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
   }
-  const { PORT, HOST, GILIRAN_DATA, GILIRAN_LOG } = parsed.data;
-  return ok({ port: PORT, host: HOST, dataFolder: resolve(GILIRAN_DATA), logLevel: GILIRAN_LOG });
+  const { PORT, HOST, GILIRAN_DATA, GILIRAN_DEMO, GILIRAN_LOG } = parsed.data;
+  return ok({
+    ...{ port: PORT, host: HOST, dataFolder: resolve(GILIRAN_DATA) },
+    ...{ demo: GILIRAN_DEMO === 'yes', logLevel: GILIRAN_LOG },
+  });
 }
 
 /** True when only this machine can reach the address. */

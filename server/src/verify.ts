@@ -11,12 +11,15 @@ import type {
   Ticket,
 } from '@giliran/protocol';
 import { figuresOf } from './reports/figures-of-state.ts';
+import type { ChainCheck } from './store/event-chain.ts';
 import type { Store } from './store/store.ts';
 
 export interface Verification {
   readonly events: number;
   readonly tickets: number;
   readonly days: number;
+  /** Where the log's chain ends. */
+  readonly head: ChainCheck['head'];
   /** What does not agree, in words; empty when all is well. */
   readonly problems: readonly string[];
 }
@@ -39,11 +42,24 @@ const isOld = (event: DomainEvent): boolean =>
   (event.type === 'ticketCalled' && event.why === undefined);
 
 export function verify(store: Store): Verification {
+  const chain = store.checkChain();
+  try {
+    return compareAll(store, chain);
+  } catch (error) {
+    // A row that was altered may not even be readable.
+    if (chain.problem === null) throw error;
+    const why = error instanceof Error ? error.message.slice(0, 200) : String(error);
+    return { events: 0, tickets: 0, days: 0, head: chain.head, problems: [chain.problem, why] };
+  }
+}
+
+function compareAll(store: Store, chain: ChainCheck): Verification {
   const state = emptyState();
   const problems: string[] = [];
   const report = (problem: string): void => {
     if (problems.length < shown) problems.push(problem);
   };
+  if (chain.problem !== null) report(chain.problem);
   let seq = 0;
   let tickets = 0;
   let days = 0;
@@ -99,7 +115,7 @@ export function verify(store: Store): Verification {
       report(
         `event ${logged.seq} (${logged.event.type}) does not fit what came before: ${error instanceof Error ? error.message : String(error)}`,
       );
-      return { events: seq, tickets, days, problems };
+      return { events: seq, tickets, days, head: chain.head, problems };
     }
   }
   if (state.day !== null) compareDay(state.day);
@@ -130,5 +146,5 @@ export function verify(store: Store): Verification {
     const old = dayOfUpdate || (row?.changedAt === 0 && rebuilt.lastStep === null);
     compare(`counter ${id}`, old && row ? asKept(rebuilt, row) : rebuilt, row);
   }
-  return { events: seq, tickets, days, problems };
+  return { events: seq, tickets, days, head: chain.head, problems };
 }

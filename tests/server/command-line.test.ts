@@ -1,8 +1,9 @@
 /** The command line as a hall uses it: each command a process of its own. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { freePort, runCommand, serveProcess, type Run } from '../support/server-process.ts';
 
 // A process takes a second or two to start, on a slow machine several; these tests start many.
@@ -100,5 +101,55 @@ it('says which port is taken', async () => {
   } finally {
     await first.kill('SIGTERM');
     await rm(other, { recursive: true, force: true });
+  }
+});
+
+it('sets up an empty hall by flags, and by the code that only the server shows', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'giliran-cli-'));
+  const code = await mkdtemp(join(tmpdir(), 'giliran-cli-'));
+  try {
+    const flags = ['--name', 'MPP Kota Baru', '--time-zone', 'WITA', '--admin-name', 'Ratna'];
+    const run: Run = { dataFolder: other, environment: { GILIRAN_ADMIN_PASSWORD: 'kopi hangat pagi' } };
+    expect(await runCommand(['init'], { dataFolder: other }), 'without answers').toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--name'),
+    });
+    expect(await runCommand(['init', ...flags], run)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('admin can sign in'),
+    });
+    expect(await runCommand(['init', ...flags], run)).toMatchObject({ code: 2 });
+    expect(await runCommand(['verify'], run)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/chain of the log ends at event \d+: [0-9a-f]{64}/),
+    });
+    const hall = await serveProcess({ dataFolder: code, environment: { GILIRAN_DEMO: 'no' } });
+    const ask = (path: string, init?: RequestInit) => fetch(`${hall.url}/api/v1${path}`, init);
+    try {
+      expect(await (await ask('/first-run')).json()).toEqual({ needed: true, site: true });
+      const shown = (await readFile(join(code, 'first-run-code.txt'), 'utf8')).trim();
+      const found = (given: string) =>
+        ask('/first-run', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': given },
+          body: JSON.stringify({
+            code: given,
+            site: { name: 'MPP Kota Baru', timeZone: 'Asia/Makassar', language: 'id' },
+            administrator: { id: 'ratna', name: 'Ratna', password: 'kopi hangat pagi' },
+          }),
+        });
+      expect((await found('AAAA-AAAA')).status).toBe(403);
+      const made = await found(shown.toLowerCase());
+      expect(made.status).toBe(201);
+      const { token } = z.object({ token: z.string() }).parse(await made.json());
+      const agencies = await ask('/agencies', { headers: { authorization: `Bearer ${token}` } });
+      expect(await agencies.json()).toEqual([]);
+      expect((await found(shown)).status, 'it is over').toBe(409);
+    } finally {
+      const end = await hall.kill('SIGTERM');
+      expect(end.stdout).toMatch(/enter the code {2}[A-Z2-9]{4}-[A-Z2-9]{4}/);
+    }
+  } finally {
+    for (const folder of [other, code]) await rm(folder, { recursive: true, force: true });
   }
 });

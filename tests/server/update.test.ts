@@ -65,6 +65,7 @@ const asOlderEvent = (data: string): string =>
     if (event['type'] === 'ticketCalled') delete event['why'];
     if (event['type'] === 'serviceFinished') delete event['outcome'];
     if (event['type'] === 'siteConfigured') {
+      delete event['changes'];
       const site = Json.parse(event['site']);
       asOlderSite(site);
       event['site'] = site;
@@ -75,9 +76,11 @@ const asOlderEvent = (data: string): string =>
 function writeOlder(from: string, to: string): void {
   const now = new Database(from, { readonly: true });
   const old = new Database(to);
-  for (const sql of migrations.slice(0, olderSchema)) old.exec(sql);
+  for (const sql of migrations.slice(0, olderSchema)) if (typeof sql === 'string') old.exec(sql);
   old.pragma(`user_version = ${olderSchema}`);
-  const Rows = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])));
+  const Rows = z.array(
+    z.record(z.string(), z.union([z.string(), z.number(), z.null(), z.instanceof(Buffer)])),
+  );
   const copy = (
     table: string,
     source = table,

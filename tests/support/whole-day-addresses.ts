@@ -1,3 +1,6 @@
 /** The addresses of the counter's whole day, whose tests stand apart. */
 export const wholeDay =
-  /\/(call|walk-in|auto-call|undo|park|return|transfer|stops|priority|note|carry-over|condition|explanation|slots|appointments)(\/|$)/;
+  /(?<!\/site)\/(call|walk-in|auto-call|undo|park|return|transfer|stops|priority|note|carry-over|condition|explanation|slots|appointments)(\/|$)/;
+/** The addresses of accounts, keys, devices and the audit, whose tests stand apart. */
+export const trust =
+  /\/api\/v1\/(staff|keys|devices\/\{kind\}|pairing|first-run|audit|site\/undo|sessions$|sessions\/\{|sessions\/current\/password|devices$)/;

@@ -16,6 +16,8 @@ import type { SendFailure } from './live-client.ts';
 export const Session = z.strictObject({
   token: z.string(),
   expiresAt: z.int(),
+  /** The password is temporary: it must be changed before anything else. */
+  passwordChangeRequired: z.literal(true).optional(),
   staff: z.strictObject({ id: StaffId, name: z.string(), role: StaffRole, agencyId: AgencyId.nullable() }),
 });
 export type Session = z.infer<typeof Session>;

@@ -4,7 +4,13 @@
  * legal, the order as the ordering rule says, every call's reason as logged, every booking used once, and
  * every paper's life as the ledger promises.
  */
-import { unreachable, type DomainEvent, type EventOf, type LoggedEvent } from '@giliran/protocol';
+import {
+  isAccessEvent,
+  unreachable,
+  type DomainEvent,
+  type EventOf,
+  type LoggedEvent,
+} from '@giliran/protocol';
 import { BookingChecker, ConditionChecker } from './check-bookings.ts';
 import { OrderChecker } from './check-order.ts';
 import { PaperChecker } from './check-papers.ts';
@@ -71,6 +77,7 @@ class LogReader {
   }
 
   private read(logged: LoggedEvent, event: DomainEvent, report: (problem: string) => void): void {
+    if (isAccessEvent(event)) return;
     const { tickets, tally } = this;
     switch (event.type) {
       case 'siteConfigured':

@@ -1,16 +1,20 @@
 /** Setting up the site, and the turn of the day. */
 import {
+  agencyOf,
   ok,
   type CommandOf,
   type DomainEvent,
   type Paper,
   type ServiceDay,
+  type Site,
   type Ticket,
   type TicketState,
 } from '@giliran/protocol';
 import { carriedOver } from './decide-ticket.ts';
 import { refuse, type Decision, type DecisionContext } from './decision.ts';
 import { releaseEvents } from './leaving.ts';
+import { siteWithinAgency } from './own-agency.ts';
+import { siteChanges } from './site-changes.ts';
 import { indexSite, isDown, rulesFor, type QueueState, type SiteIndex } from './state.ts';
 
 /** Papers under way that nobody will tell of any more: not sent is not printed, sent is anybody's guess. */
@@ -28,9 +32,27 @@ function abandonPapers(state: QueueState, which: (paper: Paper) => boolean, why:
 
 const live: ReadonlySet<TicketState> = new Set(['waiting', 'called', 'serving', 'parked', 'carried_over']);
 
+/** Whether somebody may set the whole hall up. */
+const isLed = (site: Site): boolean =>
+  site.staff.some(({ role, agencyId }) => role === 'administrator' && agencyId === null);
+
 /** A new set-up may change anything but take away what somebody waits for, is served at or has booked. */
-export function decideSite(state: QueueState, command: CommandOf<'site.configure'>): Decision {
-  const next = indexSite(command.site);
+export function decideSite(
+  state: QueueState,
+  command: CommandOf<'site.configure'>,
+  context: DecisionContext,
+): Decision {
+  const current = state.index?.site ?? null;
+  const own = agencyOf(context.actor);
+  // Nobody who belongs to an agency founds a hall.
+  if (own !== null && !current) return refuse('unknownSite');
+  const wished = own === null || !current ? ok(command.site) : siteWithinAgency(current, command.site, own);
+  if (!wished.ok) return wished;
+  const site = wished.value;
+  // What the server itself brings in, it has looked at.
+  if (current && context.actor.kind !== 'system' && isLed(current) && !isLed(site))
+    return refuse('lastAdministrator');
+  const next = indexSite(site);
   for (const ticket of state.tickets.values()) {
     if (!live.has(ticket.state)) continue;
     const lost = [ticket.serviceId, ...ticket.stops].find((id) => !next.services.has(id));
@@ -49,7 +71,12 @@ export function decideSite(state: QueueState, command: CommandOf<'site.configure
     return releaseEvents(state, counterId, (id) => !services?.some((s) => s.serviceId === id));
   });
   return ok([
-    { type: 'siteConfigured', site: command.site },
+    {
+      type: 'siteConfigured',
+      site,
+      ...(current ? { changes: siteChanges(current, site) } : {}),
+      ...(context.undoes === undefined ? {} : { undoes: context.undoes }),
+    },
     ...released,
     ...[...state.conditions.keys()]
       .filter((agencyId) => !next.agencies.has(agencyId))

@@ -16,7 +16,7 @@ import type { QueueState } from './state.ts';
 export function decide(state: QueueState, command: Command, context: DecisionContext): Decision {
   const allowed = permit(state, context.actor, command);
   if (!allowed.ok) return allowed;
-  if (command.type === 'site.configure') return decideSite(state, command);
+  if (command.type === 'site.configure') return decideSite(state, command, context);
   const { index } = state;
   if (!index) return refuse('unknownSite');
   switch (command.type) {

@@ -19,6 +19,8 @@ export interface DecisionContext {
   /** Each call gives another one. */
   readonly newTicketId: () => TicketId;
   readonly newToken: () => TicketToken;
+  /** The change of the set-up that this one takes back, by its place in the log. */
+  readonly undoes?: number;
   readonly newAppointment: {
     readonly id: () => AppointmentId;
     /** A code that is not in use. */

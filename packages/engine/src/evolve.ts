@@ -1,5 +1,5 @@
 /** What an event does to the state. The same for a live event and for one read back from the log. */
-import { unreachable, type DomainEvent, type EventOf, type Ticket } from '@giliran/protocol';
+import { isAccessEvent, unreachable, type DomainEvent, type EventOf, type Ticket } from '@giliran/protocol';
 import { addTicket, Changes } from './changes.ts';
 import { evolveAppointment, forgetPastAppointments } from './evolve-appointment.ts';
 import { announceNotice, closeNotices, noteCondition } from './evolve-notice.ts';
@@ -11,6 +11,7 @@ import { must, type Touched } from './touched.ts';
 
 /** Applies one event that happened at `at` (epoch milliseconds), in place, and notes what it touched. */
 export function evolve(state: QueueState, event: DomainEvent, at: number, touched: Touched): void {
+  if (isAccessEvent(event)) return;
   const changes = new Changes(state, at, touched);
   switch (event.type) {
     case 'siteConfigured':

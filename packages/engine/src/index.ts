@@ -26,6 +26,7 @@ export {
   type Estimate,
 } from './order.ts';
 export { holdsTicket, mayCommand, permit } from './permission.ts';
+export { siteChanges } from './site-changes.ts';
 export { restore, type StoredDay } from './restore.ts';
 export {
   counterState,

@@ -113,6 +113,9 @@ const actors = {
   'supervisor of the agency': staff('supervisor', 'dukcapil', 'rina'),
   'supervisor of another': staff('supervisor', 'bpjs', 'rina'),
   'administrator of another': staff('administrator', 'bpjs', 'admin'),
+  'administrator of the agency': staff('administrator', 'dukcapil', 'wati'),
+  reader: staff('reader', null, 'kepala'),
+  'reader of the agency': staff('reader', 'dukcapil', 'kepala'),
   'staff of the agency': staff('counterStaff', 'dukcapil', 'siti'),
   'staff of another': staff('counterStaff', 'bpjs', 'wayan'),
   'the kiosk': { kind: 'kiosk', kioskId: 'kiosk-1' },
@@ -123,6 +126,9 @@ const actors = {
   'admin key': { kind: 'apiKey', keyId: 'k', scope: 'admin' },
   'integration key': { kind: 'apiKey', keyId: 'k', scope: 'integration' },
   'read key': { kind: 'apiKey', keyId: 'k', scope: 'read' },
+  'key that issues': { kind: 'apiKey', keyId: 'k', scope: 'fine', scopes: ['tickets:issue'] },
+  'key of the agency': { kind: 'apiKey', keyId: 'k', scope: 'admin', agencyId: 'dukcapil' },
+  'key of another': { kind: 'apiKey', keyId: 'k', scope: 'admin', agencyId: 'bpjs' },
   'the holder': { kind: 'ticketHolder', ticketId: own },
   'another holder': { kind: 'ticketHolder', ticketId: another },
 } as const;
@@ -143,6 +149,16 @@ const atTheDesk = {
   'staff of another': 'otherAgency',
   'admin key': 'done',
   'integration key': 'done',
+  'administrator of the agency': 'done',
+  'key of the agency': 'done',
+  'key of another': 'otherAgency',
+} as const;
+/** Those of an agency may send it; what they may change in it is tested apart. */
+const forSettingUp = {
+  'administrator of the agency': 'done',
+  'administrator of another': 'done',
+  'key of the agency': 'done',
+  'key of another': 'done',
 } as const;
 const forAdministrators = {
   system: 'done',
@@ -151,7 +167,12 @@ const forAdministrators = {
 } as const;
 
 const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
-  'ticket.issue': row({ ...atTheDesk, 'the kiosk': 'done', 'another kiosk': 'serviceNotOffered' }),
+  'ticket.issue': row({
+    ...atTheDesk,
+    'the kiosk': 'done',
+    'another kiosk': 'serviceNotOffered',
+    'key that issues': 'done',
+  }),
   'counter.open': row(atTheDesk),
   'counter.pause': row(atTheDesk),
   'counter.close': row(atTheDesk),
@@ -185,7 +206,7 @@ const table: Record<CommandType, ReadonlyMap<Who, Outcome>> = {
   'printer.report': row({ 'the kiosk': 'done', 'another kiosk': 'done' }),
   'notice.announced': row({ system: 'done', 'admin key': 'done', 'display of the zone': 'done' }),
   'call.announced': row({ system: 'done', 'admin key': 'done', 'display of the zone': 'done' }),
-  'site.configure': row(forAdministrators),
+  'site.configure': row({ ...forAdministrators, ...forSettingUp }),
   'kiosk.setPrinter': row({ ...forAdministrators, 'the kiosk': 'done' }),
   'day.rollOver': row(forAdministrators),
 };

@@ -1,5 +1,7 @@
 /** Who may do what, and whose tickets and counters they may touch. */
 import {
+  agencyOf,
+  hasRight,
   ok,
   rejection,
   unreachable,
@@ -11,54 +13,53 @@ import {
   type KioskId,
   type Rejection,
   type Result,
+  type Right,
   type Ticket,
   type TicketId,
   type WorkSettings,
 } from '@giliran/protocol';
 import { lastPaper, type QueueState } from './state.ts';
 
-type StaffActor = Extract<Actor, { kind: 'staff' }>;
-
-/** What anybody does who works with tickets; the agency decides whose. */
-const counterWork: readonly CommandType[] = [
-  'ticket.issue',
-  'counter.open',
-  'counter.pause',
-  'counter.close',
-  'counter.next',
-  'counter.call',
-  'counter.walkIn',
-  'counter.autoCall',
-  'counter.undo',
-  'ticket.recall',
-  'ticket.start',
-  'ticket.finish',
-  'ticket.noShow',
-  'ticket.park',
-  'ticket.return',
-  'ticket.transfer',
-  'ticket.setStops',
-  'ticket.setPriority',
-  'ticket.setNote',
-  'ticket.carryOver',
-  'ticket.cancel',
-  'agency.setCondition',
-  'agency.carryOver',
-  'appointment.book',
-  'appointment.cancel',
-  'appointment.checkIn',
-  'paper.reprint',
-  'paper.settle',
-];
-const staffCommands: Record<StaffActor['role'], readonly CommandType[]> = {
-  administrator: [...counterWork, 'site.configure', 'kiosk.setPrinter', 'day.rollOver'],
-  supervisor: counterWork,
-  counterStaff: counterWork,
-};
-const keyCommands: Record<'admin' | 'integration' | 'read', readonly CommandType[]> = {
-  admin: [...staffCommands.administrator, 'call.announced', 'notice.announced'],
-  integration: counterWork,
-  read: [],
+/** The right that each command needs; null for what is not for people and programs at all. */
+const commandRight: Record<CommandType, Right | null> = {
+  'ticket.issue': 'tickets:issue',
+  'counter.open': 'queue:write',
+  'counter.pause': 'queue:write',
+  'counter.close': 'queue:write',
+  'counter.next': 'queue:write',
+  'counter.call': 'queue:write',
+  'counter.walkIn': 'queue:write',
+  'counter.autoCall': 'queue:write',
+  'counter.undo': 'queue:write',
+  'ticket.recall': 'queue:write',
+  'ticket.start': 'queue:write',
+  'ticket.finish': 'queue:write',
+  'ticket.noShow': 'queue:write',
+  'ticket.park': 'queue:write',
+  'ticket.return': 'queue:write',
+  'ticket.transfer': 'queue:write',
+  'ticket.setStops': 'queue:write',
+  'ticket.setPriority': 'queue:write',
+  'ticket.setNote': 'queue:write',
+  'ticket.carryOver': 'queue:write',
+  'ticket.cancel': 'queue:write',
+  'agency.setCondition': 'queue:write',
+  'agency.carryOver': 'queue:write',
+  // Sent by the server itself.
+  'agency.closeDay': null,
+  'appointment.book': 'appointments',
+  'appointment.cancel': 'appointments',
+  'appointment.checkIn': 'appointments',
+  // A kiosk's own.
+  'paper.report': null,
+  'paper.reprint': 'queue:write',
+  'paper.settle': 'queue:write',
+  'printer.report': null,
+  'call.announced': 'calls:announce',
+  'notice.announced': 'calls:announce',
+  'site.configure': 'site:write',
+  'kiosk.setPrinter': 'site:write',
+  'day.rollOver': 'site:write',
 };
 
 const kioskCommands: readonly CommandType[] = [
@@ -71,8 +72,13 @@ const kioskCommands: readonly CommandType[] = [
   'kiosk.setPrinter',
 ];
 
-/** What an agency's people may not do, whatever their role: it touches every agency. */
-const wholeHall = new Set<CommandType>(['site.configure', 'kiosk.setPrinter', 'day.rollOver']);
+/** What those of an agency may not do, whatever their rights: it touches every agency. */
+const wholeHall = new Set<CommandType>([
+  'kiosk.setPrinter',
+  'day.rollOver',
+  'call.announced',
+  'notice.announced',
+]);
 
 /** Whether this kind of asker may send this kind of command at all. */
 export function mayCommand(actor: Actor, type: CommandType): boolean {
@@ -80,9 +86,10 @@ export function mayCommand(actor: Actor, type: CommandType): boolean {
     case 'system':
       return true;
     case 'staff':
-      return staffCommands[actor.role].includes(type);
-    case 'apiKey':
-      return keyCommands[actor.scope].includes(type);
+    case 'apiKey': {
+      const right = commandRight[type];
+      return right !== null && hasRight(actor, right);
+    }
     case 'kiosk':
       return kioskCommands.includes(type);
     case 'display':
@@ -163,13 +170,14 @@ function agencyTouched(state: QueueState, command: Command): AgencyId | null {
   }
 }
 
-/** Agency staff may touch what their agency owns and what is at a counter of theirs (a second-choice service). */
-function withinAgency(state: QueueState, actor: StaffActor, command: Command): boolean {
-  if (actor.agencyId === null) return true;
+/** Those of an agency may touch what their agency owns and what is at a counter of theirs (a second-choice service). */
+function withinAgency(state: QueueState, actor: Actor, command: Command): boolean {
+  const own = agencyOf(actor);
+  if (own === null) return true;
   const touched = agencyTouched(state, command);
-  if (touched === null || touched === actor.agencyId) return true;
+  if (touched === null || touched === own) return true;
   const counterId = ticketTouched(state, command)?.counterId ?? null;
-  return counterId !== null && state.index?.counters.get(counterId)?.agencyId === actor.agencyId;
+  return counterId !== null && state.index?.counters.get(counterId)?.agencyId === own;
 }
 
 /** A kiosk touches the tickets it issued and the papers it prints, and prints on its own printer only. */
@@ -234,10 +242,9 @@ function permitDisplay(state: QueueState, displayId: DisplayId, command: Command
 export function permit(state: QueueState, actor: Actor, command: Command): Result<null, Rejection> {
   if (!mayCommand(actor, command.type))
     return { ok: false, error: rejection('forbidden', `${command.type} is not for this account or device`) };
-  if (actor.kind === 'staff' && actor.agencyId !== null && wholeHall.has(command.type))
+  if (agencyOf(actor) !== null && wholeHall.has(command.type))
     return { ok: false, error: rejection('forbidden', `${command.type} is for people of the whole hall`) };
-  if (actor.kind === 'staff' && !withinAgency(state, actor, command))
-    return { ok: false, error: rejection('otherAgency') };
+  if (!withinAgency(state, actor, command)) return { ok: false, error: rejection('otherAgency') };
   if (
     command.type === 'ticket.cancel' &&
     actor.kind === 'ticketHolder' &&

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AgencyId, CounterId, DisplayId, KioskId, StaffId, TicketId } from './basics.ts';
-import { StaffRole } from './site.ts';
+import { KeyScope, Right, StaffRole } from './rights.ts';
 
 /** Who is asking. Stored with every event. */
 export const Actor = z.discriminatedUnion('kind', [
@@ -14,11 +14,13 @@ export const Actor = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('display'), displayId: DisplayId }),
   /** A desktop at a counter, before or beside a signed-in person: it may look, not act. */
   z.strictObject({ kind: z.literal('counterDevice'), counterId: CounterId }),
-  /** A program with a key. `admin` may everything an administrator may, `integration` what an agency-neutral partner needs. */
+  /** A program with a key: a named bundle of rights, or `fine` with its own list; perhaps within one agency only. */
   z.strictObject({
     kind: z.literal('apiKey'),
     keyId: z.string(),
-    scope: z.enum(['admin', 'integration', 'read']),
+    scope: KeyScope,
+    scopes: z.array(Right).optional(),
+    agencyId: AgencyId.optional(),
   }),
   /** Whoever holds a ticket's token. */
   z.strictObject({ kind: z.literal('ticketHolder'), ticketId: TicketId }),

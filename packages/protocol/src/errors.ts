@@ -7,11 +7,15 @@ const catalogue = {
   malformedJson: [400, 'The body is not valid JSON.'],
   idempotencyKeyRequired: [400, 'Send an Idempotency-Key header (for example a UUID) with every POST.'],
   unknownEvent: [400, 'There is no such socket event; see docs/protocol.md.'],
+  passwordTooWeak: [400, 'The password is too short, too common or too close to the user name.'],
   notSignedIn: [401, 'Sign in or send a valid key.'],
   wrongCredentials: [401, 'The name or the password is wrong.'],
   sessionExpired: [401, 'The session has ended; sign in again.'],
+  keyExpired: [401, 'The key has expired; ask for another one.'],
   forbidden: [403, 'This account or device may not do that.'],
   otherAgency: [403, 'That belongs to another agency.'],
+  passwordChangeRequired: [403, 'Change the temporary password first (POST /sessions/current/password).'],
+  wrongCode: [403, 'The code is wrong or has been used.'],
   notFound: [404, 'There is nothing at this address.'],
   unknownSite: [404, 'No site is set up yet.'],
   unknownZone: [404, 'There is no such zone.'],
@@ -52,6 +56,14 @@ const catalogue = {
   appointmentNotBooked: [409, 'The booking has been used, cancelled or missed.'],
   tooEarlyToCheckIn: [409, 'It is too early to check in for this booking.'],
   tooLateToCheckIn: [409, 'It is too late to check in for this booking; take an ordinary ticket.'],
+  unknownStaff: [404, 'There is no such account.'],
+  unknownSession: [404, 'There is no such session.'],
+  unknownKey: [404, 'There is no such key.'],
+  unknownPairing: [404, 'No device waits under that code; it is wrong, used or out of date.'],
+  unknownSiteChange: [404, 'There is no such change of the set-up, or nothing was there before it.'],
+  nameTaken: [409, 'There is one of that id already.'],
+  lastAdministrator: [409, 'The hall would be left without an administrator.'],
+  alreadySetUp: [409, 'The hall has its administrator already.'],
   unknownPaper: [404, 'There is no such paper.'],
   paperNotAllowed: [409, 'The paper is not in a state that allows this.'],
   siteInUse: [409, 'This change would remove something that is in use now.'],
@@ -98,6 +110,8 @@ export const Rejection = z.strictObject({
       number: z.string().nullable(),
     })
     .optional(),
+  /** Seconds after which it may be tried again. */
+  retryAfter: z.int().min(1).optional(),
 });
 export type Rejection = z.infer<typeof Rejection>;
 

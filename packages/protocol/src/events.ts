@@ -1,5 +1,6 @@
 /** Everything that can happen, as it stands in the event log. Append only: add types and optional fields, never change a meaning. */
 import { z } from 'zod';
+import { accessEvents } from './access-events.ts';
 import { Actor } from './actor.ts';
 import { Appointment } from './appointment.ts';
 import {
@@ -20,13 +21,21 @@ import {
   TicketToken,
 } from './basics.ts';
 import { AgencyCondition, NoticeId } from './condition.ts';
+import { FieldChange } from './field-change.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { PaperId, PrinterReport } from './printer.ts';
 import { Site } from './site.ts';
 import { CallReason, Channel, LastStep, Ticket } from './ticket.ts';
 
 export const DomainEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('siteConfigured'), site: Site }),
+  z.strictObject({
+    type: z.literal('siteConfigured'),
+    site: Site,
+    /** What is other than before; left out in older logs and the first time. */
+    changes: z.array(FieldChange).optional(),
+    /** The change that this one takes back, by its place in the log. */
+    undoes: z.int().min(1).optional(),
+  }),
   /** A kiosk's printer is set up another way; nothing else of the site changes. */
   z.strictObject({ type: z.literal('kioskPrinterSet'), kioskId: KioskId, printer: PrinterConfig }),
   z.strictObject({ type: z.literal('dayOpened'), day: ServiceDay }),
@@ -208,6 +217,7 @@ export const DomainEvent = z.discriminatedUnion('type', [
   }),
   /** A kiosk's printer is another way than before. */
   z.strictObject({ type: z.literal('printerChanged'), kioskId: KioskId, report: PrinterReport }),
+  ...accessEvents,
 ]);
 export type DomainEvent = z.infer<typeof DomainEvent>;
 export type DomainEventType = DomainEvent['type'];
@@ -222,6 +232,8 @@ export const LoggedEvent = z.strictObject({
   actor: Actor,
   /** The command that caused it. */
   commandId: z.string(),
+  /** From where, for what the audit shows: a network address, or `server`. */
+  origin: z.string().optional(),
   event: DomainEvent,
 });
 export type LoggedEvent = z.infer<typeof LoggedEvent>;

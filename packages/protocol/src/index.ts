@@ -1,4 +1,5 @@
 /** The words both sides speak: nouns, commands, events, views, errors. Schemas and their types; no I/O. */
+export * from './access-events.ts';
 export * from './actor.ts';
 export * from './appointment.ts';
 export * from './basics.ts';
@@ -6,6 +7,7 @@ export * from './commands.ts';
 export * from './condition.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './field-change.ts';
 export * from './hours.ts';
 export * from './media.ts';
 export * from './national-holidays.ts';
@@ -15,6 +17,7 @@ export * from './printer-config.ts';
 export * from './printer-desk.ts';
 export * from './report.ts';
 export * from './result.ts';
+export * from './rights.ts';
 export * from './rules.ts';
 export * from './site.ts';
 export * from './socket.ts';

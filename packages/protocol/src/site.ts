@@ -30,6 +30,7 @@ import {
 import { Playlist } from './media.ts';
 import { PaperWidth } from './paper.ts';
 import { PrinterConfig } from './printer-config.ts';
+import { StaffRole } from './rights.ts';
 import {
   AgencyOrder,
   AppointmentSettings,
@@ -167,9 +168,6 @@ export type Display = z.infer<typeof Display>;
 
 /** Whether a display may be its zone's voice. */
 export const maySpeak = (display: Display): boolean => display.kind === 'zone' && display.speaks;
-
-export const StaffRole = z.enum(['administrator', 'supervisor', 'counterStaff']);
-export type StaffRole = z.infer<typeof StaffRole>;
 
 export const StaffMember = z.strictObject({
   id: StaffId,

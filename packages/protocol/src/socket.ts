@@ -11,7 +11,11 @@ import { type ScopeKind, type ViewOf } from './views.ts';
 /** What a client sends when it connects. Exactly one of the two. */
 export const HandshakeAuth = z.union([
   /** A session token, a device key or an API key. */
-  z.strictObject({ key: z.string().min(1).max(200) }),
+  z.strictObject({
+    key: z.string().min(1).max(200),
+    /** The program's version, for the list of devices. */
+    version: z.string().max(60).optional(),
+  }),
   z.strictObject({ ticketToken: TicketToken }),
 ]);
 export type HandshakeAuth = z.infer<typeof HandshakeAuth>;

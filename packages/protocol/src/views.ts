@@ -28,7 +28,8 @@ import { PrinterConfig } from './printer-config.ts';
 import { PrintsAt } from './printer-desk.ts';
 import { KnownPrinter, Paper } from './printer.ts';
 import { AtClose, Outcome, WorkSettings } from './rules.ts';
-import { Agency, PriorityReason, Service, StaffRole, VoiceSettings, Zone } from './site.ts';
+import { StaffRole } from './rights.ts';
+import { Agency, PriorityReason, Service, VoiceSettings, Zone } from './site.ts';
 import { CallReason, CounterStatus, LastStep, TicketState } from './ticket.ts';
 
 /** Open now and until when, or why not and when again. */

@@ -2,6 +2,7 @@
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import type { ServerSettings } from '../settings.ts';
+import { leaveForAudit } from '../audit/inbox.ts';
 import { openDatabase } from '../store/database.ts';
 import { Store } from '../store/store.ts';
 import { verify } from '../verify.ts';
@@ -55,9 +56,22 @@ export async function backup(settings: ServerSettings, file: string | undefined)
     await rm(`${part}-wal`, { force: true });
     await rm(`${part}-shm`, { force: true });
     await rename(part, file);
+    leaveForAudit(db, { type: 'dataExported', what: 'backup', detail: file.slice(0, 300), agencyId: null });
     say(`✓ backed up to ${file} (${Math.ceil((await stat(file)).size / 1024)} kB), checked`);
     return 0;
   });
+}
+
+/** What is restored knows that it was, once a server runs on it. */
+function noteRestore(incoming: string, from: string): void {
+  const db = openDatabase(incoming);
+  try {
+    leaveForAudit(db, { type: 'dataRestored', detail: from.slice(0, 300) });
+    // Into the file itself, which is about to be moved.
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+  }
 }
 
 /** Puts a checked backup in the place of the data; what was there is kept beside it. */
@@ -76,6 +90,7 @@ export async function restoreBackup(settings: ServerSettings, file: string | und
       complain(`${file} was not restored: ${wrong}. Nothing was changed.`);
       return 1;
     }
+    noteRestore(incoming, file);
     const aside = `${target}.before-restore-${Date.now()}`;
     for (const end of ['', '-wal', '-shm']) {
       if (await exists(`${target}${end}`)) await rename(`${target}${end}`, `${aside}${end}`);

@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { systemClock } from '../clock.ts';
@@ -59,8 +60,9 @@ async function run(settings: ServerSettings): Promise<number> {
     }),
     mediaFolder: join(settings.dataFolder, 'media'),
     startLinks: () => (demo ? demoLinks : siteLinks),
+    showFirstRunCode: (code) => showCode(settings, code),
   });
-  if (server.queue.state.index === null) await loadDemoSite(server);
+  if (server.queue.state.index === null && settings.demo) await loadDemoSite(server);
   demo = server.accessStore.countDemoSecrets() > 0;
   if (demo && !isLoopback(settings.host)) {
     await server.stop();
@@ -121,6 +123,19 @@ function announce(settings: ServerSettings, port: number, demo: boolean): void {
         `  Kiosk ${at}/kiosk/  Display ${at}/display/  Counter ${at}/counter/  Console ${at}/console/`,
       ];
   process.stdout.write(`\n${lines.join('\n')}\n\n`);
+}
+
+/** On the console, and in a file of the data folder that only this user may read, until it has been used. */
+function showCode(settings: ServerSettings, code: string | null): void {
+  const file = join(settings.dataFolder, 'first-run-code.txt');
+  if (code === null) {
+    rmSync(file, { force: true });
+    return;
+  }
+  writeFileSync(file, `${code}\n`, { mode: 0o600 });
+  process.stdout.write(
+    `\nThis hall has no administrator yet. Open the console and enter the code  ${code}\n(it also stands in ${file}), or run  npm run giliran -- init\n`,
+  );
 }
 
 function stopSignal(): Promise<void> {

@@ -1,7 +1,9 @@
 /** `password` and `device-key`: a new secret for one person or one device, shown once. */
 import { Store } from '../store/store.ts';
 import { AccessStore, type DeviceKind } from '../identity/access-store.ts';
-import { hashKey, hashPassword, newKey } from '../identity/secrets.ts';
+import { leaveForAudit } from '../audit/inbox.ts';
+import { systemClock } from '../clock.ts';
+import { hashKey, hashPassword, newKey, newTemporaryPassword } from '../identity/secrets.ts';
 import type { ServerSettings } from '../settings.ts';
 import { complain, say, withDatabase } from './with-data.ts';
 
@@ -13,9 +15,15 @@ export const setPassword = (settings: ServerSettings, staffId: string | undefine
       complain(`Name one of: ${staff.map((s) => s.id).join(', ')}`);
       return 2;
     }
-    const password = newKey().slice(0, 14);
-    new AccessStore(db).setPassword(person.id, await hashPassword(password), false);
-    say(`New password of ${person.name} (${person.id}), shown once: ${password}`);
+    const password = newTemporaryPassword();
+    new AccessStore(db).setPassword(person.id, await hashPassword(password), false, true);
+    leaveForAudit(db, {
+      type: 'passwordSet',
+      ...{ staffId: person.id, temporary: true, agencyId: person.agencyId },
+    });
+    say(
+      `New password of ${person.name} (${person.id}), shown once: ${password}\nIt is good for one sign-in, which asks for another.`,
+    );
     return 0;
   });
 
@@ -40,7 +48,9 @@ export const setDeviceKey = (
       return 2;
     }
     const key = newKey();
-    new AccessStore(db).setDeviceKey(kind, device, hashKey(key), false);
+    new AccessStore(db).setDeviceKey(kind, device, hashKey(key), false, systemClock.now());
+    const agencyId = site?.counters.find((c) => kind === 'counter' && c.id === device)?.agencyId ?? null;
+    leaveForAudit(db, { type: 'deviceKeyGiven', kind, deviceId: device, agencyId, how: 'commandLine' });
     say(`New key of ${kind} ${device}, shown once: ${key}`);
     return 0;
   });

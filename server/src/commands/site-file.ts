@@ -4,6 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { Site } from '@giliran/protocol';
 import pino from 'pino';
 import { systemClock } from '../clock.ts';
+import { leaveForAudit } from '../audit/inbox.ts';
+import { SessionStore } from '../identity/session-store.ts';
 import { QueueService } from '../queue-service.ts';
 import type { ServerSettings } from '../settings.ts';
 import { openDatabase } from '../store/database.ts';
@@ -19,6 +21,7 @@ export const exportSite = (settings: ServerSettings, file: string | undefined): 
       return 2;
     }
     await writeFile(file, `${JSON.stringify(site, null, 2)}\n`, { flag: 'wx' });
+    leaveForAudit(db, { type: 'dataExported', what: 'site', detail: file.slice(0, 300), agencyId: null });
     say(
       `Wrote ${site.agencies.length} agencies, ${site.services.length} services and ${site.counters.length} counters to ${file}`,
     );
@@ -47,15 +50,22 @@ export async function importSite(settings: ServerSettings, file: string | undefi
   return withQuietData(settings, async () => {
     const db = openDatabase(databaseFile(settings));
     try {
+      const sessions = new SessionStore(db);
       const queue = new QueueService({
         store: new Store(db),
         clock: systemClock,
         logger: pino({ level: 'silent' }),
+        onSite: (changed) => sessions.keepOnly(changed),
       });
-      const done = await queue.execute({ kind: 'system' }, randomUUID(), {
-        type: 'site.configure',
-        site: site.data,
-      });
+      const done = await queue.execute(
+        { kind: 'system' },
+        randomUUID(),
+        {
+          type: 'site.configure',
+          site: site.data,
+        },
+        { origin: 'command line' },
+      );
       if (!done.ok) {
         complain(`Refused (${done.error.code}): ${done.error.detail ?? ''}. Nothing was changed.`);
         return 1;

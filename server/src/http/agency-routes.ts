@@ -3,10 +3,12 @@ import { freeSlots } from '@giliran/engine';
 import {
   AgencyCondition,
   AgencyId,
+  agencyOf,
   Appointment,
   AppointmentCode,
   AppointmentId,
   CommandResult,
+  hasRight,
   Instant,
   Language,
   Priority,
@@ -16,7 +18,7 @@ import {
   type Actor,
 } from '@giliran/protocol';
 import { z } from 'zod';
-import { askerOf } from './asking.ts';
+import { askerWith, lookerOf } from './asking.ts';
 import type { ApiParts } from './api.ts';
 import { performing } from './performing.ts';
 import { problems, readProblems, Refused } from './problem.ts';
@@ -33,9 +35,7 @@ const Condition = AgencyCondition.omit({ since: true }).partial({
 
 /** A booking names its holder by its code: it is for the agency's people and for programs that book. */
 const maySeeBookings = (actor: Actor, agencyId: AgencyId): boolean =>
-  actor.kind === 'system' ||
-  (actor.kind === 'apiKey' && actor.scope !== 'read') ||
-  (actor.kind === 'staff' && (actor.agencyId === null || actor.agencyId === agencyId));
+  hasRight(actor, 'appointments') && (agencyOf(actor) === null || agencyOf(actor) === agencyId);
 
 export function addAgencyRoutes(parts: ApiParts): void {
   const { app, access, queue, clock } = parts;
@@ -105,7 +105,7 @@ export function addAgencyRoutes(parts: ApiParts): void {
       },
     },
     (request) => {
-      askerOf(request, access);
+      lookerOf(request, access, 'appointments');
       const { state } = queue;
       const service = state.index?.services.get(request.params.serviceId);
       if (!state.index || !service) throw new Refused(rejection('unknownService', request.params.serviceId));
@@ -123,7 +123,7 @@ export function addAgencyRoutes(parts: ApiParts): void {
       },
     },
     (request) => {
-      const actor = askerOf(request, access);
+      const actor = askerWith(request, access, 'appointments');
       const { day, agencyId } = request.query;
       return [...queue.state.appointments.values()]
         .filter(

@@ -1,5 +1,5 @@
 /** `/api/v1`: the HTTP road. Its description is at `/api/v1/openapi.json`. */
-import type { Access } from '../identity/access.ts';
+import type { Identity } from '../identity/identity.ts';
 import type { Clock } from '../clock.ts';
 import type { PaperLogos } from '../paper-logos.ts';
 import type { Presence } from '../presence.ts';
@@ -9,6 +9,10 @@ import type { ServerPrinting } from '../server-printing.ts';
 import type { Store } from '../store/store.ts';
 import type { GiliranFastify } from './fastify.ts';
 import type { MediaFolder } from '../media/media-folder.ts';
+import { addAccountRoutes } from './account-routes.ts';
+import { addAuditRoutes } from './audit-routes.ts';
+import { addKeyRoutes } from './key-routes.ts';
+import { addPairingRoutes } from './pairing-routes.ts';
 import { addAgencyRoutes } from './agency-routes.ts';
 import type { PrinterDesk } from '../printer-desk.ts';
 import { addPrinterRoutes } from './printer-routes.ts';
@@ -22,9 +26,8 @@ import { addSiteRoutes } from './site-routes.ts';
 import { addTicketPreviewRoutes } from './ticket-preview-routes.ts';
 import { addWholeDayRoutes } from './whole-day-routes.ts';
 
-export interface ApiParts {
+export interface ApiParts extends Identity {
   readonly app: GiliranFastify;
-  readonly access: Access;
   readonly queue: QueueService;
   readonly store: Store;
   readonly presence: Presence;
@@ -52,6 +55,10 @@ export async function addApi(parts: ApiParts): Promise<void> {
       addTicketPreviewRoutes(within);
       addPrinterRoutes(within);
       addReportRoutes(within);
+      addAccountRoutes(within);
+      addKeyRoutes(within);
+      addPairingRoutes(within);
+      addAuditRoutes(within);
       // In a scope of its own: nobody else takes a file as a body.
       await scoped.register(async (alone: GiliranFastify) => addMediaRoutes({ ...within, app: alone }));
       scoped.get('/openapi.json', { schema: { hide: true } }, () => parts.app.swagger());

@@ -1,8 +1,18 @@
 /** Who asks, and under which idempotency key. */
-import { mayCommand } from '@giliran/engine';
-import { CommandId, rejection, type Actor, type Rejection } from '@giliran/protocol';
+import { randomUUID } from 'node:crypto';
+import {
+  agencyOf,
+  CommandId,
+  hasRight,
+  rejection,
+  type Actor,
+  type Rejection,
+  type Right,
+} from '@giliran/protocol';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../identity/access.ts';
+import type { Request } from '../identity/accounts.ts';
+import type { Place } from '../identity/sign-in.ts';
 import { Refused } from './problem.ts';
 
 export function bearerOf(request: FastifyRequest): string {
@@ -14,9 +24,59 @@ export function bearerOf(request: FastifyRequest): string {
 
 /** The actor behind the bearer key; refuses the request when there is none. */
 export function askerOf(request: FastifyRequest, access: Access): Actor {
-  const actor = access.identify(bearerOf(request));
+  const actor = access.identify(bearerOf(request), { address: originOfRequest(request) });
   if (!actor.ok) throw new Refused(actor.error);
   return actor.value;
+}
+
+/** The same, who must have a right. */
+export function askerWith(request: FastifyRequest, access: Access, right: Right): Actor {
+  const actor = askerOf(request, access);
+  if (!hasRight(actor, right)) throw new Refused(rejection('forbidden', `that needs ${right}`));
+  return actor;
+}
+
+/** The same, who must be of the whole hall. */
+export function hallAskerWith(request: FastifyRequest, access: Access, right: Right): Actor {
+  const actor = askerWith(request, access, right);
+  if (agencyOf(actor) !== null)
+    throw new Refused(rejection('forbidden', 'that is for people of the whole hall'));
+  return actor;
+}
+
+/** Whoever may look at the queue: staff, devices, and keys with that right. */
+export function lookerOf(request: FastifyRequest, access: Access, orElse: Right = 'queue:read'): Actor {
+  const actor = askerOf(request, access);
+  if (actor.kind === 'apiKey' && !hasRight(actor, 'queue:read') && !hasRight(actor, orElse))
+    throw new Refused(rejection('forbidden', 'that needs queue:read'));
+  return actor;
+}
+
+/** Who asks for a change, under which id, from where. */
+export function requestOf(
+  request: FastifyRequest,
+  access: Access,
+  right: Right,
+  also: Right = right,
+): Request {
+  askerWith(request, access, right);
+  const actor = askerWith(request, access, also);
+  // What is deleted once is deleted: only a POST needs a key to be safe to repeat.
+  const commandId = request.method === 'POST' ? idempotencyKeyOf(request) : randomUUID();
+  return { actor, commandId, origin: originOfRequest(request) };
+}
+
+/** The network address that a request comes from. */
+export const originOfRequest = (request: FastifyRequest): string => request.ip.replace(/^::ffff:/, '');
+
+const browsers = ['Edg', 'Electron', 'Firefox', 'Chrome', 'Safari'] as const;
+const systems = ['Android', 'iPhone', 'iPad', 'Windows', 'Macintosh', 'Linux'] as const;
+/** Where somebody sits, and at what: "Chrome · Windows". */
+export function placeOf(request: FastifyRequest): Place {
+  const agent = request.headers['user-agent'] ?? '';
+  const named = [browsers, systems].flatMap((list) => list.find((name) => agent.includes(name)) ?? []);
+  const device = named.length > 0 ? named.join(' · ') : agent.slice(0, 40);
+  return { address: originOfRequest(request), device: device === '' ? null : device };
 }
 
 /** The Idempotency-Key that every POST must carry. */
@@ -29,13 +89,6 @@ export function idempotencyKeyOf(request: FastifyRequest): CommandId {
       rejection('invalidRequest', 'Idempotency-Key: use 1–128 visible ASCII characters, for example a UUID'),
     );
   return parsed.data;
-}
-
-/** For those who may set the hall up: administrators of the whole hall and keys with scope admin. */
-export function insistOnAdministrator(actor: Actor): void {
-  const ownAgencyOnly = actor.kind === 'staff' && actor.agencyId !== null;
-  if (ownAgencyOnly || !mayCommand(actor, 'site.configure'))
-    throw new Refused(rejection('forbidden', 'the set-up is for administrators of the whole hall'));
 }
 
 /** Ends the request when `refusal` is one. */

@@ -1,13 +1,12 @@
 /** Pictures and videos for the displays: sent, listed and deleted by administrators, served to every screen. */
 import { Readable } from 'node:stream';
 import fastifyStatic from '@fastify/static';
-import { mayCommand } from '@giliran/engine';
 import { MediaFile, mediaTypes, rejection, StoredMedia, type MediaItem } from '@giliran/protocol';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { mediaLimits, type MediaFolder } from '../media/media-folder.ts';
 import type { ApiParts } from './api.ts';
-import { askerOf, insist } from './asking.ts';
+import { hallAskerWith } from './asking.ts';
 import type { GiliranFastify } from './fastify.ts';
 import { problems, readProblems, Refused, sendProblem } from './problem.ts';
 
@@ -17,13 +16,7 @@ export function addMediaRoutes({ app, access, queue, media }: ApiParts): void {
   const uses = (file: MediaFile): number =>
     playlist().filter((item) => item.kind !== 'text' && item.file === file).length;
   const forAdministrators = (request: FastifyRequest): void => {
-    const actor = askerOf(request, access);
-    const ofAgency = actor.kind === 'staff' && actor.agencyId !== null;
-    insist(
-      mayCommand(actor, 'site.configure') && !ofAgency
-        ? null
-        : rejection('forbidden', 'media are for administrators of the hall'),
-    );
+    hallAskerWith(request, access, 'site:write');
   };
 
   // The body is the file itself, whatever its sender calls it; it streams past the memory into the folder.

@@ -16,7 +16,7 @@ import {
 } from '@giliran/protocol';
 import { z } from 'zod';
 import { ticketPaper } from '../ticket-paper.ts';
-import { askerOf, idempotencyKeyOf, originOf } from './asking.ts';
+import { askerOf, idempotencyKeyOf, lookerOf, originOf } from './asking.ts';
 import type { ApiParts } from './api.ts';
 import { performing } from './performing.ts';
 import { problems, readProblems, Refused } from './problem.ts';
@@ -107,7 +107,7 @@ export function addPaperRoutes(parts: ApiParts): void {
       },
     },
     (request, reply) => {
-      askerOf(request, access);
+      lookerOf(request, access);
       const dots = logos.find(request.params.hash);
       if (!dots) throw new Refused(rejection('unknownLogo', request.params.hash));
       void reply.header('cache-control', 'private, max-age=31536000, immutable');

@@ -2,7 +2,7 @@
 import type { Command, CommandId, CommandResult } from '@giliran/protocol';
 import type { FastifyRequest } from 'fastify';
 import type { ApiParts } from './api.ts';
-import { askerOf, idempotencyKeyOf } from './asking.ts';
+import { askerOf, idempotencyKeyOf, originOfRequest } from './asking.ts';
 import { Refused } from './problem.ts';
 
 /** `commandId`: where it need not be the request's Idempotency-Key. */
@@ -18,7 +18,7 @@ export const performing =
     const actor = askerOf(request, access);
     const commandId = given ?? idempotencyKeyOf(request);
     const began = performance.now();
-    const outcome = await queue.execute(actor, commandId, command);
+    const outcome = await queue.execute(actor, commandId, command, { origin: originOfRequest(request) });
     onCommand(command.type, outcome.ok ? 'done' : outcome.error.code, (performance.now() - began) / 1000);
     if (!outcome.ok) throw new Refused(outcome.error);
     return outcome.value;

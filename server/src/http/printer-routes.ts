@@ -1,7 +1,9 @@
 /** Kiosk printers: how each is set up and how it is, and what a technician asks of it from afar. */
 import { createHash } from 'node:crypto';
 import {
+  agencyOf,
   CommandResult,
+  hasRight,
   KioskId,
   KnownPrinter,
   PrinterConfig,
@@ -38,11 +40,13 @@ const PrinterLine = z.strictObject({
   printsAt: PrintsAt.nullable(),
 });
 
-/** People of the whole hall, administrators' programs, and the kiosk itself. */
+/** Whoever of the whole hall has that right, and the kiosk itself. */
 const mayAttend = (actor: Actor, kioskId: KioskId): boolean =>
-  (actor.kind === 'staff' && actor.agencyId === null && actor.role !== 'counterStaff') ||
-  (actor.kind === 'apiKey' && actor.scope === 'admin') ||
+  (hasRight(actor, 'printers') && agencyOf(actor) === null) ||
   (actor.kind === 'kiosk' && actor.kioskId === kioskId);
+/** Its state stands on the board of the whole hall, too. */
+const mayLook = (actor: Actor, kioskId: KioskId): boolean =>
+  mayAttend(actor, kioskId) || (hasRight(actor, 'queue:read') && agencyOf(actor) === null);
 
 export function addPrinterRoutes(parts: ApiParts): void {
   const { app, access, queue, presence, printerDesk } = parts;
@@ -79,7 +83,7 @@ export function addPrinterRoutes(parts: ApiParts): void {
     (request) => {
       const { kioskId } = request.params;
       const actor = askerOf(request, access);
-      if (!mayAttend(actor, kioskId) && actor.kind !== 'apiKey') throw new Refused(rejection('forbidden'));
+      if (!mayLook(actor, kioskId)) throw new Refused(rejection('forbidden'));
       const kiosk = queue.state.index?.kiosks.get(kioskId);
       if (!kiosk) throw new Refused(rejection('unknownKiosk', kioskId));
       return lineOf(kiosk);

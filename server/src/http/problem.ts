@@ -23,6 +23,7 @@ export const readProblems = {
   403: described,
   404: described,
   500: described,
+  429: described,
   503: described,
 };
 /** How a POST can fail, for the API's description. */
@@ -31,7 +32,6 @@ export const problems = {
   409: described,
   413: described,
   415: described,
-  429: described,
   502: described,
   504: described,
 };
@@ -51,8 +51,9 @@ function problemOf(error: Rejection): z.infer<typeof Problem> {
 }
 
 export function sendProblem(reply: FastifyReply, error: Rejection): FastifyReply {
-  if (error.code === 'notSignedIn' || error.code === 'sessionExpired')
+  if (errorStatus(error.code) === 401 && error.code !== 'wrongCredentials')
     void reply.header('www-authenticate', 'Bearer');
+  if (errorStatus(error.code) === 429) void reply.header('retry-after', String(error.retryAfter ?? 1));
   return reply
     .status(errorStatus(error.code))
     .header('content-type', 'application/problem+json; charset=utf-8')

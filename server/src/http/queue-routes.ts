@@ -1,9 +1,11 @@
 /** The queue's commands over HTTP: each enters at `QueueService.execute`, like every other. */
 import type { Ticket } from '@giliran/protocol';
 import {
+  agencyOf,
   CallId,
   CommandResult,
   CounterId,
+  hasRight,
   Language,
   LoggedEvent,
   Priority,
@@ -42,10 +44,12 @@ const done = { 200: CommandResult, ...problems };
 export function mayReadTicket(actor: Actor, ticket: Ticket): boolean {
   switch (actor.kind) {
     case 'system':
-    case 'apiKey':
       return true;
+    case 'apiKey':
     case 'staff':
-      return actor.agencyId === null || actor.agencyId === ticket.agencyId;
+      return (
+        hasRight(actor, 'queue:read') && (agencyOf(actor) === null || agencyOf(actor) === ticket.agencyId)
+      );
     case 'kiosk':
       return ticket.kioskId === actor.kioskId;
     default:
@@ -237,21 +241,19 @@ export function addQueueRoutes(parts: ApiParts): void {
     },
     (request) => {
       const actor = askerOf(request, access);
-      const wholeHall =
-        (actor.kind === 'apiKey' && actor.scope !== 'integration') ||
-        (actor.kind === 'staff' && actor.role === 'administrator' && actor.agencyId === null);
-      if (!wholeHall)
-        throw new Refused(
-          rejection('forbidden', 'the log is for administrators and keys with scope admin or read'),
-        );
-      const events = store.eventsAfter(request.query.after, request.query.limit);
+      if (!hasRight(actor, 'events:read') || agencyOf(actor) !== null)
+        throw new Refused(rejection('forbidden', 'the log needs events:read and the whole hall'));
+      const { after, limit } = request.query;
+      const events = hasRight(actor, 'audit:read')
+        ? store.eventsAfter(after, limit)
+        : store.queueEventsAfter(after, limit);
       return seesTokens(actor) ? events : events.map(withoutToken);
     },
   );
 }
 
-/** A ticket's token is its holder's secret: a key that may only read must not be able to act for the holder. */
-const seesTokens = (actor: Actor): boolean => actor.kind !== 'apiKey' || actor.scope !== 'read';
+/** A ticket's token is its holder's secret: whoever may only read must not be able to act for the holder. */
+const seesTokens = (actor: Actor): boolean => hasRight(actor, 'queue:write') || actor.kind === 'kiosk';
 const hiddenToken = TicketToken.parse('A'.repeat(22));
 function withoutToken(logged: LoggedEvent): LoggedEvent {
   const { event } = logged;

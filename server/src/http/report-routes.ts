@@ -1,22 +1,13 @@
 /** Reports over days, for those who lead: the whole hall, or an agency its own part. */
-import { rejection, Report, ReportQuery, type Actor, type AgencyId } from '@giliran/protocol';
+import { agencyOf, rejection, Report, ReportQuery } from '@giliran/protocol';
 import type { FastifyReply } from 'fastify';
-import { askerOf } from './asking.ts';
+import { askerWith } from './asking.ts';
 import type { ApiParts } from './api.ts';
 import { readProblems, Refused } from './problem.ts';
 
 /** Ten years and some. */
 const mostDays = 3_700;
 const dayMs = 24 * 3_600_000;
-
-/** The agency that a report is confined to, null for the whole hall; refuses who may see none. */
-function confinedTo(actor: Actor): AgencyId | null {
-  if (actor.kind === 'staff' && actor.role !== 'counterStaff') return actor.agencyId;
-  if (actor.kind === 'apiKey' && actor.scope !== 'integration') return null;
-  throw new Refused(
-    rejection('forbidden', 'reports are for administrators, supervisors and keys with scope admin or read'),
-  );
-}
 
 /** It comes as text, so that a long one costs the thread that serves nothing. */
 const sendJson = (reply: FastifyReply, text: string): FastifyReply =>
@@ -34,7 +25,7 @@ export function addReportRoutes({ app, access, queue, reports }: ApiParts): void
       },
     },
     async (request, reply) => {
-      const own = confinedTo(askerOf(request, access));
+      const own = agencyOf(askerWith(request, access, 'reports:read'));
       const { query } = request;
       const { index } = queue.state;
       if (!index) throw new Refused(rejection('unknownSite'));

@@ -9,6 +9,7 @@ import {
 } from '@giliran/engine';
 import {
   Agency,
+  agencyOf,
   Counter,
   CounterId,
   CounterState,
@@ -25,7 +26,7 @@ import {
 import { z } from 'zod';
 import { buildView, type ViewSources } from '../views/build.ts';
 import { mayWatch } from '../socket/may-watch.ts';
-import { askerOf, insist } from './asking.ts';
+import { askerOf, insist, lookerOf } from './asking.ts';
 import type { ApiParts } from './api.ts';
 import { readProblems, Refused } from './problem.ts';
 
@@ -77,7 +78,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
       },
     },
     (request) => {
-      askerOf(request, access);
+      lookerOf(request, access);
       const { state, index } = site();
       const opening = readOpening(state, index, clock.now());
       return index.site.agencies.map((a) => ({
@@ -98,7 +99,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
       },
     },
     (request) => {
-      askerOf(request, access);
+      lookerOf(request, access);
       const { state, index } = site();
       const opening = readOpening(state, index, clock.now());
       return index.site.services.map((s) => {
@@ -125,7 +126,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
       },
     },
     (request) => {
-      const actor = askerOf(request, access);
+      const actor = lookerOf(request, access);
       const { state, index } = site();
       return (
         index.site.counters
@@ -149,7 +150,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
     '/zones',
     { schema: { tags, summary: 'Zones', response: { 200: z.array(Zone), ...readProblems } } },
     (request) => {
-      askerOf(request, access);
+      lookerOf(request, access);
       return [...site().index.site.zones];
     },
   );
@@ -165,7 +166,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
       },
     },
     (request) => {
-      const actor = askerOf(request, access);
+      const actor = lookerOf(request, access);
       const scope = { kind: 'display' as const, zoneId: request.params.zoneId };
       insist(mayWatch(queue.state, actor, scope, sources.ticketByToken));
       const view = buildView(sources, scope, null);
@@ -188,7 +189,7 @@ export function addSetUpRoutes({ app, access, queue, presence, clock }: ApiParts
 }
 
 const ownAgency = (actor: Actor, agencyId: string): boolean =>
-  actor.kind !== 'staff' || actor.agencyId === null || actor.agencyId === agencyId;
+  agencyOf(actor) === null || agencyOf(actor) === agencyId;
 
 function describeDevice(
   actor: Actor,

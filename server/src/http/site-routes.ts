@@ -1,11 +1,20 @@
 /** The whole set-up as one document: read with an ETag, replaced only by whoever has seen what they replace. */
 import { randomUUID } from 'node:crypto';
-import { CommandId, rejection, Site, SiteChange, type Actor } from '@giliran/protocol';
+import {
+  agencyOf,
+  CommandId,
+  rejection,
+  Site,
+  SiteChange,
+  type Actor,
+  type AgencyId,
+  type Right,
+} from '@giliran/protocol';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { siteVersion } from '../site-version.ts';
 import type { ApiParts } from './api.ts';
-import { askerOf, idempotencyKeyOf, insistOnAdministrator } from './asking.ts';
+import { askerWith, hallAskerWith, idempotencyKeyOf } from './asking.ts';
 import { performing } from './performing.ts';
 import { readProblems, Refused, replaceProblems } from './problem.ts';
 
@@ -29,12 +38,17 @@ function matchOf(header: string | undefined): string | null {
   return tag;
 }
 
+/** What an agency's administrator sees of it: all but the people of others. */
+const seenBy = (site: Site, own: AgencyId | null): Site =>
+  own === null ? site : { ...site, staff: site.staff.filter((member) => member.agencyId === own) };
+
 export function addSiteRoutes(parts: ApiParts): void {
-  const { app, access, queue, store } = parts;
+  const { app, access, queue, store, nameOf } = parts;
   const perform = performing(parts);
   // Before a body of megabytes is read.
-  const onRequest = async (request: FastifyRequest): Promise<void> =>
-    insistOnAdministrator(askerOf(request, access));
+  const needing = (right: Right) => ({
+    onRequest: async (request: FastifyRequest): Promise<void> => void askerWith(request, access, right),
+  });
   const current = (): Site => {
     const site = queue.state.index?.site;
     if (!site) throw new Refused(rejection('unknownSite'));
@@ -44,28 +58,30 @@ export function addSiteRoutes(parts: ApiParts): void {
   app.get(
     '/site',
     {
-      onRequest,
+      ...needing('site:read'),
       schema: {
         tags,
-        summary: 'The whole set-up; its ETag names this version',
+        summary:
+          "The whole set-up; its ETag names this version. An agency's administrator sees no others' people",
         response: { 200: Site, ...readProblems },
       },
     },
-    (_request, reply) => {
+    (request, reply) => {
       const site = current();
       void reply.header('etag', `"${siteVersion(site)}"`).header('cache-control', 'no-cache');
-      return site;
+      return seenBy(site, agencyOf(askerWith(request, access, 'site:read')));
     },
   );
 
   app.put(
     '/site',
     {
-      onRequest,
+      ...needing('site:write'),
       bodyLimit: largestSite,
       schema: {
         tags,
-        summary: 'Replace the set-up, if it is still the version that If-Match names',
+        summary:
+          "Replace the set-up, if it is still the version that If-Match names; an agency's administrator, its own part",
         headers,
         body: Site,
         response: { 200: Site, ...replaceProblems },
@@ -73,7 +89,7 @@ export function addSiteRoutes(parts: ApiParts): void {
     },
     async (request, reply) => {
       const basedOn = matchOf(request.headers['if-match']);
-      const site = request.body;
+      const own = agencyOf(askerWith(request, access, 'site:write'));
       // If-Match makes it safe already; a key gives the answer of a first try again.
       const commandId =
         request.headers['idempotency-key'] === undefined
@@ -81,22 +97,23 @@ export function addSiteRoutes(parts: ApiParts): void {
           : idempotencyKeyOf(request);
       await perform(
         request,
-        { type: 'site.configure', site, ...(basedOn === null ? {} : { basedOn }) },
+        { type: 'site.configure', site: request.body, ...(basedOn === null ? {} : { basedOn }) },
         commandId,
       );
+      // Of an agency's wish only its own part is taken: what came of it stands in the set-up.
+      const site = own === null ? request.body : current();
       void reply.header('etag', `"${siteVersion(site)}"`);
-      return site;
+      return seenBy(site, own);
     },
   );
 
-  const nameOf = (actor: Actor): string | null => {
-    if (actor.kind === 'staff') return access.staffMember(actor.staffId)?.name ?? actor.staffId;
-    return actor.kind === 'apiKey' ? actor.keyId : null;
+  const changedBy = (actor: Actor): string | null => {
+    if (actor.kind === 'staff') return nameOf(actor) ?? actor.staffId;
+    return actor.kind === 'apiKey' ? (nameOf(actor) ?? actor.keyId) : null;
   };
   app.get(
     '/site/changes',
     {
-      onRequest,
       schema: {
         tags,
         summary: 'Who changed the set-up and when, the last change first',
@@ -104,7 +121,12 @@ export function addSiteRoutes(parts: ApiParts): void {
         response: { 200: z.array(SiteChange), ...readProblems },
       },
     },
-    (request) =>
-      store.siteChanges(request.query.limit).map(({ seq, at, actor }) => ({ seq, at, by: nameOf(actor) })),
+    (request) => {
+      // Those of an agency have the audit, with what concerns them.
+      hallAskerWith(request, access, 'site:read');
+      return store
+        .siteChanges(request.query.limit)
+        .map(({ seq, at, actor }) => ({ seq, at, by: changedBy(actor) }));
+    },
   );
 }

@@ -14,7 +14,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { exampleTicket } from '../ticket-example.ts';
 import type { ApiParts } from './api.ts';
-import { askerOf, insistOnAdministrator, originOf } from './asking.ts';
+import { askerOf, hallAskerWith, originOf } from './asking.ts';
 import { problems, readProblems, Refused } from './problem.ts';
 
 const tags = ['paper'];
@@ -50,7 +50,7 @@ export function addTicketPreviewRoutes({ app, access, queue, clock, logos }: Api
   app.post(
     '/ticket-previews',
     {
-      onRequest: async (request: FastifyRequest) => insistOnAdministrator(askerOf(request, access)),
+      onRequest: async (request: FastifyRequest) => void hallAskerWith(request, access, 'site:write'),
       bodyLimit: largestDraft,
       schema: {
         tags,
@@ -89,7 +89,7 @@ export function addTicketPreviewRoutes({ app, access, queue, clock, logos }: Api
     },
     (request, reply) => {
       const actor = askerOf(request, access);
-      if (actor.kind !== 'kiosk') insistOnAdministrator(actor);
+      if (actor.kind !== 'kiosk') hallAskerWith(request, access, 'site:read');
       const { width = rollOf(actor), priority, reprint, ...rest } = request.query;
       const sample = { ...rest, width, priority: priority === 'true', reprint: reprint === 'true' };
       const { png } = made(null, sample, originOf(request));

@@ -2,7 +2,7 @@
 import { StaffId } from '@giliran/protocol';
 import { z } from 'zod';
 import type { AccessStore } from './access-store.ts';
-import { hashKey, hashPassword, newKey } from './secrets.ts';
+import { hashKey, hashPassword, newKey, newTemporaryPassword } from './secrets.ts';
 
 export const DemoAccess = z.strictObject({
   staff: z.array(z.strictObject({ staffId: StaffId, password: z.string() })),
@@ -42,13 +42,13 @@ export async function replaceDemoSecrets(store: AccessStore): Promise<FreshSecre
   const apiKeys = [{ id: 'admin', scope: 'admin' as const, key: newKey() }];
   const staff: { staffId: StaffId; password: string; hash: string }[] = [];
   for (const staffId of store.demoStaff()) {
-    const password = newKey().slice(0, 12);
+    const password = newTemporaryPassword();
     staff.push({ staffId, password, hash: await hashPassword(password) });
   }
   // As one: an interruption must not leave a site whose secrets nobody knows.
   store.together(() => {
     store.removeDemoSecrets();
-    for (const { staffId, hash } of staff) store.setPassword(staffId, hash, false);
+    for (const { staffId, hash } of staff) store.setPassword(staffId, hash, false, true);
     for (const { kind, id, key } of devices) store.setDeviceKey(kind, id, hashKey(key), false);
     for (const { id, scope, key } of apiKeys) store.setApiKey(id, scope, hashKey(key), false);
   });

@@ -76,3 +76,14 @@ export async function passwordMatches(password: string, stored: string): Promise
   const given = await derive(password, Buffer.from(salt, 'base64url'));
   return expected.length === given.length && timingSafeEqual(expected, given);
 }
+
+/** Names a session, a key or a device that waits; not a secret. */
+export const newPublicId = (): string => randomBytes(9).toString('base64url');
+
+/** A short code that a person reads from one screen and types into another. */
+export const newShownCode = (length: number): string =>
+  Array.from({ length }, () => codeLetters[randomInt(codeLetters.length)]).join('');
+
+/** A password that somebody else chose, to be typed once: about 58 random bits. */
+export const newTemporaryPassword = (): string =>
+  Array.from({ length: 3 }, () => newShownCode(4).toLowerCase()).join('-');

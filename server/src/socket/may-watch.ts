@@ -1,6 +1,8 @@
 /** Who may see which view. */
 import { holdsTicket, type QueueState } from '@giliran/engine';
 import {
+  agencyOf,
+  hasRight,
   rejection,
   unreachable,
   type Actor,
@@ -12,7 +14,7 @@ import {
 import type { Audience } from '../views/build.ts';
 
 /** Agency people see their agency's part of a view of the whole hall. */
-export const audienceOf = (actor: Actor): Audience => (actor.kind === 'staff' ? actor.agencyId : null);
+export const audienceOf = (actor: Actor): Audience => agencyOf(actor);
 
 /** Why this asker may not watch this scope, or null when they may. */
 export function mayWatch(
@@ -22,42 +24,48 @@ export function mayWatch(
   ticketOf: (token: TicketToken) => Ticket | null,
 ): Rejection | null {
   const no = rejection('forbidden', `${scope.kind} is not for this account or device`);
-  if (actor.kind === 'system' || (actor.kind === 'apiKey' && actor.scope !== 'read')) return null;
+  if (actor.kind === 'system') return null;
+  const person = actor.kind === 'staff' || actor.kind === 'apiKey';
+  if (person && !hasRight(actor, 'queue:read')) return no;
+  const own = agencyOf(actor);
+  const acts = person && hasRight(actor, 'queue:write');
+  // A program for the whole hall may stand in for any screen.
+  if (actor.kind === 'apiKey' && acts && own === null) return null;
   switch (scope.kind) {
     case 'catalogue':
     case 'kiosk':
-      return (actor.kind === 'kiosk' && actor.kioskId === scope.kioskId) || actor.kind === 'apiKey'
+      return (actor.kind === 'kiosk' && actor.kioskId === scope.kioskId) ||
+        (actor.kind === 'apiKey' && own === null)
         ? null
         : no;
     case 'display': {
-      if (actor.kind === 'staff' || actor.kind === 'apiKey') return null;
+      if (person) return null;
       if (actor.kind !== 'display') return no;
       const display = state.index?.site.displays.find((d) => d.id === actor.displayId);
       return display?.zoneId === scope.zoneId ? null : no;
     }
     case 'counter': {
       if (actor.kind === 'counterDevice') return actor.counterId === scope.counterId ? null : no;
-      if (actor.kind !== 'staff') return no;
-      if (actor.agencyId === null) return null;
-      return state.index?.counters.get(scope.counterId)?.agencyId === actor.agencyId
-        ? null
-        : rejection('otherAgency');
+      // What stands there is for those who work with it: notes of one clerk for the next.
+      if (!acts) return no;
+      if (own === null) return null;
+      return state.index?.counters.get(scope.counterId)?.agencyId === own ? null : rejection('otherAgency');
     }
     case 'sign': {
-      if (actor.kind === 'staff' || actor.kind === 'apiKey') return null;
+      if (person) return null;
       if (actor.kind === 'counterDevice') return actor.counterId === scope.counterId ? null : no;
       if (actor.kind !== 'display') return no;
       const display = state.index?.site.displays.find((d) => d.id === actor.displayId);
       return display?.counterId === scope.counterId ? null : no;
     }
     case 'directory':
-      return actor.kind === 'staff' || actor.kind === 'apiKey' || actor.kind === 'counterDevice' ? null : no;
+      return person || actor.kind === 'counterDevice' ? null : no;
     case 'supervisor':
-      return actor.kind === 'staff' || actor.kind === 'apiKey' ? null : no;
+      return person ? null : no;
     case 'ticket':
       if (actor.kind === 'ticketHolder')
         return holdsTicket(state, actor.ticketId, ticketOf(scope.token)?.id) ? null : no;
-      return actor.kind === 'staff' && actor.agencyId === null ? null : no;
+      return acts && own === null ? null : no;
     default:
       return unreachable(scope);
   }

@@ -69,6 +69,19 @@ export function createSocketServer(parts: Pick<SocketServerParts, 'http' | 'acce
   return io;
 }
 
+/** The network address that a connection comes from. */
+const addressOf = (socket: Pick<Socket, 'handshake'>): string =>
+  socket.handshake.address.replace(/^::ffff:/, '');
+
+function actorBehind(access: Access, proof: HandshakeAuth, address: string): Result<Actor, Rejection> {
+  return 'key' in proof
+    ? access.identify(proof.key, {
+        address,
+        ...(proof.version === undefined ? {} : { version: proof.version }),
+      })
+    : access.identifyTicket(proof.ticketToken);
+}
+
 function identify(
   access: Access,
   socket: Pick<Socket, 'handshake'>,
@@ -82,7 +95,7 @@ function identify(
         issues: issuesOf(auth.error),
       },
     };
-  const actor = access.identifyBy(auth.data);
+  const actor = actorBehind(access, auth.data, addressOf(socket));
   return actor.ok ? { ok: true, actor: actor.value, proof: auth.data } : actor;
 }
 
@@ -98,7 +111,7 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
      * Who asks now: a session may have ended, a key been taken back, a role changed since the connection was made;
      * a ticket may have been carried over to a new day.
      */
-    const askerNow = (): Result<Actor, Rejection> => parts.access.identifyBy(proof);
+    const askerNow = (): Result<Actor, Rejection> => actorBehind(parts.access, proof, addressOf(socket));
     /** The acknowledgement, or a `problem` where there is none to carry an error. */
     const answering =
       (ack: unknown) =>
@@ -132,15 +145,17 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
         });
       const { commandId, command } = envelope.data;
       const began = performance.now();
-      void parts.queue.execute(asker.value, commandId, command).then((outcome) => {
-        gate.left();
-        parts.onCommand(
-          command.type,
-          outcome.ok ? 'done' : outcome.error.code,
-          (performance.now() - began) / 1000,
-        );
-        answer(outcome);
-      });
+      void parts.queue
+        .execute(asker.value, commandId, command, { origin: addressOf(socket) })
+        .then((outcome) => {
+          gate.left();
+          parts.onCommand(
+            command.type,
+            outcome.ok ? 'done' : outcome.error.code,
+            (performance.now() - began) / 1000,
+          );
+          answer(outcome);
+        });
     });
 
     socket.on('watch', (input: unknown, ack: unknown) => {

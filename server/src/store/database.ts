@@ -36,10 +36,11 @@ function migrate(db: Db): void {
       `the data was written by a newer version of Giliran (schema ${version}, this one knows ${migrations.length}); install that version or restore a backup`,
     );
   }
-  for (const [index, sql] of migrations.entries()) {
+  for (const [index, step] of migrations.entries()) {
     if (index < version) continue;
     db.transaction(() => {
-      db.exec(sql);
+      if (typeof step === 'string') db.exec(step);
+      else step(db);
       db.pragma(`user_version = ${index + 1}`);
     })();
   }

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readDemoSite } from '../demo-site.ts';
 import { AccessStore } from '../identity/access-store.ts';
+import { KeyHolders } from '../identity/key-holders.ts';
+import { SessionStore } from '../identity/session-store.ts';
 import { QueueService } from '../queue-service.ts';
 import { openDatabase, type Db } from './database.ts';
 import { Store } from './store.ts';
@@ -36,7 +38,7 @@ async function statementsOfAMorning(): Promise<{ db: Db; statements: Set<string>
       clock: { now: () => time.now, after: () => () => {} },
       logger: pino({ level: 'silent' }),
     });
-  const access = new AccessStore(db);
+  const holders = new KeyHolders({ db, store: new AccessStore(db), sessions: new SessionStore(db) });
   let queue = begin();
   const send = async (command: CommandInput) => {
     const outcome = await queue.execute({ kind: 'system' }, randomUUID(), Command.parse(command));
@@ -65,7 +67,7 @@ async function statementsOfAMorning(): Promise<{ db: Db; statements: Set<string>
   await queue.rollOver();
   queue.findTicket(ticket.id);
   queue.findTicket(TicketId.parse(randomUUID()));
-  access.findHolder('nobody');
+  holders.find('nobody');
   const store = new Store(db);
   store.eventsAfter(3, 100);
   store.figures.nextUncounted(store.loadDay().day ?? ticket.day);

@@ -297,29 +297,18 @@ const EventRow = z.object({
   day: ServiceDay,
   actor: z.string(),
   command_id: z.string(),
+  origin: z.string().nullable(),
   data: z.string(),
 });
 export const eventFromRow = (row: unknown): LoggedEvent => {
-  const { seq, at, day, actor, command_id, data } = EventRow.parse(row);
+  const { seq, at, day, actor, command_id, origin, data } = EventRow.parse(row);
   return {
     seq,
     at,
     day,
     actor: Actor.parse(JSON.parse(actor)),
     commandId: command_id,
+    ...(origin === null ? {} : { origin }),
     event: DomainEvent.parse(JSON.parse(data)),
   };
 };
-
-/** In the order of `seq, at, day, type, ticket_id, counter_id, actor, command_id, data`. */
-export const eventToRow = ({ seq, at, day, actor, commandId, event }: LoggedEvent): Value[] => [
-  seq,
-  at,
-  day,
-  event.type,
-  'ticketId' in event ? event.ticketId : null,
-  'counterId' in event ? event.counterId : null,
-  JSON.stringify(actor),
-  commandId,
-  JSON.stringify(event),
-];

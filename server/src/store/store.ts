@@ -21,6 +21,8 @@ import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { DayFigures } from '../reports/figures.ts';
 import type { Db } from './database.ts';
+import { checkChain, type ChainCheck } from './event-chain.ts';
+import { EventWriter } from './event-writer.ts';
 import { FiguresStore } from './figures-store.ts';
 import {
   appointmentFromRow,
@@ -31,7 +33,6 @@ import {
   counterFromRow,
   counterToRow,
   eventFromRow,
-  eventToRow,
   noticeFromRow,
   noticeToRow,
   paperFromRow,
@@ -85,6 +86,8 @@ export interface Batch {
   /** True when the day turned in this batch: yesterday's counters are forgotten. */
   readonly dayOpened: boolean;
   readonly commands: readonly CommandRecord[];
+  /** What else is stored with it or not at all: accounts, sessions, keys. */
+  readonly alongside: readonly (() => void)[];
 }
 
 const PresentRow = z.object({ day: ServiceDay.nullable(), seq: z.number() });
@@ -96,7 +99,7 @@ export class Store {
   /** The days in figures. */
   readonly figures: FiguresStore;
   private readonly db: Db;
-  private readonly insertEvent: Statement;
+  private readonly events: EventWriter;
   private readonly upsertTicket: Statement;
   private readonly upsertCounter: Statement;
   private readonly upsertCall: Statement;
@@ -114,10 +117,7 @@ export class Store {
   constructor(db: Db) {
     this.db = db;
     this.figures = new FiguresStore(db);
-    this.insertEvent = db.prepare(
-      `INSERT INTO events (seq, at, day, type, ticket_id, counter_id, actor, command_id, data)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
+    this.events = new EventWriter(db);
     this.upsertTicket = db.prepare(sql.upsertTicket);
     this.upsertCounter = db.prepare(sql.upsertCounter);
     this.upsertCall = db.prepare(sql.upsertCall);
@@ -142,11 +142,17 @@ export class Store {
 
   /** Makes a batch durable. Throws when it could not; then nothing of it is stored. */
   append(batch: Batch): void {
-    this.writeBatch(batch);
+    try {
+      this.writeBatch(batch);
+    } catch (error) {
+      this.events.forget();
+      throw error;
+    }
   }
 
   private write(batch: Batch): void {
-    for (const event of batch.events) this.insertEvent.run(eventToRow(event));
+    this.events.write(batch.events);
+    for (const change of batch.alongside) change();
     for (const ticket of batch.closed?.tickets ?? []) this.upsertTicket.run(ticketToRow(ticket));
     if (batch.closed) {
       for (const call of batch.closed.calls) this.upsertCall.run(callToRow(call, batch.closed.day));
@@ -261,6 +267,23 @@ export class Store {
       .prepare('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?')
       .all(seq, limit)
       .map(eventFromRow);
+  }
+
+  /** As `eventsAfter`, without what is of the audit alone. */
+  queueEventsAfter(seq: number, limit: number): LoggedEvent[] {
+    return this.db
+      .prepare(
+        `SELECT * FROM events
+         WHERE seq > ? AND (origin IS NULL OR type IN ('siteConfigured', 'kioskPrinterSet', 'conditionChanged'))
+         ORDER BY seq LIMIT ?`,
+      )
+      .all(seq, limit)
+      .map(eventFromRow);
+  }
+
+  /** The chain of the log, followed from its first row. */
+  checkChain(): ChainCheck {
+    return checkChain(this.db.prepare('SELECT * FROM events ORDER BY seq').iterate(), this.lastSeq());
   }
 
   /** The newest changes of the set-up, the last one first, without what they changed. */

@@ -141,6 +141,7 @@ describe('calling a certain ticket', () => {
     ['supervisor', 'counterStaff', false],
     ['supervisor', 'supervisor', true],
     ['everyone', 'counterStaff', true],
+    ['everyone', 'reader', false],
   ] as const)('where %s may, for a %s is %s', (chooseTicket, role, may) => {
     const now = view();
     expect(mayChoose({ ...now, work: { ...now.work, chooseTicket } }, role)).toBe(may);

@@ -2,7 +2,14 @@
  * What is offered at a counter, read off its view: the one big action and those beside it. Pure. The
  * server decides again.
  */
-import { unreachable, type CounterView, type Instant, type WaitingTicket } from '@giliran/protocol';
+import {
+  hasRight,
+  unreachable,
+  type CounterView,
+  type Instant,
+  type StaffRole,
+  type WaitingTicket,
+} from '@giliran/protocol';
 import type { Intent } from './intents.ts';
 import { visitOf } from './visit.ts';
 
@@ -126,8 +133,9 @@ export function recallLeave(view: CounterView, now: Instant): RecallLeave {
 }
 
 /** Whether the person may call a certain ticket out of turn here. */
-export function mayChoose(view: CounterView, role: 'counterStaff' | 'supervisor' | 'administrator'): boolean {
+export function mayChoose(view: CounterView, role: StaffRole): boolean {
   const { chooseTicket } = view.work;
+  if (!hasRight({ kind: 'staff', role }, 'queue:write')) return false;
   return role === 'counterStaff' ? chooseTicket === 'everyone' : chooseTicket !== 'nobody';
 }
 

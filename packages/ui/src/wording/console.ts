@@ -118,6 +118,7 @@ const id = {
     administrator: 'Pengelola',
     supervisor: 'Pengawas',
     counterStaff: 'Petugas loket',
+    reader: 'Pembaca laporan',
   } satisfies Record<StaffMember['role'], string>,
   device: {
     kiosk: 'Mesin antrean',
@@ -345,7 +346,12 @@ const en: ConsoleWording = {
     },
   },
   counterStatus: { closed: 'Closed', open: 'Open', paused: 'On a break' },
-  role: { administrator: 'Administrator', supervisor: 'Supervisor', counterStaff: 'Counter staff' },
+  role: {
+    administrator: 'Administrator',
+    supervisor: 'Supervisor',
+    counterStaff: 'Counter staff',
+    reader: 'Reader',
+  },
   device: {
     kiosk: 'Kiosk',
     display: 'Display',

@@ -18,6 +18,27 @@ const lookAgainId = 'Lihat keadaan terbaru, lalu ulangi bila masih perlu.';
 const lookAgainEn = 'Look at the current state, then repeat if you still mean it.';
 
 const id: ErrorsWording = {
+  passwordChangeRequired: {
+    title: 'Kata sandi sementara perlu diganti.',
+    advice: 'Pilih kata sandi Anda sendiri.',
+  },
+  wrongCode: { title: 'Kode itu tidak cocok.', advice: 'Periksa kode di layar server, lalu coba lagi.' },
+  passwordTooWeak: {
+    title: 'Kata sandi itu terlalu mudah ditebak.',
+    advice: 'Pakai 10 huruf atau lebih, bukan nama Anda dan bukan kata sandi umum.',
+  },
+  keyExpired: { title: 'Kunci ini sudah kedaluwarsa.', advice: 'Minta kunci baru kepada pengelola.' },
+  unknownStaff: { title: 'Akun tidak ditemukan.', advice: lookAgainId },
+  unknownSession: { title: 'Sesi itu sudah berakhir.', advice: lookAgainId },
+  unknownKey: { title: 'Kunci tidak ditemukan.', advice: lookAgainId },
+  unknownPairing: {
+    title: 'Kode perangkat tidak berlaku.',
+    advice: 'Baca kode yang sekarang tampil di layar perangkat.',
+  },
+  unknownSiteChange: { title: 'Perubahan itu tidak ditemukan.', advice: lookAgainId },
+  nameTaken: { title: 'Nama itu sudah dipakai.', advice: 'Pilih nama lain.' },
+  lastAdministrator: { title: 'Ini pengelola terakhir.', advice: 'Tunjuk pengelola lain lebih dahulu.' },
+  alreadySetUp: { title: 'Penyiapan awal sudah selesai.', advice: 'Masuk dengan akun pengelola.' },
   invalidRequest: { title: 'Isian belum benar.', advice: 'Periksa kembali isian yang ditandai.' },
   malformedJson: { title: 'Permintaan tidak terbaca.', advice: reloadId },
   idempotencyKeyRequired: { title: 'Permintaan tidak lengkap.', advice: reloadId },
@@ -182,6 +203,33 @@ const id: ErrorsWording = {
 };
 
 const en: ErrorsWording = {
+  passwordChangeRequired: {
+    title: 'The temporary password must be changed.',
+    advice: 'Choose a password of your own.',
+  },
+  wrongCode: {
+    title: 'That code does not match.',
+    advice: 'Check the code on the server’s screen, then try again.',
+  },
+  passwordTooWeak: {
+    title: 'That password is too easy to guess.',
+    advice: 'Use 10 characters or more, not your name and not a common password.',
+  },
+  keyExpired: { title: 'This key has expired.', advice: 'Ask the administrator for a new one.' },
+  unknownStaff: { title: 'That account was not found.', advice: lookAgainEn },
+  unknownSession: { title: 'That session has ended already.', advice: lookAgainEn },
+  unknownKey: { title: 'That key was not found.', advice: lookAgainEn },
+  unknownPairing: {
+    title: 'That device code is not valid.',
+    advice: 'Read the code that the device shows now.',
+  },
+  unknownSiteChange: { title: 'That change was not found.', advice: lookAgainEn },
+  nameTaken: { title: 'That name is taken.', advice: 'Choose another name.' },
+  lastAdministrator: { title: 'This is the last administrator.', advice: 'Appoint another one first.' },
+  alreadySetUp: {
+    title: 'The first set-up is done already.',
+    advice: 'Sign in with an administrator’s account.',
+  },
   invalidRequest: { title: 'Something is not filled in correctly.', advice: 'Check the marked fields.' },
   malformedJson: { title: 'The request could not be read.', advice: reloadEn },
   idempotencyKeyRequired: { title: 'The request was incomplete.', advice: reloadEn },

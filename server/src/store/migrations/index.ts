@@ -10,8 +10,13 @@ import { siteApart } from './008-site-apart.ts';
 import { dayFigures } from './009-day-figures.ts';
 import { notices } from './010-notices.ts';
 import { parkedAt } from './011-parked-at.ts';
+import { trust } from './012-trust.ts';
+import type { Db } from '../database.ts';
 
-export const migrations: readonly string[] = [
+/** A step is SQL, or what SQL alone cannot do. It runs in a transaction. */
+type Migration = string | ((db: Db) => void);
+
+export const migrations: readonly Migration[] = [
   queue,
   access,
   papers,
@@ -23,4 +28,5 @@ export const migrations: readonly string[] = [
   dayFigures,
   notices,
   parkedAt,
+  trust,
 ];

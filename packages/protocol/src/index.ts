@@ -19,6 +19,7 @@ export * from './report.ts';
 export * from './result.ts';
 export * from './rights.ts';
 export * from './rules.ts';
+export * from './server-identity.ts';
 export * from './site.ts';
 export * from './socket.ts';
 export * from './ticket.ts';

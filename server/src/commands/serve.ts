@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
+import { pinGroups } from '@giliran/protocol';
 import { systemClock } from '../clock.ts';
 import { readDemoAccess, readDemoSite } from '../demo-site.ts';
 import { installDemoAccess } from '../identity/demo-access.ts';
@@ -8,6 +9,9 @@ import { stationPrinters } from '../kiosk-printers.ts';
 import type { StartPageFacts } from '../http/start-page.ts';
 import { buildServer, type GiliranServer } from '../server.ts';
 import { isLoopback, type ServerSettings } from '../settings.ts';
+import { announceOnNetwork } from '../discovery/announce.ts';
+import { readCertificate } from '../tls/certificate-folder.ts';
+import type { SecureDoor } from '../tls/secure-door.ts';
 import { databaseFile } from './database-file.ts';
 import { withQuietData } from './with-data.ts';
 
@@ -49,6 +53,11 @@ export const serve = (settings: ServerSettings): Promise<number> =>
 async function run(settings: ServerSettings): Promise<number> {
   const logger = pino({ level: settings.logLevel }, pino.destination({ sync: false }));
   let demo = false;
+  const certificate = readCertificate(settings.dataFolder);
+  if (!certificate.ok) {
+    process.stderr.write(`${certificate.error}\nMake another one:  npm run giliran -- certificate --new-key\n`);
+    return 2;
+  }
   const server = await buildServer({
     databaseFile: databaseFile(settings),
     clock: systemClock,
@@ -59,6 +68,14 @@ async function run(settings: ServerSettings): Promise<number> {
       clock: systemClock,
     }),
     mediaFolder: join(settings.dataFolder, 'media'),
+    ...(certificate.value === null ? {} : { certificate: certificate.value }),
+    ...(settings.discovery
+      ? {
+          announce: announceOnNetwork((err) =>
+            logger.warn({ event: 'notAnnounced', err }, 'programs in the hall cannot find this server'),
+          ),
+        }
+      : {}),
     startLinks: () => (demo ? demoLinks : siteLinks),
     showFirstRunCode: (code) => showCode(settings, code),
   });
@@ -73,21 +90,38 @@ async function run(settings: ServerSettings): Promise<number> {
   }
   let port: number;
   try {
-    port = await server.listen(settings.host, settings.port);
+    port = await server.listen(settings.host, settings.port, settings.tlsPort);
   } catch (error) {
     await server.stop();
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     process.stderr.write(
       code === 'EADDRINUSE'
-        ? `Port ${settings.port} is taken; set PORT to another one.\n`
+        ? portTaken(error, settings)
         : `Cannot listen: ${String(error)}\n`,
     );
     return 1;
   }
   announce(settings, port, demo);
+  if (server.secure) announceSecure(settings, server.secure);
   await stopSignal();
   await server.stop();
   return 0;
+}
+
+/** Which of the two ports it was. */
+function portTaken(error: unknown, settings: ServerSettings): string {
+  const taken = error instanceof Error && 'port' in error ? Number(error.port) : settings.port;
+  return taken === settings.tlsPort && taken !== settings.port
+    ? `Port ${taken} is taken; set GILIRAN_TLS_PORT to another one.\n`
+    : `Port ${settings.port} is taken; set PORT to another one.\n`;
+}
+
+function announceSecure(settings: ServerSettings, secure: SecureDoor): void {
+  const host = secure.facts.addresses.find((one) => one !== '127.0.0.1') ?? secure.facts.names[0];
+  const shown = isLoopback(settings.host) ? settings.host : host;
+  process.stdout.write(
+    `  Encrypted https://${shown}:${secure.port()}  fingerprint ${pinGroups(secure.facts.pin).join(' ')}\n\n`,
+  );
 }
 
 /** The sign-ins first: a start that is cut off in between finds no site and begins anew. */

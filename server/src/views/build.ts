@@ -31,6 +31,8 @@ export interface ViewSources {
   readonly ticketByToken: (token: TicketToken) => Ticket | null;
   readonly presence: Presence;
   readonly clock: Pick<Clock, 'now'>;
+  /** Where phones reach the hall when the set-up does not say it and devices come in encrypted. */
+  readonly phoneUrl?: () => string | null;
 }
 
 type AnyView = ViewOf<ScopeKind>;
@@ -54,7 +56,7 @@ export function buildView(
       if (!kiosk) return err(rejection('unknownKiosk', scope.kioskId));
       return ok(
         scope.kind === 'catalogue'
-          ? catalogueView(index, kiosk, day)
+          ? catalogueView(index, kiosk, day, sources.phoneUrl?.() ?? null)
           : kioskView(state, index, kiosk, day, now, sources.presence),
       );
     }

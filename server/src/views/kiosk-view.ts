@@ -29,7 +29,12 @@ function offered(
   return { agencies, services: agencies.flatMap((a) => index.servicesOfAgency.get(a.id) ?? []) };
 }
 
-export function catalogueView(index: SiteIndex, kiosk: Kiosk, day: ServiceDay): CatalogueView {
+export function catalogueView(
+  index: SiteIndex,
+  kiosk: Kiosk,
+  day: ServiceDay,
+  phoneUrl: string | null,
+): CatalogueView {
   const { settings } = index.site;
   return {
     kiosk: {
@@ -40,7 +45,7 @@ export function catalogueView(index: SiteIndex, kiosk: Kiosk, day: ServiceDay): 
       printer: kiosk.printer,
     },
     site: siteFace(index),
-    publicUrl: settings.publicUrl,
+    publicUrl: settings.publicUrl ?? phoneUrl,
     priorityReasons: settings.priority.reasons,
     zones: index.site.zones,
     ...offered(index, kiosk, day),

@@ -1,0 +1,45 @@
+/**
+ * Tells the hall's network that a server is here: DNS-SD, `_giliran._tcp` (RFC 6763). Whoever hears it has heard a
+ * claim, no proof; programs compare the fingerprint before they say anything of themselves.
+ */
+import { hostname } from 'node:os';
+import { announcedType, type Announcement } from '@giliran/protocol';
+import BonjourService from 'bonjour-service';
+
+/** What is announced. `port` is the one without encryption. */
+export interface Notice extends Announcement {
+  readonly port: number;
+}
+
+/** Begins to announce; the answer says good-bye to the network and ends it. */
+export type Announcer = (notice: Notice) => () => Promise<void>;
+
+/** A TXT value of at most 200 bytes, cut between two letters. */
+export function shortened(text: string, bytes = 200): string {
+  let short = text;
+  while (Buffer.byteLength(short) > bytes) short = [...short].slice(0, -1).join('');
+  return short;
+}
+
+/** The hall's network itself. `onFault`: nothing could be sent or heard; the server goes on without. */
+export const announceOnNetwork =
+  (onFault: (error: Error) => void): Announcer =>
+  ({ port, site, version, tls, pin }) => {
+    const bonjour = new BonjourService({}, onFault);
+    // Two servers of one hall (an old and a new machine) are told apart by the machine's name.
+    const name = `${shortened(site, 40)} (${shortened(hostname(), 18)})`;
+    bonjour.publish({
+      name,
+      type: announcedType,
+      port,
+      txt: {
+        ...{ site: shortened(site), version },
+        ...(tls === undefined ? {} : { tls: String(tls) }),
+        ...(pin === undefined ? {} : { pin }),
+      },
+    });
+    return () =>
+      new Promise((resolve) => {
+        bonjour.unpublishAll(() => bonjour.destroy(() => resolve()));
+      });
+  };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pairingText, pinGroups, readPairing, ServerPin } from './server-identity.ts';
+import { judgePairing, pairingText, pinGroups, readPairing, ServerPin } from './server-identity.ts';
 
 const pin = ServerPin.parse('0123456789abcdef'.repeat(4));
 
@@ -34,4 +34,29 @@ describe('the text that pairs a program with its server', () => {
 it('a fingerprint is compared in sixteen groups of four', () => {
   expect(pinGroups(pin)).toHaveLength(16);
   expect(pinGroups(pin)[2]).toBe('89AB');
+});
+
+describe('before a program gives its key away', () => {
+  const other = ServerPin.parse('f'.repeat(64));
+  const encrypted = {
+    kind: 'encrypted',
+    url: 'https://10.0.0.5:8443',
+    pin,
+    vouched: false,
+    site: 'MPP',
+  } as const;
+  const plain = { kind: 'plain', url: 'http://10.0.0.5:8080', site: 'MPP' } as const;
+  it.each([
+    ['the fingerprint came along on paper and fits', encrypted, pin, 'save'],
+    ['it does not fit', encrypted, other, 'otherKey'],
+    ['it does not fit, whoever vouches', { ...encrypted, vouched: true }, other, 'otherKey'],
+    ['an authority vouches', { ...encrypted, vouched: true }, null, 'save'],
+    ['nobody vouches', encrypted, null, 'compare'],
+    ['there is no encryption', plain, null, 'unencrypted'],
+    ['there is none, though a key was promised', plain, pin, 'otherKey'],
+    ['it is this machine', { ...plain, url: 'http://127.0.0.1:8080' }, null, 'save'],
+    ['nobody answers', { kind: 'silent', url: 'https://10.0.0.5:8443' }, pin, 'silent'],
+  ] as const)('%s', (_what, look, named, verdict) => {
+    expect(judgePairing(look, named)).toBe(verdict);
+  });
 });

@@ -9,8 +9,7 @@ export const ServerPin = z.string().regex(/^[0-9a-f]{64}$/, 'a fingerprint has 6
 export type ServerPin = z.infer<typeof ServerPin>;
 
 /** The fingerprint as people compare it: sixteen groups of four, capital letters. */
-export const pinGroups = (pin: ServerPin): readonly string[] =>
-  pin.toUpperCase().match(/.{4}/g) ?? [];
+export const pinGroups = (pin: ServerPin): readonly string[] => pin.toUpperCase().match(/.{4}/g) ?? [];
 
 /** A server's address together with its fingerprint in one text, for a QR code or the clipboard. */
 export interface Pairing {
@@ -53,3 +52,50 @@ export const FoundServer = z.object({
   pin: ServerPin.nullable(),
 });
 export type FoundServer = z.infer<typeof FoundServer>;
+
+/** What stands at an address, as a program found it before it trusted anything. */
+export const ServerLook = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('encrypted'),
+    url: z.string(),
+    pin: ServerPin,
+    /** An authority that this machine knows vouches for the certificate: nothing need be compared. */
+    vouched: z.boolean(),
+    /** The hall's name, as the server says. */
+    site: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('plain'), url: z.string(), site: z.string().nullable() }),
+  z.object({ kind: z.literal('silent'), url: z.string() }),
+]);
+export type ServerLook = z.infer<typeof ServerLook>;
+
+/**
+ * What has to happen before a program may give its key to a server. `save`: nothing. `compare`: a person compares the
+ * fingerprint. `unencrypted`: a person takes it upon themselves. `otherKey`: it is not the server that was named.
+ */
+export type PairingVerdict = 'save' | 'compare' | 'unencrypted' | 'otherKey' | 'silent';
+
+const isThisMachine = (url: string): boolean => {
+  const { hostname } = new URL(url);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+};
+
+/** `named`: the fingerprint that came with the address on paper or by scanner, which nobody on the network can change. */
+export function judgePairing(look: ServerLook, named: ServerPin | null): PairingVerdict {
+  switch (look.kind) {
+    case 'silent':
+      return 'silent';
+    case 'plain':
+      // Whoever was promised a key must not be talked out of it.
+      if (named !== null) return 'otherKey';
+      return isThisMachine(look.url) ? 'save' : 'unencrypted';
+    case 'encrypted':
+      if (named !== null) return named === look.pin ? 'save' : 'otherKey';
+      return look.vouched ? 'save' : 'compare';
+    default:
+      return look satisfies never;
+  }
+}
+
+/** Whether a key may be sent to an address without encryption and without asking anybody: only within this machine. */
+export const needsNoEncryption = (url: string): boolean => url.startsWith('https:') || isThisMachine(url);

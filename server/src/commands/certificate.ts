@@ -37,7 +37,8 @@ function readWish(args: readonly string[]): Result<Wish, string> {
   if (badName !== undefined) return err(`"${badName}" is no name: write it as giliran.local`);
   const badAddress = values.ip.find((address) => isIP(address) === 0);
   if (badAddress !== undefined) return err(`"${badAddress}" is no address: write it as 192.168.1.10`);
-  if (values.renew && values['new-key']) return err('--renew keeps the key, --new-key makes another: choose one');
+  if (values.renew && values['new-key'])
+    return err('--renew keeps the key, --new-key makes another: choose one');
   return ok({ names: values.name, addresses: values.ip, renew: values.renew, newKey: values['new-key'] });
 }
 
@@ -65,7 +66,9 @@ export async function certificate(
   const { renew, newKey } = wish.value;
   const found = readCertificate(settings.dataFolder);
   if (!found.ok && !newKey) {
-    complain(`${found.error}\n"certificate --new-key" makes another one; every program then has to confirm it.`);
+    complain(
+      `${found.error}\n"certificate --new-key" makes another one; every program then has to confirm it.`,
+    );
     return 1;
   }
   const old = found.ok ? found.value : null;
@@ -103,14 +106,19 @@ export async function certificate(
   await show(settings, made.certificate, renew ? 'Renewed, with the same key' : 'Made');
   say('It is used from the next start of the server.');
   if (before !== null && newKey)
-    say('The key is another one: every program in the hall will ask for the new fingerprint to be confirmed.');
+    say(
+      'The key is another one: every program in the hall will ask for the new fingerprint to be confirmed.',
+    );
   return 0;
 }
 
 async function show(settings: ServerSettings, pem: string, title: string): Promise<void> {
   const { pin, fingerprint, names, addresses, until } = certificateFacts(pem);
   const host = addresses.find((one) => one !== '127.0.0.1') ?? names[0] ?? 'localhost';
-  const text = pairingText({ url: `https://${host.includes(':') ? `[${host}]` : host}:${settings.tlsPort}`, pin });
+  const text = pairingText({
+    url: `https://${host.includes(':') ? `[${host}]` : host}:${settings.tlsPort}`,
+    pin,
+  });
   const groups = pinGroups(pin);
   const rows = [0, 4, 8, 12].map((at) => `    ${groups.slice(at, at + 4).join(' ')}`);
   say(

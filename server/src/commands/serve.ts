@@ -55,7 +55,9 @@ async function run(settings: ServerSettings): Promise<number> {
   let demo = false;
   const certificate = readCertificate(settings.dataFolder);
   if (!certificate.ok) {
-    process.stderr.write(`${certificate.error}\nMake another one:  npm run giliran -- certificate --new-key\n`);
+    process.stderr.write(
+      `${certificate.error}\nMake another one:  npm run giliran -- certificate --new-key\n`,
+    );
     return 2;
   }
   const server = await buildServer({
@@ -95,9 +97,7 @@ async function run(settings: ServerSettings): Promise<number> {
     await server.stop();
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     process.stderr.write(
-      code === 'EADDRINUSE'
-        ? portTaken(error, settings)
-        : `Cannot listen: ${String(error)}\n`,
+      code === 'EADDRINUSE' ? portTaken(error, settings) : `Cannot listen: ${String(error)}\n`,
     );
     return 1;
   }

@@ -21,11 +21,11 @@ export function shortened(text: string, bytes = 200): string {
   return short;
 }
 
-/** The hall's network itself. `onFault`: nothing could be sent or heard; the server goes on without. */
+/** The hall's network itself. `onFault`: nothing could be sent or heard; the server goes on without. `wire`: another socket, for tests. */
 export const announceOnNetwork =
-  (onFault: (error: Error) => void): Announcer =>
+  (onFault: (error: Error) => void, wire: object = {}): Announcer =>
   ({ port, site, version, tls, pin }) => {
-    const bonjour = new BonjourService({}, onFault);
+    const bonjour = new BonjourService(wire, onFault);
     // Two servers of one hall (an old and a new machine) are told apart by the machine's name.
     const name = `${shortened(site, 40)} (${shortened(hostname(), 18)})`;
     bonjour.publish({

@@ -78,7 +78,10 @@ export function createSocketServer(
 function keptOut(socket: Pick<Socket, 'handshake'>): Rejection | null {
   const auth = HandshakeAuth.safeParse(socket.handshake.auth);
   if (!auth.success) return null;
-  return judgePlainSocket({ encrypted: socket.handshake.secure, address: socket.handshake.address }, auth.data);
+  return judgePlainSocket(
+    { encrypted: socket.handshake.secure, address: socket.handshake.address },
+    auth.data,
+  );
 }
 
 /** The network address that a connection comes from. */

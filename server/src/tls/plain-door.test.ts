@@ -34,6 +34,9 @@ describe('without encryption, from the hall', () => {
   });
 });
 
-it.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('on the server’s own machine (%s) nothing is refused', (address) => {
-  expect(judgePlainRequest({ encrypted: false, address }, 'POST', '/api/v1/sessions')).toBe('pass');
-});
+it.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])(
+  'on the server’s own machine (%s) nothing is refused',
+  (address) => {
+    expect(judgePlainRequest({ encrypted: false, address }, 'POST', '/api/v1/sessions')).toBe('pass');
+  },
+);

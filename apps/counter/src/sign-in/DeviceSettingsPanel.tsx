@@ -1,13 +1,30 @@
 /** In the desktop program: where the server stands and which counter this machine belongs to. */
-import type { CounterBridge } from '@giliran/shell/bridge';
-import { Banner, Button, Field, TextInput, useWording } from '@giliran/ui';
+import type { CounterBridge, ServerTrust } from '@giliran/shell/bridge';
+import {
+  Banner,
+  Button,
+  Field,
+  FoundServers,
+  PairingQuestion,
+  TextInput,
+  useFoundServers,
+  useServerPairing,
+  useWording,
+} from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
 import { loginWording } from '@giliran/ui/wording/login';
+import { serverPairingWording } from '@giliran/ui/wording/server-pairing';
 import { useEffect, useState } from 'react';
 
 export function DeviceSettingsPanel({ bridge }: { readonly bridge: CounterBridge }) {
   const words = useWording(loginWording);
   const common = useWording(commonWording);
+  const pairingWords = useWording(serverPairingWording);
+  const [open, setOpen] = useState(false);
+  // Heard only while somebody looks.
+  const found = useFoundServers(open ? bridge.servers : null);
+  const pairing = useServerPairing(bridge.servers, ({ url, trust }) => void save(url, trust));
+  const asking = pairing.step.kind === 'ask' || pairing.step.kind === 'looking';
   const [serverUrl, setServerUrl] = useState('');
   const [deviceId, setDeviceId] = useState('');
   const [deviceKey, setDeviceKey] = useState('');
@@ -21,9 +38,11 @@ export function DeviceSettingsPanel({ bridge }: { readonly bridge: CounterBridge
     });
   }, [bridge]);
 
-  const save = async () => {
+  const save = async (url: string, trust: ServerTrust) => {
+    setServerUrl(url);
     const saved = await bridge.saveSettings({
-      serverUrl: serverUrl.trim(),
+      serverUrl: url,
+      trust,
       deviceId: deviceId.trim() === '' ? null : deviceId.trim(),
       deviceKey: deviceKey.trim() === '' ? null : deviceKey.trim(),
     });
@@ -32,15 +51,16 @@ export function DeviceSettingsPanel({ bridge }: { readonly bridge: CounterBridge
   };
 
   return (
-    <details className="sign-in-device">
+    <details className="sign-in-device" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{words.device}</summary>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void pairing.check(serverUrl);
         }}
       >
-        <Field label={words.server} hint={words.serverHint}>
+        <FoundServers found={found} onChoose={setServerUrl} />
+        <Field label={words.server} hint={pairingWords.pasteHint}>
           {(control) => (
             <TextInput
               {...control}
@@ -70,7 +90,8 @@ export function DeviceSettingsPanel({ bridge }: { readonly bridge: CounterBridge
           )}
         </Field>
         {problem !== null && <Banner tone="error" title={problem} />}
-        <Button type="submit">{common.save}</Button>
+        <PairingQuestion pairing={pairing} />
+        {!asking && <Button type="submit">{common.save}</Button>}
       </form>
     </details>
   );

@@ -1,7 +1,7 @@
 /** Which kiosk this is and where its server stands: from Electron's settings, or from the page's address. */
 import { readDevice } from '@giliran/client';
 import { KioskId } from '@giliran/protocol';
-import type { DeviceSettings, KioskBridge } from '@giliran/shell/bridge';
+import type { DeviceSettings, KioskBridge, ServerTrust } from '@giliran/shell/bridge';
 
 export interface KioskIdentity {
   readonly kioskId: KioskId;
@@ -60,12 +60,14 @@ export async function keepIdentity(
   bridge: KioskBridge | null,
   page: Window,
   entry: DeviceEntry,
+  trust?: ServerTrust,
 ): Promise<string | null> {
   if (bridge) {
     const kept = await bridge.saveSettings({
       serverUrl: entry.server,
       deviceId: entry.deviceId,
       deviceKey: entry.key,
+      ...(trust === undefined ? {} : { trust }),
     });
     if (!kept.ok) return kept.error.message;
   } else {

@@ -5,13 +5,18 @@ import {
   Banner,
   Button,
   Field,
+  FoundServers,
   LanguageProvider,
   LanguageSwitch,
+  PairingQuestion,
   Screen,
   TextInput,
+  useFoundServers,
+  useServerPairing,
   useWording,
 } from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
+import { serverPairingWording } from '@giliran/ui/wording/server-pairing';
 import { useState } from 'react';
 import { identify, keepIdentity, type DeviceEntry } from '../boot/identity.ts';
 import { useWords } from '../frame/kiosk.tsx';
@@ -22,6 +27,8 @@ import '../frame/frame.css';
 import './setup.css';
 
 const LONGEST_ENTRY = 300;
+/** In a plain browser the page's own server is the server. */
+const noServers = { look: async (url: string) => ({ kind: 'silent', url }) as const };
 
 export interface SetUpProps {
   readonly bridge: KioskBridge | null;
@@ -58,6 +65,14 @@ function SetUpForm({ bridge, entry, refused }: SetUpProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const change = (name: keyof DeviceEntry, value: string) => setDraft((now) => ({ ...now, [name]: value }));
   const complete = identify(draft).known;
+  const pairingWords = useWording(serverPairingWording);
+  const found = useFoundServers(bridge?.servers ?? null);
+  const pairing = useServerPairing(bridge?.servers ?? noServers, ({ url, trust }) => {
+    const next = { ...draft, server: url };
+    setDraft(next);
+    void keepIdentity(bridge, window, next, trust).then(setProblem);
+  });
+  const asking = pairing.step.kind === 'ask' || pairing.step.kind === 'looking';
   const input = (name: keyof DeviceEntry, control: object) => (
     <TextInput
       {...control}
@@ -85,14 +100,19 @@ function SetUpForm({ bridge, entry, refused }: SetUpProps) {
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              if (complete) void keepIdentity(bridge, window, draft).then(setProblem);
+              if (!complete) return;
+              if (bridge === null) void keepIdentity(null, window, draft).then(setProblem);
+              else void pairing.check(draft.server);
             }}
           >
             <p>{words.setUp.forTechnician}</p>
             {bridge !== null && (
-              <Field label={words.setUp.server} hint={words.setUp.serverHint}>
-                {(control) => input('server', control)}
-              </Field>
+              <>
+                <FoundServers found={found} onChoose={(address) => change('server', address)} />
+                <Field label={words.setUp.server} hint={pairingWords.pasteHint}>
+                  {(control) => input('server', control)}
+                </Field>
+              </>
             )}
             <Field
               label={words.setUp.device}
@@ -109,7 +129,8 @@ function SetUpForm({ bridge, entry, refused }: SetUpProps) {
                 {problem}
               </Banner>
             )}
-            <div className="k-setup-actions">
+            <PairingQuestion pairing={pairing} />
+            <div className="k-setup-actions" hidden={asking}>
               <Button variant="primary" type="submit" disabled={!complete}>
                 {words.setUp.save}
               </Button>

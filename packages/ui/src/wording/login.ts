@@ -27,7 +27,6 @@ const id = {
   deviceIdHint: 'Misalnya loket-1. Kosongkan bila komputer ini dipakai bergantian.',
   deviceRefused: 'Kunci perangkat ini tidak diterima server. Anda tetap bisa masuk.',
   server: 'Alamat server',
-  serverHint: 'Misalnya http://antrean.mpp.local:8080',
   deviceKey: 'Kunci perangkat',
   deviceKeyHint: 'Diberikan pengelola di menu Perangkat.',
   pairing: {
@@ -67,7 +66,6 @@ const en: LoginWording = {
   deviceIdHint: 'For example loket-1. Leave it empty if people share this computer.',
   deviceRefused: 'The server does not accept this device’s key. You can still sign in.',
   server: 'Server address',
-  serverHint: 'For example http://antrean.mpp.local:8080',
   deviceKey: 'Device key',
   deviceKeyHint: 'Given by the administrator under Devices.',
   pairing: {

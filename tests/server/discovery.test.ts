@@ -39,9 +39,9 @@ class WireSocket extends EventEmitter {
     });
   }
   address = () => ({ address: this.own, family: 'IPv4', port: 5353 });
-  close(): void {
+  close(done?: () => void): void {
     this.wire.sockets.delete(this);
-    setImmediate(() => this.emit('close'));
+    setImmediate(() => done?.());
   }
   addMembership(): void {}
   setMulticastTTL(): void {}
@@ -78,6 +78,21 @@ describe('on the hall’s network', () => {
     await goodbye();
     expect(await heard.promise).toEqual([]);
   });
+});
+
+it('a network that cannot be spoken to is told, and ends nothing', async () => {
+  const wire = new Wire();
+  const faults: string[] = [];
+  for (const part of [
+    (fault: (error: Error) => void, socket: WireSocket) =>
+      announceOnNetwork(fault, { socket })({ port: 8080, site: 'MPP', version: '0.1.0' }),
+    (fault: (error: Error) => void, socket: WireSocket) => findOnNetwork(fault, { socket })(() => {}),
+  ]) {
+    const socket = wire.socket('192.168.1.10');
+    ends.push(part((error) => faults.push(error.message), socket));
+    socket.emit('error', Object.assign(new Error('port 5353 is taken'), { code: 'EADDRINUSE' }));
+  }
+  expect(faults).toEqual(['port 5353 is taken', 'port 5353 is taken']);
 });
 
 describe('what is heard', () => {

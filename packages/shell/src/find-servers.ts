@@ -1,4 +1,5 @@
 /** Listens for servers that announce themselves on the hall's network. What is heard is a claim, no proof. */
+import { EventEmitter } from 'node:events';
 import { announcedType, Announcement, type FoundServer } from '@giliran/protocol';
 import BonjourService from 'bonjour-service';
 import { z } from 'zod';
@@ -42,11 +43,19 @@ export function readAnnouncement(service: unknown): { name: string; server: Foun
 /** How many are kept: whoever floods the network must not fill a list on the screen. */
 const most = 20;
 
+/** The library lets what its socket cannot do go unheard, which would end the whole program. */
+function hearFaults(bonjour: object, onFault: (error: Error) => void): void {
+  const server: unknown = Reflect.get(bonjour, 'server');
+  const mdns: unknown = typeof server === 'object' && server !== null ? Reflect.get(server, 'mdns') : null;
+  if (mdns instanceof EventEmitter) mdns.on('error', onFault);
+}
+
 /** `wire`: another socket than the network's, for tests. */
 export const findOnNetwork =
   (onFault: (error: Error) => void, wire: object = {}): FindServers =>
   (listener) => {
     const bonjour = new BonjourService(wire, onFault);
+    hearFaults(bonjour, onFault);
     const known = new Map<string, FoundServer>();
     const tell = (): void =>
       listener(

@@ -6,7 +6,10 @@ const pin = ServerPin.parse('0123456789abcdef'.repeat(4));
 
 describe('the text that pairs a program with its server', () => {
   it('is read back as it was written, from any host and port', () => {
-    const pins = fc.array(fc.constantFrom(...'0123456789abcdef'), { minLength: 64, maxLength: 64 });
+    const pins = fc.array(fc.constantFrom(...Array.from('0123456789abcdef')), {
+      minLength: 64,
+      maxLength: 64,
+    });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 65_535 }), fc.ipV4(), pins, (port, host, digits) => {
         const url = new URL(`https://${host}:${port}`).origin;

@@ -45,7 +45,7 @@ function hall(pin: ServerPin | null, url = old) {
   return {
     ...{ settings, answering, looked, said, watch },
     searching: () => listeners.size > 0,
-    async pass(ms: number) {
+    pass: async (ms: number) => {
       const end = now + ms;
       for (;;) {
         await settle();
@@ -57,7 +57,7 @@ function hall(pin: ServerPin | null, url = old) {
       }
       now = end;
     },
-    async announce(...found: readonly { url: string; pin: ServerPin | null }[]) {
+    announce: async (...found: readonly { url: string; pin: ServerPin | null }[]) => {
       for (const listener of listeners)
         listener(found.map((one) => ({ ...one, site: 'MPP', version: '0.1.0' })));
       await settle();

@@ -32,7 +32,7 @@ export interface PrinterSurroundings {
   readonly log: Log;
 }
 
-export interface ServersOutside {
+interface ServersOutside {
   readonly find: FindServers;
   readonly look: LookAtServer;
   readonly shownPin: ServerWatchParts['shownPin'];

@@ -16,9 +16,9 @@ export interface Notice extends Announcement {
 export type Announcer = (notice: Notice) => () => Promise<void>;
 
 /** A TXT value of at most 200 bytes, cut between two letters. */
-export function shortened(text: string, bytes = 200): string {
+function shortened(text: string, bytes = 200): string {
   let short = text;
-  while (Buffer.byteLength(short) > bytes) short = [...short].slice(0, -1).join('');
+  while (Buffer.byteLength(short) > bytes) short = Array.from(short).slice(0, -1).join('');
   return short;
 }
 

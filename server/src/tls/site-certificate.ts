@@ -90,7 +90,7 @@ export function makeSiteCertificate(wish: CertificateWish, keyPem?: string): Sit
   const der = sequence(content, ecdsaWithSha256, bits(signature));
   const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
   return {
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
     certificate: `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`,
   };
 }

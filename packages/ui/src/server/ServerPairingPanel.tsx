@@ -74,7 +74,6 @@ export function PairingQuestion({ pairing }: { readonly pairing: ServerPairing }
           <p className="gl-pairing-pin">
             {pinGroups(step.look.pin).map((group, at) => (
               // The same four digits may come twice; a place never does.
-              // oxlint-disable-next-line react/no-array-index-key
               <span key={at}>{group}</span>
             ))}
           </p>

@@ -20,7 +20,7 @@ export interface ConfirmedServer {
   readonly trust: { readonly pin: ServerPin | null; readonly unencrypted: boolean };
 }
 
-export type PairingStep =
+type PairingStep =
   | { readonly kind: 'editing' }
   | { readonly kind: 'looking' }
   | {
@@ -42,11 +42,11 @@ const confirmed = (look: Exclude<ServerLook, { kind: 'silent' }>): ConfirmedServ
 export interface ServerPairing {
   readonly step: PairingStep;
   /** Looks at the address and goes on by itself where nobody need be asked. */
-  check(address: string): Promise<void>;
+  readonly check: (address: string) => Promise<void>;
   /** The person's yes to what `ask` shows. */
-  confirm(): void;
+  readonly confirm: () => void;
   /** Back to the fields. */
-  edit(): void;
+  readonly edit: () => void;
 }
 
 /** `onConfirmed` is called once nothing stands against the server any more. */

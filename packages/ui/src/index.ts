@@ -46,8 +46,12 @@ export { TicketNumber, type TicketNumberProps } from './components/TicketNumber.
 export { AgencyTile, type AgencyTileProps, Tile, type TileProps } from './components/Tile.tsx';
 export { PrinterForm, type PrinterFormProps } from './printer/PrinterForm.tsx';
 export { PrinterHealth, type PrinterHealthProps, printerTone } from './printer/PrinterHealth.tsx';
-export { FoundServers, PairingQuestion } from './server/ServerPairingPanel.tsx';
-export { type ConfirmedServer, useFoundServers, useServerPairing } from './server/use-server-pairing.ts';
+export { FoundServers, PairingQuestion } from './server-pairing/ServerPairingPanel.tsx';
+export {
+  type ConfirmedServer,
+  useFoundServers,
+  useServerPairing,
+} from './server-pairing/use-server-pairing.ts';
 export {
   LanguageProvider,
   type LanguageProviderProps,

@@ -21,6 +21,18 @@ export function DeviceSettingsPanel({ bridge }: { readonly bridge: CounterBridge
   const common = useWording(commonWording);
   const pairingWords = useWording(serverPairingWording);
   const [open, setOpen] = useState(false);
+  const save = async (url: string, trust: ServerTrust) => {
+    setServerUrl(url);
+    const saved = await bridge.saveSettings({
+      serverUrl: url,
+      trust,
+      deviceId: deviceId.trim() === '' ? null : deviceId.trim(),
+      deviceKey: deviceKey.trim() === '' ? null : deviceKey.trim(),
+    });
+    if (saved.ok) window.location.reload();
+    else setProblem(saved.error.message);
+  };
+
   // Heard only while somebody looks.
   const found = useFoundServers(open ? bridge.servers : null);
   const pairing = useServerPairing(bridge.servers, ({ url, trust }) => void save(url, trust));
@@ -37,18 +49,6 @@ export function DeviceSettingsPanel({ bridge }: { readonly bridge: CounterBridge
       setDeviceKey(settings.deviceKey ?? '');
     });
   }, [bridge]);
-
-  const save = async (url: string, trust: ServerTrust) => {
-    setServerUrl(url);
-    const saved = await bridge.saveSettings({
-      serverUrl: url,
-      trust,
-      deviceId: deviceId.trim() === '' ? null : deviceId.trim(),
-      deviceKey: deviceKey.trim() === '' ? null : deviceKey.trim(),
-    });
-    if (saved.ok) window.location.reload();
-    else setProblem(saved.error.message);
-  };
 
   return (
     <details className="sign-in-device" onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -21,6 +21,10 @@ export function DeviceSettingsPanel({ bridge }: { readonly bridge: CounterBridge
   const common = useWording(commonWording);
   const pairingWords = useWording(serverPairingWording);
   const [open, setOpen] = useState(false);
+  const [serverUrl, setServerUrl] = useState('');
+  const [deviceId, setDeviceId] = useState('');
+  const [deviceKey, setDeviceKey] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
   const save = async (url: string, trust: ServerTrust) => {
     setServerUrl(url);
     const saved = await bridge.saveSettings({
@@ -37,10 +41,6 @@ export function DeviceSettingsPanel({ bridge }: { readonly bridge: CounterBridge
   const found = useFoundServers(open ? bridge.servers : null);
   const pairing = useServerPairing(bridge.servers, ({ url, trust }) => void save(url, trust));
   const asking = pairing.step.kind === 'ask' || pairing.step.kind === 'looking';
-  const [serverUrl, setServerUrl] = useState('');
-  const [deviceId, setDeviceId] = useState('');
-  const [deviceKey, setDeviceKey] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
 
   useEffect(() => {
     void bridge.settings().then((settings) => {

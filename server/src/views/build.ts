@@ -34,6 +34,8 @@ export interface ViewSources {
   /** A logo of the site as paper wants it; null where there is none that can be printed. */
   readonly paperLogo: (image: string | null) => NonNullable<CatalogueView['offline']>['logo'];
   readonly clock: Pick<Clock, 'now'>;
+  /** Where phones reach the hall when the set-up does not say it and devices come in encrypted. */
+  readonly phoneUrl?: () => string | null;
 }
 
 type AnyView = ViewOf<ScopeKind>;
@@ -57,7 +59,11 @@ export function buildView(
       if (!kiosk) return err(rejection('unknownKiosk', scope.kioskId));
       return ok(
         scope.kind === 'catalogue'
-          ? catalogueView(state, index, kiosk, day, sources.paperLogo(index.site.settings.logo))
+          ? catalogueView({
+              ...{ state, index, kiosk, day },
+              logo: sources.paperLogo(index.site.settings.logo),
+              phoneUrl: sources.phoneUrl?.() ?? null,
+            })
           : kioskView(state, index, kiosk, day, now, sources.presence),
       );
     }

@@ -10,6 +10,8 @@ const help = `Giliran, the queue of a public-service mall
   npm run giliran -- init                          set up an empty hall and its first administrator, without the demo
                                                    (asks; or --name --time-zone --language --admin --admin-name and
                                                    GILIRAN_ADMIN_PASSWORD in the environment)
+  npm run giliran -- certificate                   make or show the site's certificate (--name giliran.local --ip 192.168.1.10;
+                                                   --renew keeps the key, --new-key replaces it)
   npm run giliran -- verify [file | folder]        check the event log, rebuild the state from it and compare; or a backup
   npm run giliran -- doctor [--json]               is the hall ready: disk, clock, data, backups, devices, counters; what to do
   npm run giliran -- secure                        replace the demo's published passwords and keys by random ones
@@ -27,6 +29,8 @@ const help = `Giliran, the queue of a public-service mall
 Environment
   PORT          8080        HOST          127.0.0.1
   GILIRAN_DATA  ./data      GILIRAN_LOG   debug | info | warn | error | silent
+  GILIRAN_TLS_PORT  8443    the encrypted port, once there is a certificate
+  GILIRAN_DISCOVERY on      off: programs in the hall do not find the server by themselves
   GILIRAN_DEMO  yes         no: an empty data folder starts empty, not with the demo site
   GILIRAN_BACKUP_PASSPHRASE_FILE   a file whose first line encrypts and opens backups
 `;
@@ -52,6 +56,13 @@ const commands = new Map<string, () => Promise<CommandLine>>([
           adminName: text(values['admin-name']),
           password: process.env['GILIRAN_ADMIN_PASSWORD'],
         });
+    },
+  ],
+  [
+    'certificate',
+    async () => {
+      const { certificate } = await import('./commands/certificate.ts');
+      return (settings) => certificate(settings, process.argv.slice(3), () => new Date());
     },
   ],
   ['verify', async () => (await import('./commands/verify-data.ts')).verifyData],

@@ -37,6 +37,10 @@ import { QueueService } from './queue-service.ts';
 import { watchClock } from './readiness/clock-watch.ts';
 import { countEarlierDays } from './reports/count-earlier-days.ts';
 import { Reports } from './reports/reports.ts';
+import { guardPlainDoor } from './tls/plain-door.ts';
+import { hangSecureDoor, type SecureDoor } from './tls/secure-door.ts';
+import type { SiteCertificate } from './tls/site-certificate.ts';
+import type { Announcer } from './discovery/announce.ts';
 import { dismissStrangers } from './socket/dismissal.ts';
 import { watchSilentPapers } from './silent-papers.ts';
 import { askDevice } from './socket/ask-device.ts';
@@ -75,6 +79,10 @@ export interface ServerParts {
   readonly restart?: (restore: CheckedRestore) => void;
   /** How a webhook's message leaves; another one in tests. */
   readonly post?: Post;
+  /** The site's certificate: with it there is a second, encrypted door, and secrets come in by that one only. */
+  readonly certificate?: SiteCertificate;
+  /** Tells the hall's network of this server; nothing is told when left out. */
+  readonly announce?: Announcer;
   /** Shows the code of the first start at the server itself; null when it is good no more. The log has it, too. */
   readonly showFirstRunCode?: (code: string | null) => void;
 }
@@ -85,7 +93,9 @@ export interface GiliranServer {
   readonly accessStore: AccessStore;
   readonly backups: Backups;
   /** Begins to listen; gives the port, which the system chooses when 0 was asked for. */
-  listen(host: string, port: number): Promise<number>;
+  listen(host: string, port: number, securePort?: number): Promise<number>;
+  /** The encrypted door, where the site has a certificate. */
+  readonly secure: SecureDoor | null;
   /** Finishes what was accepted, tells clients good-bye and closes the database. */
   stop(): Promise<void>;
 }
@@ -153,7 +163,14 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const chain = new ChainWatch({ db, clock, logger });
 
   const app = await createFastify(logger);
-  const io = createSocketServer({ http: app.server, access });
+  let plainPort: number | null = null;
+  const secured = parts.certificate !== undefined;
+  const io = createSocketServer({ http: app.server, access, secured });
+  const secure = parts.certificate ? hangSecureDoor({ app, io, certificate: parts.certificate }) : null;
+  if (secure) {
+    guardPlainDoor(app, () => secure.port());
+    app.decorate('phonePort', () => plainPort);
+  }
   const metrics = createMetrics({
     waiting: () =>
       [...queue.state.lines.keys()].reduce((sum, id) => sum + waitingOfService(queue.state, id), 0),
@@ -182,6 +199,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     presence,
     paperLogo: (image) => logos.printable(image),
     clock,
+    phoneUrl: () => (plainPort === null ? null : (secure?.phoneUrl(plainPort) ?? null)),
     epoch: randomUUID(),
     outlet: { send: (room, push) => io.to(room).emit('view', push) },
   });
@@ -245,20 +263,30 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const stopCheckpoints = startCheckpoints({ db, clock, logger });
   if (parts.backups?.scheduled === true) backups.start();
 
+  let stopAnnouncing: ReturnType<Announcer> | undefined;
+
   return {
     queue,
     store,
     accessStore,
     backups,
-    async listen(host, port) {
+    secure,
+    async listen(host, port, securePort = 0) {
+      await secure?.listen(host, securePort);
       await app.listen({ host, port });
       const address = app.server.address();
       const listening = typeof address === 'object' && address ? address.port : port;
       logger.info({ event: 'listening', host, port: listening }, 'listening');
+      plainPort = listening;
       identity.firstRun.needed();
+      stopAnnouncing = parts.announce?.({
+        ...{ port: listening, site: queue.state.index?.site.settings.name.id ?? 'Giliran', version },
+        ...(secure === null ? {} : { tls: secure.port(), pin: secure.facts.pin }),
+      });
       return listening;
     },
     async stop() {
+      await stopAnnouncing?.();
       stopDayClock();
       stopDismissal();
       stopAuditInbox();
@@ -275,6 +303,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       await new Promise((resolve) => setImmediate(resolve));
       hub.stop();
       await io.close();
+      await secure?.stop();
       await app.close();
       clockWatch.stop();
       await backups.stop();

@@ -12,6 +12,10 @@ export interface ServerSettings {
   readonly demo: boolean;
   /** The passphrase that backups are encrypted with, or a file whose first line it is. */
   readonly passphrase: { readonly file: string | undefined; readonly words: string | undefined };
+  /** Port with encryption, once the site has a certificate. */
+  readonly tlsPort: number;
+  /** Whether programs in the hall can find the server by themselves. */
+  readonly discovery: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -22,10 +26,17 @@ const Environment = z.object({
   GILIRAN_DEMO: z.enum(['yes', 'no'], 'GILIRAN_DEMO must be yes or no').default('yes'),
   GILIRAN_BACKUP_PASSPHRASE_FILE: z.string().optional(),
   GILIRAN_BACKUP_PASSPHRASE: z.string().optional(),
+  GILIRAN_TLS_PORT: z.coerce
+    .number('GILIRAN_TLS_PORT must be a number from 0 to 65535')
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(8443),
+  GILIRAN_DISCOVERY: z.enum(['on', 'off'], 'GILIRAN_DISCOVERY must be on or off').default('on'),
   GILIRAN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
-/** Reads PORT, HOST, GILIRAN_DATA, GILIRAN_DEMO and GILIRAN_LOG; says which is wrong and how it should be. */
+/** Reads PORT, HOST and the variables that begin with GILIRAN_; says which is wrong and how it should be. */
 export function readSettings(
   environment: Record<string, string | undefined>,
 ): Result<ServerSettings, string> {
@@ -34,10 +45,13 @@ export function readSettings(
   if (!parsed.success) {
     return err(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
   }
-  const { PORT, HOST, GILIRAN_DATA, GILIRAN_DEMO, GILIRAN_LOG } = parsed.data;
+  const { PORT, HOST, GILIRAN_DATA, GILIRAN_DEMO, GILIRAN_LOG, GILIRAN_TLS_PORT, GILIRAN_DISCOVERY } =
+    parsed.data;
   return ok({
     ...{ port: PORT, host: HOST, dataFolder: resolve(GILIRAN_DATA) },
-    ...{ demo: GILIRAN_DEMO === 'yes', logLevel: GILIRAN_LOG },
+    ...{ demo: GILIRAN_DEMO === 'yes', logLevel: GILIRAN_LOG, tlsPort: GILIRAN_TLS_PORT },
+    // On loopback there is nobody to be found by.
+    discovery: GILIRAN_DISCOVERY === 'on' && !isLoopback(HOST),
     passphrase: {
       file: parsed.data.GILIRAN_BACKUP_PASSPHRASE_FILE,
       words: parsed.data.GILIRAN_BACKUP_PASSPHRASE,

@@ -18,6 +18,7 @@ import {
   type GiliranServer,
   stationPrinters,
   type KioskPrinters,
+  type ServerParts,
 } from '@giliran/server';
 import pino from 'pino';
 import { io, type Socket } from 'socket.io-client';
@@ -69,6 +70,8 @@ export interface SiteOptions {
   /** Changes the demo site before it is set up. */
   readonly change?: (site: Site) => Site;
   readonly printers?: KioskPrinters;
+  readonly certificate?: ServerParts['certificate'];
+  readonly announce?: ServerParts['announce'];
 }
 
 export async function withSite<T>(
@@ -96,13 +99,9 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite & { 
     options.printers ?? stationPrinters({ papers: paperFolder, journals: join(folder, 'printers'), clock });
   const build = () =>
     buildServer({
-      databaseFile,
-      clock,
-      logger,
-      printers,
-      mediaFolder,
-      recordingFolder,
-      startLinks: () => [],
+      ...{ databaseFile, clock, logger, printers, mediaFolder, recordingFolder, startLinks: () => [] },
+      ...(options.certificate ? { certificate: options.certificate } : {}),
+      ...(options.announce ? { announce: options.announce } : {}),
     });
   let server = await build();
   const demo = await readDemoSite();

@@ -14,6 +14,10 @@ export interface Place {
   readonly compact: boolean;
 }
 
+/** The place of the desktop program. */
+export type ProgramPlace = Place & { readonly bridge: CounterBridge };
+export const inProgram = (place: Place): place is ProgramPlace => place.bridge !== null;
+
 export async function readPlace(page: Window): Promise<Place> {
   const bridge = page.giliran?.app === 'counter' ? page.giliran : null;
   const compact = new URLSearchParams(page.location.search).has('compact');

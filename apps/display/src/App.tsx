@@ -1,7 +1,7 @@
 import type { WebAudioSink } from '@giliran/voice';
 import { useSyncExternalStore } from 'react';
 import type { IdentityStore } from './device/identity.ts';
-import { SetUp } from './device/SetUp.tsx';
+import { SetUp, type SetUpProps } from './device/SetUp.tsx';
 import { Connecting } from './face/Connecting.tsx';
 import { Hall } from './hall/Hall.tsx';
 import type { OpenHall } from './hall/open-hall.ts';
@@ -13,16 +13,17 @@ export interface AppProps {
   readonly reception: Reception<OpenHall | OpenSign>;
   readonly sink: WebAudioSink;
   readonly onKeep: IdentityStore['keep'];
+  readonly servers: SetUpProps['servers'];
 }
 
 /** The screen of whatever phase the display is in. */
-export function App({ reception, sink, onKeep }: AppProps) {
+export function App({ reception, sink, onKeep, servers }: AppProps) {
   const phase = useSyncExternalStore(reception.subscribe, reception.getPhase);
   switch (phase.kind) {
     case 'starting':
       return <Connecting />;
     case 'setUp':
-      return <SetUp entry={phase.entry} refusal={phase.refusal} onKeep={onKeep} />;
+      return <SetUp entry={phase.entry} refusal={phase.refusal} onKeep={onKeep} servers={servers} />;
     case 'hall':
       return phase.hall.shows === 'counter' ? (
         <Sign key={phase.hall.counterId} sign={phase.hall} onRefused={reception.connectionRefused} />

@@ -54,4 +54,6 @@ void reception.start();
 
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root');
-createRoot(place).render(<App reception={reception} sink={sink} onKeep={identity.keep} />);
+createRoot(place).render(
+  <App reception={reception} sink={sink} onKeep={identity.keep} servers={window.giliran?.servers ?? null} />,
+);

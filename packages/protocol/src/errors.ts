@@ -16,6 +16,7 @@ const catalogue = {
   otherAgency: [403, 'That belongs to another agency.'],
   passwordChangeRequired: [403, 'Change the temporary password first (POST /sessions/current/password).'],
   wrongCode: [403, 'The code is wrong or has been used.'],
+  encryptionRequired: [403, 'Keys and passwords travel encrypted here: use the https address.'],
   notFound: [404, 'There is nothing at this address.'],
   unknownSite: [404, 'No site is set up yet.'],
   unknownZone: [404, 'There is no such zone.'],

@@ -30,6 +30,7 @@ export * from './report.ts';
 export * from './result.ts';
 export * from './rights.ts';
 export * from './rules.ts';
+export * from './server-identity.ts';
 export * from './site.ts';
 export * from './site-use.ts';
 export * from './socket.ts';

@@ -7,8 +7,11 @@ import {
   PrinterConfig,
   type PrinterDetection,
   type PrinterReport,
+  type FoundServer,
   type PrinterTest,
   type Result,
+  type ServerLook,
+  ServerPin,
   TicketPaper,
 } from '@giliran/protocol';
 import { z } from 'zod';
@@ -52,6 +55,15 @@ export const ServerUrl = z
   )
   .transform((text) => new URL(text).origin);
 
+/** How far a person has looked at the server before the device gives it its key. */
+export const ServerTrust = z.strictObject({
+  /** The key that was confirmed; null: an authority that this machine knows vouches for it. */
+  pin: ServerPin.nullable(),
+  /** A person takes it upon themselves that keys travel readable to this address. */
+  unencrypted: z.boolean(),
+});
+export type ServerTrust = z.infer<typeof ServerTrust>;
+
 /** Who this device is and where its server stands. `deviceKey` is a secret of this machine. */
 export const DeviceSettings = z.strictObject({
   serverUrl: ServerUrl,
@@ -69,6 +81,8 @@ export const DeviceEntry = z.strictObject({
   serverUrl: z.string().max(2000),
   deviceKey: z.string().max(2000).nullable(),
   deviceId: z.string().max(2000).nullable(),
+  /** Left out: as it was, as long as the address stays the same. */
+  trust: ServerTrust.optional(),
 });
 export type DeviceEntry = z.infer<typeof DeviceEntry>;
 
@@ -138,6 +152,14 @@ export interface HotkeyReport {
   readonly fixed: boolean;
 }
 
+/** Finding the hall's server. Nothing of this device is told to anybody by it. */
+export interface ServersBridge {
+  /** Calls `listener` with the servers heard on the hall's network, anew with each change; the answer ends that. */
+  find(listener: (found: readonly FoundServer[]) => void): () => void;
+  /** What stands at an address (an http or https origin). */
+  look(url: string): Promise<ServerLook>;
+}
+
 interface BridgeBase<A extends ShellApp> {
   readonly app: A;
   /** The program's version, `0.1.0`. */
@@ -150,6 +172,7 @@ interface BridgeBase<A extends ShellApp> {
    * security policy names the server.
    */
   saveSettings(next: DeviceEntry): Promise<Result<DeviceSettings, { message: string }>>;
+  readonly servers: ServersBridge;
 }
 
 export interface KioskBridge extends BridgeBase<'kiosk'> {

@@ -7,6 +7,8 @@
 export const channels = {
   readSettings: 'giliran:settings.read',
   saveSettings: 'giliran:settings.save',
+  findServers: 'giliran:servers.find',
+  lookAtServer: 'giliran:servers.look',
   printerStatus: 'giliran:printer.status',
   printTicket: 'giliran:printer.print',
   setUpPrinter: 'giliran:printer.setUp',
@@ -25,6 +27,10 @@ export const channels = {
 } as const;
 
 /** Sent by main without being asked. */
-export const pushes = { hotkey: 'giliran:hotkey', printer: 'giliran:printer.report' } as const;
+export const pushes = {
+  hotkey: 'giliran:hotkey',
+  printer: 'giliran:printer.report',
+  servers: 'giliran:servers.found',
+} as const;
 
 export type RequestName = keyof typeof channels;

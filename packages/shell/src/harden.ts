@@ -1,8 +1,10 @@
 /** Takes from every page what it does not need: navigation, windows, webviews, permissions, downloads. */
 import type { App, Session } from 'electron';
+import type { ServerPin } from '@giliran/protocol';
 import type { ShellApp } from './bridge.ts';
 import type { Log } from './log-file.ts';
 import { mayNavigate, mayUse } from './navigation.ts';
+import { judgeCertificate, verdictCodes } from './server-trust.ts';
 
 /** A URL as it may stand in a log: without query and fragment, which could carry a token. */
 const forLog = (url: string): string => url.replace(/[?#].*$/s, '').slice(0, 200);
@@ -35,9 +37,27 @@ export function hardenPages(app: App, log: Log): void {
       log.error('page.webviewRefused');
     });
   });
-  // Electron refuses a bad certificate by itself; here it is only written down.
+  // What is refused stays refused; here it is only written down.
   app.on('certificate-error', (_event, _contents, url, error) => {
     log.error('page.certificateRefused', { url: forLog(url), error });
+  });
+}
+
+/** What the window is told about certificates. */
+export interface CertificateJudge {
+  readonly known: () => { readonly url: string; readonly pin: ServerPin | null };
+}
+
+/**
+ * Our server is known by its key. Set again whenever the key has changed: Chromium's network service remembers what it
+ * was told before.
+ */
+export function pinServer(session: Session, judge: CertificateJudge, log: Log): void {
+  session.setCertificateVerifyProc(({ hostname, certificate }, decide) => {
+    const { url, pin } = judge.known();
+    const verdict = judgeCertificate({ hostname, pem: certificate.data, serverUrl: url, pin });
+    if (verdict === 'refuse') log.error('page.otherKeyRefused', { hostname });
+    decide(verdictCodes[verdict]);
   });
 }
 

@@ -12,8 +12,8 @@ export interface KeyStroke {
   readonly meta: boolean;
 }
 
-/** `leave`: the supervisor's chord to end the program, after a question. */
-export type KeyDecision = 'pass' | 'block' | 'leave';
+/** `leave`: the supervisor's chord to end the program, after a question. `pair`: the technician's, to confirm another key of the server. */
+export type KeyDecision = 'pass' | 'block' | 'leave' | 'pair';
 
 /** Ctrl+Alt+Shift+Q, wherever the layout has its Q. */
 const isExitChord = (stroke: KeyStroke): boolean =>
@@ -22,6 +22,14 @@ const isExitChord = (stroke: KeyStroke): boolean =>
   stroke.shift &&
   !stroke.meta &&
   (stroke.code === 'KeyQ' || stroke.key.toLowerCase() === 'q');
+
+/** Ctrl+Alt+Shift+P. A citizen in front of a kiosk has no keyboard. */
+const isPairChord = (stroke: KeyStroke): boolean =>
+  stroke.control &&
+  stroke.alt &&
+  stroke.shift &&
+  !stroke.meta &&
+  (stroke.code === 'KeyP' || stroke.key.toLowerCase() === 'p');
 
 /** Ctrl+V: a technician pastes the device's key rather than typing it. */
 const isPaste = (stroke: KeyStroke): boolean =>
@@ -49,6 +57,7 @@ const namedAway: ReadonlySet<string> = new Set([
  * history without a list that would forget one. The counter's keys are the staff's own.
  */
 export function decideKey(program: ShellApp, stroke: KeyStroke): KeyDecision {
+  if (isPairChord(stroke)) return stroke.type === 'keyDown' ? 'pair' : 'block';
   if (program === 'counter') return 'pass';
   if (isExitChord(stroke)) return stroke.type === 'keyDown' ? 'leave' : 'block';
   if (isPaste(stroke)) return 'pass';

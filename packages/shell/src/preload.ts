@@ -3,8 +3,8 @@
  * No schema library in here: main checks what comes in.
  */
 import type { Answers, Arguments } from './requests.ts';
-import type { CounterBridge, DisplayBridge, GiliranBridge, KioskBridge } from './bridge.ts';
-import type { PrinterReport } from '@giliran/protocol';
+import type { CounterBridge, DisplayBridge, GiliranBridge, KioskBridge, ServersBridge } from './bridge.ts';
+import type { FoundServer, PrinterReport } from '@giliran/protocol';
 import { channels, pushes, type RequestName } from './channels.ts';
 import type { PreloadApi } from './electron-api.ts';
 import { isHotkey } from './hotkey-names.ts';
@@ -18,6 +18,22 @@ const expose = ({ contextBridge }: PreloadApi, bridge: GiliranBridge): void => {
   contextBridge.exposeInMainWorld('giliran', bridge);
 };
 
+function servers(electron: PreloadApi): ServersBridge {
+  const ask = asker(electron);
+  return {
+    find(listener) {
+      const hear = (_event: unknown, found: readonly FoundServer[]): void => listener(found);
+      electron.ipcRenderer.on(pushes.servers, hear);
+      void ask('findServers', true);
+      return () => {
+        electron.ipcRenderer.removeListener(pushes.servers, hear);
+        void ask('findServers', false);
+      };
+    },
+    look: (url) => ask('lookAtServer', url),
+  };
+}
+
 /** `version`: the program's, baked in when the preload is bundled. */
 export function exposeKiosk(electron: PreloadApi, version: string): void {
   const ask = asker(electron);
@@ -26,6 +42,7 @@ export function exposeKiosk(electron: PreloadApi, version: string): void {
     version,
     settings: () => ask('readSettings'),
     saveSettings: (next) => ask('saveSettings', next),
+    servers: servers(electron),
     offline: {
       open: () => ask('openOffline'),
       keep: (sheet) => ask('keepOffline', sheet),
@@ -58,6 +75,7 @@ export function exposeDisplay(electron: PreloadApi, version: string): void {
     version,
     settings: () => ask('readSettings'),
     saveSettings: (next) => ask('saveSettings', next),
+    servers: servers(electron),
   };
   expose(electron, bridge);
 }
@@ -69,6 +87,7 @@ export function exposeCounter(electron: PreloadApi, version: string): void {
     version,
     settings: () => ask('readSettings'),
     saveSettings: (next) => ask('saveSettings', next),
+    servers: servers(electron),
     window: { setCompact: (on) => ask('setCompact', on), isCompact: () => ask('isCompact') },
     hotkeys: {
       read: () => ask('readHotkeys'),

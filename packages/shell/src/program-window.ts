@@ -3,7 +3,6 @@ import type { BrowserWindow } from 'electron';
 import type { ElectronApi } from './electron-api.ts';
 import { decideKey } from './keys.ts';
 import type { Log } from './log-file.ts';
-import { rendererEntry } from './origin.ts';
 import { windowRecovery } from './recovery.ts';
 import { isUnattended, windowOptions, type WindowSituation } from './window-options.ts';
 
@@ -15,6 +14,10 @@ export interface WindowParts {
   readonly log: Log;
   /** The supervisor pressed the exit chord. */
   readonly onExitChord: () => void;
+  /** The technician pressed the chord for another key of the server. */
+  readonly onPairChord: () => void;
+  /** What the window shows now: the renderer, or why it is not shown. */
+  readonly address: () => string;
   /** True once the program is ending: then the window may close. */
   readonly isLeaving: () => boolean;
 }
@@ -31,7 +34,7 @@ export function openProgramWindow(parts: WindowParts): BrowserWindow {
   const contents = window.webContents;
   const load = (): void => {
     // A refusal arrives as did-fail-load too, which is where it is handled.
-    window.loadURL(rendererEntry).catch(() => undefined);
+    window.loadURL(parts.address()).catch(() => undefined);
   };
   const recovery = windowRecovery({
     now: parts.now,
@@ -78,6 +81,7 @@ export function openProgramWindow(parts: WindowParts): BrowserWindow {
     if (decision === 'pass') return;
     event.preventDefault();
     if (decision === 'leave') parts.onExitChord();
+    if (decision === 'pair') parts.onPairChord();
   });
 
   window.on('close', (event) => {

@@ -59,6 +59,8 @@ export interface RendererFiles {
   readonly folder: string;
   /** The policy now in force; asked at every request, because the server's address can change. */
   readonly policy: () => string;
+  /** Pages that are made, not read: by path. Null: there is none now. */
+  readonly made?: (path: string) => { readonly html: string; readonly policy: string } | null;
 }
 
 /** A handler for `protocol.handle`: 200 with the file, else 403, 404 or 405 with an empty body. */
@@ -72,6 +74,15 @@ export function rendererHandler(files: RendererFiles): (request: Request) => Pro
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, null, 'text/plain');
     const path = rendererPath(request.url);
     if (!path.ok) return answer(403, null, 'text/plain');
+    const made = files.made?.(`/${path.value.join('/')}`) ?? null;
+    if (made !== null)
+      return new Response(request.method === 'HEAD' ? null : made.html, {
+        headers: {
+          ...fixedHeaders,
+          'Content-Type': 'text/html; charset=utf-8',
+          'Content-Security-Policy': made.policy,
+        },
+      });
     const file = join(files.folder, ...path.value);
     const type = contentTypes[extname(file).toLowerCase()];
     if (type === undefined) return answer(404, null, 'text/plain');

@@ -34,6 +34,8 @@ export interface DoorParts {
 export function openDoor(parts: DoorParts): void {
   openOne(parts, 'readSettings');
   openOne(parts, 'saveSettings');
+  openOne(parts, 'findServers');
+  openOne(parts, 'lookAtServer');
   openOne(parts, 'printerStatus');
   openOne(parts, 'printTicket');
   openOne(parts, 'setUpPrinter');

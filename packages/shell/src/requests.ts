@@ -1,5 +1,5 @@
 /** What each channel carries: the schema of its arguments and the type of its answer. */
-import type { PrinterDetection, PrinterReport, PrinterTest, Result } from '@giliran/protocol';
+import type { PrinterDetection, PrinterReport, PrinterTest, Result, ServerLook } from '@giliran/protocol';
 import { z } from 'zod';
 import {
   DeviceEntry,
@@ -10,6 +10,7 @@ import {
   PrinterSetUp,
   PrinterTestJob,
   PrintJob,
+  ServerUrl,
 } from './bridge.ts';
 import type { RequestName } from './channels.ts';
 import {
@@ -24,6 +25,8 @@ import {
 export interface Arguments extends Record<RequestName, readonly unknown[]> {
   readSettings: [];
   saveSettings: [DeviceEntry];
+  findServers: [boolean];
+  lookAtServer: [string];
   printerStatus: [];
   printTicket: [PrintJob];
   setUpPrinter: [PrinterSetUp];
@@ -44,6 +47,8 @@ export interface Arguments extends Record<RequestName, readonly unknown[]> {
 export interface Answers extends Record<RequestName, unknown> {
   readSettings: DeviceSettings;
   saveSettings: Result<DeviceSettings, { message: string }>;
+  findServers: void;
+  lookAtServer: ServerLook;
   printerStatus: PrinterReport;
   printTicket: Result<{ at: number }, { reason: string }>;
   setUpPrinter: PrinterInForce;
@@ -65,6 +70,8 @@ export interface Answers extends Record<RequestName, unknown> {
 export const requestArguments: { readonly [N in RequestName]: z.ZodType<Arguments[N]> } = {
   readSettings: z.tuple([]),
   saveSettings: z.tuple([DeviceEntry]),
+  findServers: z.tuple([z.boolean()]),
+  lookAtServer: z.tuple([ServerUrl]),
   printerStatus: z.tuple([]),
   printTicket: z.tuple([PrintJob]),
   setUpPrinter: z.tuple([PrinterSetUp]),

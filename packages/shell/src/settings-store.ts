@@ -37,7 +37,11 @@ export interface SettingsStore {
   /** In force now: environment over the administrator's file over the own file over defaults. */
   current(): Settings;
   /** Writes the device's part to the own file. What an administrator has set stays in force. */
-  save(next: DeviceSettings): Result<DeviceSettings, { message: string }>;
+  save(
+    next: DeviceSettings & Partial<Pick<Settings, 'serverPin'>>,
+  ): Result<DeviceSettings, { message: string }>;
+  /** Another key, or another address of the server that is known by its key. Never more than a moment's work. */
+  saveServer(next: Partial<Pick<Settings, 'serverPin' | 'serverUrl'>>): Result<null, { message: string }>;
   /** The same for the global hotkeys. */
   saveHotkeys(next: Hotkeys): Result<Hotkeys, { message: string }>;
   /** The administrator's file sets the hotkeys. */
@@ -147,6 +151,11 @@ export function openSettings(places: SettingsPlaces): SettingsStore {
       if (!written.ok) return written;
       places.log.info('settings.saved', { serverUrl: next.serverUrl, deviceId: next.deviceId });
       return ok(deviceSettings(combine()));
+    },
+    saveServer(next) {
+      const written = write({ ...own, ...next });
+      if (written.ok) places.log.info('settings.serverSaved', next);
+      return written;
     },
     saveHotkeys(next) {
       const written = write({ ...own, hotkeys: next });

@@ -1,3 +1,4 @@
+import { ServerPin } from '@giliran/protocol';
 import { describe, expect, it } from 'vitest';
 import { defaultHotkeys, DeviceSettings } from './bridge.ts';
 import {
@@ -81,10 +82,43 @@ describe('the environment', () => {
 });
 
 describe('what a technician typed', () => {
+  const pin = ServerPin.parse('ab'.repeat(32));
+  const typed = {
+    ...{ serverUrl: 'http://10.0.0.2:8080/', deviceKey: 'k', deviceId: 'kiosk-1' },
+    trust: { pin: null, unencrypted: true },
+  };
   it('is taken when it is right', () => {
-    expect(readEntry({ serverUrl: 'http://10.0.0.2:8080/', deviceKey: 'k', deviceId: 'kiosk-1' })).toEqual({
+    expect(readEntry(typed, defaultSettings)).toEqual({
       ok: true,
-      value: { serverUrl: 'http://10.0.0.2:8080', deviceKey: 'k', deviceId: 'kiosk-1' },
+      value: { serverUrl: 'http://10.0.0.2:8080', deviceKey: 'k', deviceId: 'kiosk-1', serverPin: null },
+    });
+  });
+  it('is not taken when keys would travel readable and nobody has said yes to that', () => {
+    for (const trust of [undefined, { pin: null, unencrypted: false }]) {
+      const { serverUrl, deviceKey, deviceId } = typed;
+      const answer = readEntry(
+        { serverUrl, deviceKey, deviceId, ...(trust ? { trust } : {}) },
+        defaultSettings,
+      );
+      expect(answer).toMatchObject({
+        ok: false,
+        error: { message: expect.stringContaining('not encrypted') },
+      });
+    }
+    const here = { serverUrl: 'http://127.0.0.1:9000', deviceKey: null, deviceId: null };
+    expect(readEntry(here, defaultSettings).ok).toBe(true);
+  });
+  it('keeps the confirmed key with the same address, and forgets it with another', () => {
+    const before = { ...defaultSettings, serverUrl: 'https://10.0.0.2:8443', serverPin: pin };
+    const same = { serverUrl: 'https://10.0.0.2:8443', deviceKey: 'k', deviceId: 'kiosk-1' };
+    expect(readEntry(same, before)).toMatchObject({ ok: true, value: { serverPin: pin } });
+    expect(readEntry({ ...same, serverUrl: 'https://10.0.0.3:8443' }, before)).toMatchObject({
+      ok: true,
+      value: { serverPin: null },
+    });
+    expect(readEntry({ ...same, trust: { pin: null, unencrypted: false } }, before)).toMatchObject({
+      ok: true,
+      value: { serverPin: null },
     });
   });
   it.each([
@@ -92,7 +126,7 @@ describe('what a technician typed', () => {
     [{ serverUrl: 'http://10.0.0.2', deviceKey: '', deviceId: null }, 'deviceKey: '],
     [{ serverUrl: 'http://10.0.0.2', deviceKey: null, deviceId: 'Kiosk Satu' }, 'deviceId: use lower-case'],
   ])('is answered with what to mend: %j', (entry, message) => {
-    const answer = readEntry(entry);
+    const answer = readEntry(entry, defaultSettings);
     expect(answer.ok ? '' : answer.error.message).toContain(message);
   });
 });

@@ -1,16 +1,18 @@
 /** Starts a program in the hardened window. The only place where all parts meet. */
 import { dirname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { ok } from '@giliran/protocol';
+import { type FoundServer, ok, pinGroups, type ServerPin } from '@giliran/protocol';
 import type { HotkeyReport, ShellApp } from './bridge.ts';
 import { pushes } from './channels.ts';
 import { compactMode } from './compact-mode.ts';
 import { contentSecurityPolicy } from './content-policy.ts';
 import type { ElectronApi } from './electron-api.ts';
-import { hardenPages, hardenSession } from './harden.ts';
+import type { FindServers } from './find-servers.ts';
+import { hardenPages, hardenSession, pinServer } from './harden.ts';
 import { globalHotkeys } from './hotkeys.ts';
 import { type Log, openLogFile } from './log-file.ts';
-import { rendererScheme } from './origin.ts';
+import type { LookAtServer } from './look-at-server.ts';
+import { rendererEntry, rendererScheme } from './origin.ts';
 import type { KioskPrinter } from './kiosk-printer.ts';
 import type { OfflineMemory } from './offline.ts';
 import { openProgramWindow } from './program-window.ts';
@@ -18,7 +20,9 @@ import { rendererHandler } from './renderer-files.ts';
 import { openDoor } from './request-door.ts';
 import type { RequestHandlers } from './requests.ts';
 import { deviceSettings, readEntry } from './settings.ts';
+import { type OtherKey, type ServerWatchParts, watchServer } from './server-watch.ts';
 import { openSettings, type SettingsStore } from './settings-store.ts';
+import { troublePage, troublePath, troublePolicy } from './trouble-page.ts';
 import { chromiumSwitches, isUnattended, programTitle } from './window-options.ts';
 
 export interface PrinterSurroundings {
@@ -27,6 +31,12 @@ export interface PrinterSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
   readonly log: Log;
+}
+
+interface ServersOutside {
+  readonly find: FindServers;
+  readonly look: LookAtServer;
+  readonly shownPin: ServerWatchParts['shownPin'];
 }
 
 export interface ShellParts {
@@ -39,11 +49,15 @@ export interface ShellParts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
   readonly later: (delay: number, task: () => void) => () => void;
+  /** The hall's servers, as this machine can find and look at them. */
+  readonly servers: ServersOutside;
   /** The kiosk's printer. */
   readonly makePrinter?: (surroundings: PrinterSurroundings) => KioskPrinter;
   /** The kiosk's memory for the time without the server. */
   readonly openMemory?: (surroundings: PrinterSurroundings) => OfflineMemory;
 }
+
+const troubleEntry = new URL(troublePath, rendererEntry).href;
 
 /**
  * Runs a program until it ends. Call it synchronously while main.js is being loaded: schemes and switches
@@ -104,14 +118,49 @@ export function startShell(parts: ShellParts): void {
     const settings = openSettings({ program, userData, beside: dirname(executable), env, now, log });
     electron.Menu.setApplicationMenu(null);
     hardenSession(program, electron.session.defaultSession, log);
+    const known = (): { url: string; pin: ServerPin | null } => {
+      const { serverUrl, serverPin } = settings.current();
+      return { url: serverUrl, pin: serverPin };
+    };
+    pinServer(electron.session.defaultSession, { known }, log);
     electron.protocol.handle(
       rendererScheme,
       rendererHandler({
         folder: join(parts.here, '..', 'renderer'),
         policy: () => contentSecurityPolicy(settings.current().serverUrl),
+        made: (path) => {
+          const trouble = path === troublePath ? watch.trouble() : null;
+          return trouble === null ? null : { html: troublePage(trouble), policy: troublePolicy };
+        },
       }),
     );
     if (isUnattended(program)) electron.powerSaveBlocker.start('prevent-display-sleep');
+
+    const show = (): void => {
+      if (window !== null && !window.isDestroyed()) window.loadURL(address()).catch(() => undefined);
+    };
+    const address = (): string => (watch.trouble() === null ? rendererEntry : troubleEntry);
+    const watch = watchServer({
+      ...{ known, log, later: parts.later, find: parts.servers.find, shownPin: parts.servers.shownPin },
+      onOtherKey: show,
+      onMoved: (serverUrl) => {
+        if (settings.saveServer({ serverUrl }).ok) afterServerChange();
+      },
+    });
+    /** Chromium is told anew whom to trust, and the page is loaded with the policy that names the server. */
+    const afterServerChange = (): void => {
+      pinServer(electron.session.defaultSession, { known }, log);
+      void electron.session.defaultSession.closeAllConnections();
+      void watch.lookNow();
+      show();
+    };
+    const confirmKey = async (): Promise<void> => {
+      const trouble = watch.trouble();
+      if (trouble === null || !(await askForKey(electron, opened, trouble))) return;
+      log.info('server.keyConfirmed', { pin: trouble.shown });
+      if (settings.saveServer({ serverPin: trouble.shown }).ok) afterServerChange();
+    };
+    app.on('will-quit', () => watch.stop());
 
     const opened = openProgramWindow({
       electron,
@@ -125,6 +174,8 @@ export function startShell(parts: ShellParts): void {
       later: parts.later,
       log,
       onExitChord: () => void askToLeave(electron, opened, log),
+      onPairChord: () => void confirmKey(),
+      address,
       isLeaving: () => leaving,
     });
     window = opened;
@@ -140,18 +191,21 @@ export function startShell(parts: ShellParts): void {
       handlers: {
         readSettings: () => deviceSettings(settings.current()),
         saveSettings(entry) {
-          const next = readEntry(entry);
+          const before = settings.current();
+          const next = readEntry(entry, before);
           if (!next.ok) return next;
-          const before = settings.current().serverUrl;
           const saved = settings.save(next.value);
-          if (saved.ok && saved.value.serverUrl !== before) {
+          const after = settings.current();
+          if (saved.ok && (after.serverUrl !== before.serverUrl || after.serverPin !== before.serverPin)) {
             // After the answer has left: the reload ends the page that waits for it.
-            parts.later(100, () => {
-              if (!opened.isDestroyed()) opened.webContents.reload();
-            });
+            parts.later(100, afterServerChange);
           }
           return saved;
         },
+        findServers: serverFinder(parts.servers.find, (found) => {
+          if (!opened.isDestroyed()) opened.webContents.send(pushes.servers, found);
+        }),
+        lookAtServer: (url) => parts.servers.look(url),
         ...(printer === undefined ? {} : printerHandlers(printer, log)),
         ...(memory === undefined ? {} : memoryHandlers(memory)),
         ...(program === 'counter' ? counterHandlers(electron, opened, settings, log) : {}),
@@ -159,6 +213,37 @@ export function startShell(parts: ShellParts): void {
     });
   };
   app.whenReady().then(run, (cause: unknown) => log.error('shell.notReady', { what: describe(cause) }));
+}
+
+/** One search at a time for the page, ended when it asks so or asks anew. */
+function serverFinder(
+  find: FindServers,
+  tell: (found: readonly FoundServer[]) => void,
+): (on: boolean) => void {
+  let end: (() => void) | null = null;
+  return (on) => {
+    end?.();
+    end = on ? find(tell) : null;
+  };
+}
+
+/** The question after the pairing chord. Enter and Escape both mean: no. */
+async function askForKey(
+  electron: ElectronApi,
+  window: BrowserWindow,
+  { expected, shown }: OtherKey,
+): Promise<boolean> {
+  const { response } = await electron.dialog.showMessageBox(window, {
+    type: 'warning',
+    title: 'Giliran',
+    message: 'Terima kunci baru server? / Accept the server’s new key?',
+    detail: `Lama / old:\n${pinGroups(expected).join(' ')}\n\nBaru / new:\n${pinGroups(shown).join(' ')}`,
+    buttons: ['Batal / Cancel', 'Sudah saya cocokkan, terima / I compared it, accept'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1;
 }
 
 const describe = (cause: unknown): string =>

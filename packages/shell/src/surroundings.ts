@@ -11,10 +11,12 @@ import {
   screen,
   session,
 } from 'electron';
+import { findNobody, findOnNetwork } from './find-servers.ts';
+import { lookAtServer, shownPin } from './look-at-server.ts';
 import type { ShellParts } from './shell.ts';
 
 /** What `startShell` needs of the machine. */
-export const surroundings: Pick<ShellParts, 'electron' | 'version' | 'env' | 'now' | 'later'> = {
+export const surroundings: Pick<ShellParts, 'electron' | 'version' | 'env' | 'now' | 'later' | 'servers'> = {
   electron: {
     app,
     BrowserWindow,
@@ -26,6 +28,12 @@ export const surroundings: Pick<ShellParts, 'electron' | 'version' | 'env' | 'no
     protocol,
     screen,
     session,
+  },
+  servers: {
+    look: lookAtServer,
+    shownPin,
+    // A network without multicast, or none at all: the list stays empty and an address can be typed.
+    find: process.env['GILIRAN_DISCOVERY'] === 'off' ? findNobody : findOnNetwork(() => undefined),
   },
   version: __GILIRAN_VERSION__,
   env: process.env,

@@ -49,6 +49,9 @@ export { PairingPanel, type PairingPanelProps, type ShownPairing } from './pairi
 export { PasswordForm, type PasswordFormProps, type PasswordRefusal } from './password/PasswordForm.tsx';
 export { PrinterForm, type PrinterFormProps } from './printer/PrinterForm.tsx';
 export { PrinterHealth, type PrinterHealthProps, printerTone } from './printer/PrinterHealth.tsx';
+export { ServerChoice, type ServerChoiceProps } from './server-pairing/ServerChoice.tsx';
+export { ServerThenCode, type ServerThenCodeProps } from './server-pairing/ServerThenCode.tsx';
+export type { ConfirmedServer } from './server-pairing/use-server-pairing.ts';
 export {
   LanguageProvider,
   type LanguageProviderProps,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import type { CheckedRestore } from '../backup/restore-desk.ts';
 import { putInPlace } from '../backup/restore.ts';
+import { pinGroups } from '@giliran/protocol';
 import { systemClock } from '../clock.ts';
 import { readDemoAccess, readDemoSite } from '../demo-site.ts';
 import { installDemoAccess } from '../identity/demo-access.ts';
@@ -12,6 +13,9 @@ import { localUrl, runningFile } from './running.ts';
 import { newKey } from '../identity/secrets.ts';
 import { buildServer, type GiliranServer } from '../server.ts';
 import { isLoopback, type ServerSettings } from '../settings.ts';
+import { announceOnNetwork } from '../discovery/announce.ts';
+import { readCertificate } from '../tls/certificate-folder.ts';
+import type { SecureDoor } from '../tls/secure-door.ts';
 import { databaseFile } from './database-file.ts';
 import { withQuietData } from './with-data.ts';
 
@@ -68,6 +72,13 @@ async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
   const localKey = newKey();
   const restoreWanted = Promise.withResolvers<CheckedRestore>();
   let demo = false;
+  const certificate = readCertificate(settings.dataFolder);
+  if (!certificate.ok) {
+    process.stderr.write(
+      `${certificate.error}\nMake another one:  npm run giliran -- certificate --new-key\n`,
+    );
+    return 2;
+  }
   const server = await buildServer({
     databaseFile: databaseFile(settings),
     clock: systemClock,
@@ -79,6 +90,14 @@ async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
     }),
     mediaFolder: join(settings.dataFolder, 'media'),
     recordingFolder: join(settings.dataFolder, 'recordings'),
+    ...(certificate.value === null ? {} : { certificate: certificate.value }),
+    ...(settings.discovery
+      ? {
+          announce: announceOnNetwork((err) =>
+            logger.warn({ event: 'notAnnounced', err }, 'programs in the hall cannot find this server'),
+          ),
+        }
+      : {}),
     startLinks: () => (demo ? demoLinks : siteLinks),
     backups: { scheduled: true, passphrase: settings.passphrase },
     restart: restoreWanted.resolve,
@@ -96,18 +115,17 @@ async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
   }
   let port: number;
   try {
-    port = await server.listen(settings.host, settings.port);
+    port = await server.listen(settings.host, settings.port, settings.tlsPort);
   } catch (error) {
     await server.stop();
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     process.stderr.write(
-      code === 'EADDRINUSE'
-        ? `Port ${settings.port} is taken; set PORT to another one.\n`
-        : `Cannot listen: ${String(error)}\n`,
+      code === 'EADDRINUSE' ? portTaken(error, settings) : `Cannot listen: ${String(error)}\n`,
     );
     return 1;
   }
   announce(settings, port, demo);
+  if (server.secure) announceSecure(settings, server.secure);
   const running = runningFile(settings.dataFolder);
   writeFileSync(running, JSON.stringify({ url: localUrl(settings.host, port), key: localKey }), {
     mode: 0o600,
@@ -116,6 +134,22 @@ async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
   rmSync(running, { force: true });
   await server.stop();
   return wanted ?? 0;
+}
+
+/** Which of the two ports it was. */
+function portTaken(error: unknown, settings: ServerSettings): string {
+  const taken = error instanceof Error && 'port' in error ? Number(error.port) : settings.port;
+  return taken === settings.tlsPort && taken !== settings.port
+    ? `Port ${taken} is taken; set GILIRAN_TLS_PORT to another one.\n`
+    : `Port ${settings.port} is taken; set PORT to another one.\n`;
+}
+
+function announceSecure(settings: ServerSettings, secure: SecureDoor): void {
+  const host = secure.facts.addresses.find((one) => one !== '127.0.0.1') ?? secure.facts.names[0];
+  const shown = isLoopback(settings.host) ? settings.host : host;
+  process.stdout.write(
+    `  Encrypted https://${shown}:${secure.port()}  fingerprint ${pinGroups(secure.facts.pin).join(' ')}\n\n`,
+  );
 }
 
 /** The sign-ins first: a start that is cut off in between finds no site and begins anew. */

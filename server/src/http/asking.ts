@@ -96,5 +96,13 @@ export function insist(refusal: Rejection | null): void {
   if (refusal) throw new Refused(refusal);
 }
 
-/** Where the asking device reached this server, `http://192.168.1.10:8080`. */
-export const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}`;
+/**
+ * Where phones reach this server by the host that the asking device used, `http://192.168.1.10:8080`. A device that
+ * came in encrypted still prints the other door: a phone would warn its owner of the hall's own certificate.
+ */
+export function originOf(request: FastifyRequest): string {
+  const phonePort = request.protocol === 'https' ? (request.server.phonePort?.() ?? null) : null;
+  return phonePort === null
+    ? `${request.protocol}://${request.host}`
+    : `http://${request.hostname}:${phonePort}`;
+}

@@ -20,6 +20,8 @@ const Health = z.strictObject({
   lastSeq: z.int(),
   uptimeSeconds: z.int(),
   version: z.string(),
+  /** The hall's name, so that whoever sets a program up sees whose server answers. */
+  site: z.string().nullable(),
 });
 
 export function addHealthRoutes(
@@ -64,6 +66,7 @@ export function addHealthRoutes(
         lastSeq: queue.lastSeq,
         uptimeSeconds: Math.max(0, Math.floor((clock.now() - parts.startedAt) / 1000)),
         version: parts.version,
+        site: queue.state.index?.site.settings.name.id ?? null,
       };
     },
   );

@@ -24,6 +24,7 @@ import { roomOf, type ViewHub } from '../views/view-hub.ts';
 import { issuesOf } from '../issues.ts';
 import { safeParse } from '../safe-parse.ts';
 import { FloodGate, floodLimitsOf } from './flood-gate.ts';
+import { judgePlainSocket } from '../tls/plain-door.ts';
 import { audienceOf, mayWatch } from './may-watch.ts';
 
 export interface SocketServerParts {
@@ -51,7 +52,10 @@ const isAck = (value: unknown): value is Ack => typeof value === 'function';
 type Watching = Map<string, { scope: Scope; audience: Audience }>;
 const mostWatched = 40;
 
-export function createSocketServer(parts: Pick<SocketServerParts, 'http' | 'access'>): GiliranSockets {
+/** `secured`: the site has a certificate, so that keys come in encrypted only. */
+export function createSocketServer(
+  parts: Pick<SocketServerParts, 'http' | 'access'> & { readonly secured: boolean },
+): GiliranSockets {
   const io: GiliranSockets = new Server(parts.http, {
     transports: ['websocket', 'polling'],
     // Hall devices are quick to notice a cut cable.
@@ -61,6 +65,8 @@ export function createSocketServer(parts: Pick<SocketServerParts, 'http' | 'acce
     serveClient: false,
   });
   io.use((socket, next) => {
+    const kept = parts.secured ? keptOut(socket) : null;
+    if (kept) return next(Object.assign(new Error(kept.code), { data: kept }));
     const actor = identify(parts.access, socket);
     if (!actor.ok) return next(Object.assign(new Error(actor.error.code), { data: actor.error }));
     socket.data.actor = actor.actor;
@@ -68,6 +74,15 @@ export function createSocketServer(parts: Pick<SocketServerParts, 'http' | 'acce
     next();
   });
   return io;
+}
+
+function keptOut(socket: Pick<Socket, 'handshake'>): Rejection | null {
+  const auth = HandshakeAuth.safeParse(socket.handshake.auth);
+  if (!auth.success) return null;
+  return judgePlainSocket(
+    { encrypted: socket.handshake.secure, address: socket.handshake.address },
+    auth.data,
+  );
 }
 
 /** The network address that a connection comes from. */

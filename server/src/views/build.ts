@@ -37,6 +37,8 @@ export interface ViewSources {
   /** Webhooks that nothing reaches now. */
   readonly webhooksFailing: () => SupervisorView['webhooksFailing'];
   readonly clock: Pick<Clock, 'now'>;
+  /** Where phones reach the hall when the set-up does not say it and devices come in encrypted. */
+  readonly phoneUrl?: () => string | null;
 }
 
 type AnyView = ViewOf<ScopeKind>;
@@ -60,7 +62,11 @@ export function buildView(
       if (!kiosk) return err(rejection('unknownKiosk', scope.kioskId));
       return ok(
         scope.kind === 'catalogue'
-          ? catalogueView(state, index, kiosk, day, sources.paperLogo(index.site.settings.logo))
+          ? catalogueView({
+              ...{ state, index, kiosk, day },
+              logo: sources.paperLogo(index.site.settings.logo),
+              phoneUrl: sources.phoneUrl?.() ?? null,
+            })
           : kioskView(state, index, kiosk, day, now, sources.presence),
       );
     }

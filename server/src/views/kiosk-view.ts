@@ -36,14 +36,19 @@ function offered(
   return { agencies: agencies.filter((a) => with_.has(a.id)), services };
 }
 
-/** `logo`: the site's for paper, null where there is none that can be printed. */
-export function catalogueView(
-  state: QueueState,
-  index: SiteIndex,
-  kiosk: Kiosk,
-  day: ServiceDay,
-  logo: NonNullable<CatalogueView['offline']>['logo'],
-): CatalogueView {
+/** What a kiosk's catalogue is made of. */
+interface CatalogueSources {
+  readonly state: QueueState;
+  readonly index: SiteIndex;
+  readonly kiosk: Kiosk;
+  readonly day: ServiceDay;
+  /** The site's for paper, null where there is none that can be printed. */
+  readonly logo: NonNullable<CatalogueView['offline']>['logo'];
+  /** Where phones reach the hall when the set-up does not say it; null: it has to. */
+  readonly phoneUrl: string | null;
+}
+
+export function catalogueView({ state, index, kiosk, day, logo, phoneUrl }: CatalogueSources): CatalogueView {
   const { settings } = index.site;
   const shown = offered(index, kiosk, day);
   const plan = offlinePlan(state, index, kiosk, shown.services, day);
@@ -56,7 +61,7 @@ export function catalogueView(
       printer: kiosk.printer,
     },
     site: siteFace(index),
-    publicUrl: settings.publicUrl,
+    publicUrl: settings.publicUrl ?? phoneUrl,
     priorityReasons: settings.priority.reasons,
     zones: index.site.zones,
     ...shown,

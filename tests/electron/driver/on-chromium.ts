@@ -9,7 +9,10 @@ function start({ program, userData, env }: Launch): ChildProcess {
   return spawn(
     process.execPath,
     ['--import', register, join(program.folder, 'electron', 'main.js'), `--user-data-dir=${userData}`],
-    { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: { ...process.env, NODE_OPTIONS: '', ...env } },
+    {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env, NODE_OPTIONS: '', GILIRAN_DISCOVERY: 'off', ...env },
+    },
   );
 }
 

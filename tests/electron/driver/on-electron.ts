@@ -13,7 +13,12 @@ export async function launchOnElectron(options: Launch, binary: string): Promise
     join(options.program.folder, 'electron', 'main.js'),
   ];
   const env: Record<string, string> = {};
-  for (const [name, value] of Object.entries({ ...process.env, NODE_OPTIONS: '', ...options.env })) {
+  for (const [name, value] of Object.entries({
+    ...process.env,
+    NODE_OPTIONS: '',
+    GILIRAN_DISCOVERY: 'off',
+    ...options.env,
+  })) {
     if (value !== undefined) env[name] = value;
   }
   const program = await _electron.launch({ executablePath: binary, args, env });

@@ -4,12 +4,19 @@ import { Banner, Button, PairingPanel, useLanguage, useWording } from '@giliran/
 import { pairingWording } from '@giliran/ui/wording/pairing';
 import { useState } from 'react';
 import type { Place } from '../place.ts';
+import { pairingSeen, pairsAfterReload } from './pair-after-reload.ts';
 
 export function PairCounter({ place }: { readonly place: Place }) {
   const words = useWording(pairingWording);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(() => pairsAfterReload(window.sessionStorage));
   return open ? (
-    <Pairing place={place} onCancel={() => setOpen(false)} />
+    <Pairing
+      place={place}
+      onCancel={() => {
+        pairingSeen(window.sessionStorage);
+        setOpen(false);
+      }}
+    />
   ) : (
     <Button variant="quiet" size="small" onClick={() => setOpen(true)}>
       {words.pairCounter}
@@ -28,6 +35,7 @@ function Pairing({ place, onCancel }: { readonly place: Place; readonly onCancel
       const saved = await bridge.saveSettings({ serverUrl: server, deviceId, deviceKey: key });
       if (!saved.ok) return setProblem(saved.error.message);
     }
+    pairingSeen(window.sessionStorage);
     window.location.reload();
   };
   const pairing = usePairing({

@@ -22,8 +22,9 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { DeskFace } from '../desk-face.ts';
 import { readLastList, type LastList } from '../last-list/last-list.ts';
 import { LastListPanel } from '../last-list/LastListPanel.tsx';
-import type { Place } from '../place.ts';
+import { inProgram, type Place } from '../place.ts';
 import { DeviceSettingsPanel } from './DeviceSettingsPanel.tsx';
+import { pairingSeen } from './pair-after-reload.ts';
 import { PairCounter } from './PairCounter.tsx';
 import { signInProblem, type SignInProblem } from './sign-in-problem.ts';
 import './sign-in.css';
@@ -72,6 +73,7 @@ export function SignInScreen({ place, face, farewell, onSession }: SignInScreenP
     const outcome = await signIn(place.server, staffId.trim().toLowerCase(), password);
     setBusy(false);
     if (outcome.ok) {
+      pairingSeen(window.sessionStorage);
       onSession(outcome.value, password);
       return;
     }
@@ -178,7 +180,7 @@ export function SignInScreen({ place, face, farewell, onSession }: SignInScreenP
       </form>
       <div className="sign-in-machine">
         {(place.deviceKey === null || face.refused) && <PairCounter place={place} />}
-        {place.bridge !== null && <DeviceSettingsPanel bridge={place.bridge} />}
+        {inProgram(place) && <DeviceSettingsPanel place={place} />}
       </div>
       <p className="sign-in-foot" lang={language}>
         Giliran · {counterWords.title}

@@ -1,6 +1,7 @@
 import { usePairing } from '@giliran/client';
-import { Banner, Button, Field, LanguageProvider, PairingPanel, Screen, TextInput } from '@giliran/ui';
+import { Banner, Button, Field, LanguageProvider, Screen, ServerThenCode, TextInput } from '@giliran/ui';
 import { pairingWording } from '@giliran/ui/wording/pairing';
+import type { ServersBridge } from '@giliran/shell/bridge';
 import { useState, type SubmitEvent } from 'react';
 import { Both } from '../face/Both.tsx';
 import type { Refusal } from './enrolment.ts';
@@ -11,10 +12,12 @@ export interface SetUpProps {
   /** Why the display that was set up may not show anything; null when none was. */
   readonly refusal: Refusal | null;
   readonly onKeep: IdentityStore['keep'];
+  /** How the desktop program finds servers; null in a plain browser. */
+  readonly servers: ServersBridge | null;
 }
 
-/** A display without a key that is good: its code to be approved in the console, and behind it the way by hand. */
-export function SetUp({ entry, refusal, onKeep }: SetUpProps) {
+/** A display without a key that is good: its server, that server's code to be approved in the console, and behind it the way by hand. */
+export function SetUp({ entry, refusal, onKeep, servers }: SetUpProps) {
   const { server } = entry;
   const [problem, setProblem] = useState<string | null>(null);
   const pairing = usePairing({
@@ -34,11 +37,15 @@ export function SetUp({ entry, refusal, onKeep }: SetUpProps) {
               <Both say={(words) => words.setUp.retrying} shape="stack" />
             </Banner>
           )}
-          <PairingPanel
+          <ServerThenCode
             device="display"
-            state={pairing.state}
-            onAgain={pairing.again}
-            consoleAddress={`${server ?? location.origin}/console/`}
+            pairing={pairing}
+            servers={servers}
+            address={server ?? location.origin}
+            // A key is never taken along to another server: there the display asks for its code.
+            onServer={({ url, trust }) =>
+              onKeep({ server: url, deviceId: '', key: '', trust }).then((answer) => answer?.refused ?? null)
+            }
             languages={['id', 'en']}
           />
           {problem !== null && <Banner tone="error" title={problem} />}
@@ -54,9 +61,8 @@ export function SetUp({ entry, refusal, onKeep }: SetUpProps) {
   );
 }
 
-/** For the technician: which display this is and its key; in the desktop program also where its server stands. */
+/** For the technician: which display this is and its key. */
 function ByHand({ entry, onKeep }: Pick<SetUpProps, 'entry' | 'onKeep'>) {
-  const [server, setServer] = useState(entry.server ?? '');
   const [deviceId, setDeviceId] = useState(entry.deviceId);
   const [key, setKey] = useState(entry.key);
   const [empty, setEmpty] = useState(false);
@@ -65,30 +71,15 @@ function ByHand({ entry, onKeep }: Pick<SetUpProps, 'entry' | 'onKeep'>) {
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const filled = { deviceId: deviceId.trim(), key: key.trim() };
-    // Another server alone will do: the code is then asked for there.
-    const moves = entry.server !== null && server.trim() !== entry.server && filled.key === '';
-    const incomplete = !moves && (filled.deviceId === '' || filled.key === '');
+    const incomplete = filled.deviceId === '' || filled.key === '';
     setEmpty(incomplete);
     if (incomplete) return;
-    const answer = await onKeep({ ...filled, server: entry.server === null ? null : server.trim() });
+    const answer = await onKeep({ ...filled, server: entry.server });
     setRefused(answer?.refused ?? null);
   };
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
-      {entry.server !== null && (
-        <Field label={<Both say={(words) => words.setUp.server} />} error={refused}>
-          {(control) => (
-            <TextInput
-              {...control}
-              type="url"
-              value={server}
-              onChange={(event) => setServer(event.target.value)}
-              autoComplete="off"
-            />
-          )}
-        </Field>
-      )}
       <Field
         label={<Both say={(words) => words.setUp.device} />}
         hint={<Both say={(words) => words.setUp.deviceHint} />}
@@ -118,6 +109,7 @@ function ByHand({ entry, onKeep }: Pick<SetUpProps, 'entry' | 'onKeep'>) {
           />
         )}
       </Field>
+      {refused !== null && <Banner tone="error" title={refused} />}
       <Button type="submit" variant="primary" block>
         <Both say={(words) => words.setUp.submit} />
       </Button>

@@ -42,6 +42,7 @@ function bridgeWith(settings: DeviceSettings, refuse: string | null = null) {
   const bridge: DisplayBridge = {
     app: 'display',
     version: '0.1.0',
+    servers: { find: () => () => {}, look: async (url) => ({ kind: 'silent', url }) },
     settings: async () => settings,
     saveSettings: async (next) => {
       saved.push(next);

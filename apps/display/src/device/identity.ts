@@ -1,6 +1,6 @@
 /** Which display this is and where its server stands: from the shell's settings in Electron, else from the page's address. */
 import { keepDevice, readDevice } from '@giliran/client';
-import type { GiliranBridge } from '@giliran/shell/bridge';
+import type { GiliranBridge, ServerTrust } from '@giliran/shell/bridge';
 
 export interface DeviceIdentity {
   /** The server's origin; empty for the page's own. */
@@ -11,6 +11,8 @@ export interface DeviceIdentity {
 
 /** What the set-up screen asks for. */
 export interface IdentityEntry {
+  /** What a person has confirmed of the server; left out where it stays as it was. */
+  readonly trust?: ServerTrust | undefined;
   /** Null in a browser, where the page comes from the server itself. */
   readonly server: string | null;
   readonly deviceId: string;
@@ -56,12 +58,15 @@ export function shellIdentity(bridge: GiliranBridge, reload: () => void): Identi
         ? { server: serverUrl, deviceId, key: deviceKey }
         : { missing: { server: serverUrl, deviceId: deviceId ?? '', key: '' } };
     },
-    keep: async ({ server, deviceId, key }) => {
+    keep: async ({ server, deviceId, key, trust }) => {
       const before = await bridge.settings();
       const serverUrl = server ?? before.serverUrl;
       // Without a key only the server is another: there the display asks for its code.
       const who = key === '' ? { deviceId: null, deviceKey: null } : { deviceId, deviceKey: key };
-      const saved = await bridge.saveSettings({ serverUrl, ...who });
+      const saved = await bridge.saveSettings({
+        ...{ serverUrl, ...who },
+        ...(trust === undefined ? {} : { trust }),
+      });
       if (!saved.ok) return { refused: saved.error.message };
       // With another server the shell itself loads the page anew.
       if (saved.value.serverUrl === before.serverUrl) reload();

@@ -1,7 +1,7 @@
 /** Which kiosk this is and where its server stands: from Electron's settings, or from the page's address. */
 import { keepDevice, readDevice } from '@giliran/client';
 import { KioskId } from '@giliran/protocol';
-import type { DeviceSettings, KioskBridge } from '@giliran/shell/bridge';
+import type { DeviceSettings, KioskBridge, ServerTrust } from '@giliran/shell/bridge';
 
 export interface KioskIdentity {
   readonly kioskId: KioskId;
@@ -60,12 +60,16 @@ export async function keepIdentity(
   bridge: KioskBridge | null,
   page: Window,
   entry: DeviceEntry,
+  trust?: ServerTrust,
 ): Promise<string | null> {
   if (bridge) {
     // Without a key only the server is another: there the kiosk asks for its code.
     const { deviceId, key } = entry;
     const who = key === '' ? { deviceId: null, deviceKey: null } : { deviceId, deviceKey: key };
-    const kept = await bridge.saveSettings({ serverUrl: entry.server, ...who });
+    const kept = await bridge.saveSettings({
+      ...{ serverUrl: entry.server, ...who },
+      ...(trust === undefined ? {} : { trust }),
+    });
     if (!kept.ok) return kept.error.message;
   } else {
     keepDevice('kiosk', { deviceId: entry.deviceId, key: entry.key }, page.localStorage);

@@ -11,8 +11,8 @@ import {
   Field,
   LanguageProvider,
   LanguageSwitch,
-  PairingPanel,
   Screen,
+  ServerThenCode,
   TextInput,
   useLanguage,
   useWording,
@@ -84,13 +84,20 @@ function SetUpForm(props: SetUpProps) {
           <Banner tone={refused === null ? 'info' : 'error'} title={words.setUp.forVisitors}>
             {refused === null ? null : refusal.advice}
           </Banner>
-          <PairingPanel
+          <ServerThenCode
             device="kiosk"
-            state={pairing.state}
-            onAgain={pairing.again}
-            consoleAddress={`${server}/console/`}
+            pairing={pairing}
+            servers={bridge?.servers ?? null}
+            address={server}
+            // A key is never taken along to another server: there the kiosk asks for its code.
+            onServer={({ url, trust }) =>
+              keepIdentity(bridge, window, { server: url, deviceId: '', key: '' }, trust)
+            }
             languages={[language]}
             heading={false}
+            keyboard={(edit) => (
+              <Keyboard shift onKey={(key) => edit((text) => pressed(text, key, LONGEST_ENTRY))} />
+            )}
           />
           {problem !== null && (
             <Banner tone="error" title={words.setUp.notSaved}>
@@ -107,7 +114,7 @@ function SetUpForm(props: SetUpProps) {
   );
 }
 
-/** Id and key as somebody read them out; in the desktop program also where the server stands. */
+/** Id and key as somebody read them out. */
 function ByHand({ bridge, entry, onBack }: SetUpProps & { readonly onBack: () => void }) {
   const words = useWords();
   const common = useWording(commonWording);
@@ -115,9 +122,7 @@ function ByHand({ bridge, entry, onBack }: SetUpProps & { readonly onBack: () =>
   const [field, setField] = useState<keyof DeviceEntry>('deviceId');
   const [problem, setProblem] = useState<string | null>(null);
   const change = (name: keyof DeviceEntry, value: string) => setDraft((now) => ({ ...now, [name]: value }));
-  // Another server alone will do: the kiosk then asks for its code there.
-  const moves = draft.server !== entry.server && draft.server !== '' && draft.key === '';
-  const complete = moves || identify(draft).known;
+  const complete = identify(draft).known;
   const input = (name: keyof DeviceEntry, control: object) => (
     <TextInput
       {...control}
@@ -142,11 +147,6 @@ function ByHand({ bridge, entry, onBack }: SetUpProps & { readonly onBack: () =>
             }}
           >
             <p>{words.setUp.forTechnician}</p>
-            {bridge !== null && (
-              <Field label={words.setUp.server} hint={words.setUp.serverHint}>
-                {(control) => input('server', control)}
-              </Field>
-            )}
             <Field
               label={words.setUp.device}
               hint={words.setUp.deviceHint}

@@ -5,7 +5,10 @@ import { PairingDesk, pairingWaits, type PairingState } from './pairing-desk.ts'
 type Outcome<T> = { ok: true; value: T } | Failure;
 type Failure = {
   ok: false;
-  error: { code: 'unreachable' | 'unknownPairing' | 'tooManyRequests'; retryAfter?: number };
+  error: {
+    code: 'unreachable' | 'unknownPairing' | 'tooManyRequests' | 'encryptionRequired';
+    retryAfter?: number;
+  };
 };
 
 const code = (name: string): Outcome<AskedPairing> => ({
@@ -123,6 +126,15 @@ test('told to wait, it waits as long as it was told', async () => {
   await settled();
   expect(states).toEqual([{ kind: 'held', seconds: 40 }]);
   expect(await timeUp()).toBe(40_000);
+  expect(states.at(-1)).toMatchObject({ code: 'ONE' });
+});
+
+test('a server that takes keys encrypted only is not called away, and asked again later', async () => {
+  const { start, states, settled, timeUp } = desk([failed('encryptionRequired'), code('ONE')], []);
+  start();
+  await settled();
+  expect(states).toEqual([{ kind: 'encryptionRequired' }]);
+  expect(await timeUp()).toBe(pairingWaits.held);
   expect(states.at(-1)).toMatchObject({ code: 'ONE' });
 });
 

@@ -11,6 +11,8 @@ export type PairingState =
   | { readonly kind: 'waiting'; readonly code: string; readonly renewed: boolean }
   /** `code` is what was shown before; it may still be good. */
   | { readonly kind: 'unreachable'; readonly code: string | null }
+  /** The server takes keys by its encrypted door only, and this is the other. */
+  | { readonly kind: 'encryptionRequired' }
   /** Too many devices wait, or this one asked too often. */
   | { readonly kind: 'held'; readonly seconds: number }
   | { readonly kind: 'rejected' }
@@ -115,6 +117,10 @@ export class PairingDesk {
       // A code that is shown stays good: only the question has to wait.
       if (code === null) this.#become({ kind: 'held', seconds: Math.ceil(ms / 1000) });
       return this.#later(run, ms, again);
+    }
+    if (error.code === 'encryptionRequired') {
+      this.#become({ kind: 'encryptionRequired' });
+      return this.#later(run, pairingWaits.held, again);
     }
     this.#become({ kind: 'unreachable', code });
     this.#later(run, pairingWaits.unreachable, again);

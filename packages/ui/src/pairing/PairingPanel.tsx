@@ -2,15 +2,17 @@
  * What a device without a key shows: its code, large enough to be read from the aisle, where to approve it, and
  * what has become of it. Who asks the server is the caller's.
  */
-import type { DeviceKind, Language } from '@giliran/protocol';
+import type { DeviceKind } from '@giliran/protocol';
 import Check from 'lucide-react/icons/check';
 import CircleX from 'lucide-react/icons/circle-x';
 import Hourglass from 'lucide-react/icons/hourglass';
+import LockOpen from 'lucide-react/icons/lock-open';
 import WifiOff from 'lucide-react/icons/wifi-off';
 import type { ReactNode } from 'react';
 import { Button } from '../components/Button.tsx';
 import { Spinner } from '../components/Spinner.tsx';
 import { pairingWording, type PairingWording } from '../wording/pairing.ts';
+import { inLanguages, type ShownLanguages } from './in-languages.tsx';
 import './pairing.css';
 
 /** How far it has come. */
@@ -18,6 +20,7 @@ export type ShownPairing =
   | { readonly kind: 'asking' }
   | { readonly kind: 'waiting'; readonly code: string; readonly renewed: boolean }
   | { readonly kind: 'unreachable'; readonly code: string | null }
+  | { readonly kind: 'encryptionRequired' }
   | { readonly kind: 'held'; readonly seconds: number }
   | { readonly kind: 'rejected' }
   | { readonly kind: 'otherKind'; readonly as: DeviceKind }
@@ -30,8 +33,7 @@ export interface PairingPanelProps {
   readonly onAgain: () => void;
   /** Where the console is, to be typed elsewhere. */
   readonly consoleAddress: string;
-  /** The first is large; a second stands beneath it, small, where nobody chooses a language. */
-  readonly languages: readonly [Language, ...Language[]];
+  readonly languages: ShownLanguages;
   /** A heading of its own, or none where the page has one. */
   readonly heading?: boolean | undefined;
 }
@@ -46,15 +48,7 @@ export function PairingPanel({
   languages,
   heading = true,
 }: PairingPanelProps) {
-  const both = (say: Say): ReactNode => (
-    <span className="gl-pairing-words">
-      {languages.map((language) => (
-        <span key={language} lang={language}>
-          {say(pairingWording[language])}
-        </span>
-      ))}
-    </span>
-  );
+  const both = inLanguages(pairingWording, languages);
   const [language] = languages;
   const code = 'code' in state ? state.code : null;
   return (
@@ -108,6 +102,12 @@ function Outcome({
       return (
         <Line icon={<WifiOff />} tone="danger" title={both((words) => words.unreachable)}>
           {both((words) => words.unreachableAdvice)}
+        </Line>
+      );
+    case 'encryptionRequired':
+      return (
+        <Line icon={<LockOpen />} tone="danger" title={both((words) => words.encryptionRequired)}>
+          {both((words) => words.encryptionRequiredAdvice)}
         </Line>
       );
     case 'held':

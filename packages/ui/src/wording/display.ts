@@ -52,7 +52,6 @@ const id = {
   soundLocked: 'Sentuh layar untuk menyalakan suara',
 
   setUp: {
-    server: 'Alamat server',
     device: 'Kode layar',
     deviceHint: 'Misalnya display-1',
     key: 'Kunci',
@@ -117,7 +116,6 @@ const en: DisplayWording = {
   soundLocked: 'Touch the screen to switch the sound on',
 
   setUp: {
-    server: 'Server address',
     device: 'Display code',
     deviceHint: 'For example display-1',
     key: 'Key',

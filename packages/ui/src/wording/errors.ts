@@ -54,6 +54,10 @@ const id: ErrorsWording = {
   },
   nameTaken: { title: 'Nama itu sudah dipakai.', advice: 'Pilih nama lain.' },
   lastAdministrator: { title: 'Ini pengelola terakhir.', advice: 'Tunjuk pengelola lain lebih dahulu.' },
+  encryptionRequired: {
+    title: 'Server ini hanya menerima sambungan terenkripsi.',
+    advice: 'Buka alamat https server, atau atur ulang alamatnya di perangkat ini.',
+  },
   alreadySetUp: { title: 'Penyiapan awal sudah selesai.', advice: 'Masuk dengan akun pengelola.' },
   invalidRequest: { title: 'Isian belum benar.', advice: 'Periksa kembali isian yang ditandai.' },
   malformedJson: { title: 'Permintaan tidak terbaca.', advice: reloadId },
@@ -286,6 +290,10 @@ const en: ErrorsWording = {
   },
   nameTaken: { title: 'That name is taken.', advice: 'Choose another name.' },
   lastAdministrator: { title: 'This is the last administrator.', advice: 'Appoint another one first.' },
+  encryptionRequired: {
+    title: 'This server takes encrypted connections only.',
+    advice: 'Open its https address, or set the address on this device anew.',
+  },
   alreadySetUp: {
     title: 'The first set-up is done already.',
     advice: 'Sign in with an administrator’s account.',

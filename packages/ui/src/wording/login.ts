@@ -26,8 +26,6 @@ const id = {
   deviceId: 'Kode loket',
   deviceIdHint: 'Misalnya loket-1. Kosongkan bila komputer ini dipakai bergantian.',
   deviceRefused: 'Kunci perangkat ini tidak diterima server. Anda tetap bisa masuk.',
-  server: 'Alamat server',
-  serverHint: 'Misalnya http://antrean.mpp.local:8080',
   deviceKey: 'Kunci perangkat',
   deviceKeyHint: 'Diberikan pengelola di menu Perangkat.',
   pairing: {
@@ -66,8 +64,6 @@ const en: LoginWording = {
   deviceId: 'Counter code',
   deviceIdHint: 'For example loket-1. Leave it empty if people share this computer.',
   deviceRefused: 'The server does not accept this device’s key. You can still sign in.',
-  server: 'Server address',
-  serverHint: 'For example http://antrean.mpp.local:8080',
   deviceKey: 'Device key',
   deviceKeyHint: 'Given by the administrator under Devices.',
   pairing: {

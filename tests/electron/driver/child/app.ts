@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { startBrowser } from './browser.ts';
+import type { Session } from './session.ts';
 import { takeLock } from './single-instance.ts';
 import { installRouter } from './web-contents.ts';
 
@@ -25,6 +26,10 @@ export class App extends EventEmitter {
   };
   /** The program's windows; set by the module that makes them. */
   windows: () => readonly Closable[] = () => [];
+  /** The program's only session; set by the module that makes it. */
+  session: () => Session = () => {
+    throw new Error('the driver has no session yet');
+  };
   #name = 'Electron';
   #userData: string;
   #wanted = false;
@@ -46,7 +51,7 @@ export class App extends EventEmitter {
   async #start(): Promise<void> {
     if (this.#quitting) return;
     const context = await startBrowser(this.#userData, this.switches);
-    await installRouter(context);
+    await installRouter(context, this.session());
     this.#context.resolve(context);
     this.#wanted = true;
     this.emit('ready', {}, {});

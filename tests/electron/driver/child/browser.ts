@@ -27,6 +27,8 @@ export async function startBrowser(
     executablePath,
     headless: true,
     chromiumSandbox: false,
+    // The program's own proc decides about certificates (certificates.ts).
+    ignoreHTTPSErrors: true,
     ignoreDefaultArgs: ['--autoplay-policy=user-gesture-required'],
     args: [
       '--disable-gpu',

@@ -9,6 +9,7 @@ export const protocol = driverProtocol;
 
 const defaultSession = new Session();
 export const session = { defaultSession };
+app.session = () => defaultSession;
 
 export const BrowserWindow = browserWindowClass({
   context: app.context,

@@ -1,6 +1,7 @@
 /** Electron's `session` and `protocol`: permission handlers and the handlers of custom schemes. */
 import { EventEmitter } from 'node:events';
 import type { BrowserContext, CDPSession, Route } from 'playwright-core';
+import { mayConnect, type VerifyProc } from './certificates.ts';
 import { registerScheme, servedScheme, told } from './addresses.ts';
 
 type PermissionRequestHandler = (
@@ -38,6 +39,12 @@ export class Session extends EventEmitter {
   setPermissionCheckHandler(handler: PermissionCheckHandler | null): void {
     this.#check = handler;
   }
+  #verify: VerifyProc | null = null;
+  setCertificateVerifyProc(proc: VerifyProc | null): void {
+    this.#verify = proc;
+  }
+  closeAllConnections = async (): Promise<void> => {};
+  mayConnect = (address: string): Promise<boolean> => mayConnect(address, this.#verify);
   setDevicePermissionHandler(): void {}
   setDisplayMediaRequestHandler(): void {}
 

@@ -57,7 +57,11 @@ async function passOn(route: Route, request: PageRequest): Promise<void> {
 const byPage = new WeakMap<Page, WebContents>();
 
 /** Decides about every request of the browser; installed once per browser. */
-export async function installRouter(context: BrowserContext): Promise<void> {
+export async function installRouter(context: BrowserContext, session: Session): Promise<void> {
+  await context.routeWebSocket(/^wss:/, async (socket) => {
+    if (await session.mayConnect(socket.url())) socket.connectToServer();
+    else await socket.close();
+  });
   await context.route('**/*', async (route) => {
     const request = route.request();
     let page: Page | undefined;
@@ -152,7 +156,9 @@ export class WebContents extends EventEmitter {
         if (details.defaultPrevented) return route.abort('aborted');
       } else this.#expected = null;
     }
-    if (!(await serve(route))) await passOn(route, request);
+    if (await serve(route)) return;
+    if (!(await this.#parts.session.mayConnect(request.url()))) return route.abort('failed');
+    await passOn(route, request);
   }
 
   async loadURL(url: string): Promise<void> {

@@ -272,7 +272,17 @@ const routes: Record<string, Row> = {
   'GET /api/v1/site/undo/{seq}': { may: hallSetUp, path: '/site/undo/999999' },
   'GET /api/v1/backups': { may: hallReaders },
   'POST /api/v1/backups': { may: wholeHall },
-  'PUT /api/v1/backups/settings': { may: wholeHall, path: '/backups/settings', body: { settings: {} } },
+  'PUT /api/v1/backups/settings': {
+    may: wholeHall,
+    path: '/backups/settings',
+    body: {
+      settings: {
+        ...{ scheduled: false, everyMinutes: 60, afterCloseMinutes: null, encrypted: false },
+        targets: [{ id: 'none', path: '/nowhere/at/all' }],
+        keep: { hourly: 1, daily: 1, weekly: 1, monthly: 1 },
+      },
+    },
+  },
   'POST /api/v1/backups/targets/{targetId}/claim': { may: wholeHall, path: '/backups/targets/none/claim' },
   'POST /api/v1/backups/{targetId}/{name}/check': { may: wholeHall, path: '/backups/none/none/check' },
   'GET /api/v1/backups/{targetId}/{name}': { may: wholeHall, path: '/backups/none/none' },

@@ -64,7 +64,7 @@ function tarHeader({ path, executable, modified }: Entry, size: number): Buffer 
 }
 
 /** Packs `folder` into `file` (`.tar.gz`). */
-export async function packTarGz(folder: string, file: string): Promise<void> {
+async function packTarGz(folder: string, file: string): Promise<void> {
   const parts = async function* (): AsyncGenerator<Buffer> {
     for (const entry of await entriesOf(folder)) {
       const content = await readFile(entry.file);
@@ -87,7 +87,7 @@ const dosTime = (at: Date): number =>
   (at.getSeconds() >> 1);
 
 /** Packs `folder` into `file` (`.zip`); each file and the whole must stay below 4 GB, as the plain form demands. */
-export async function packZip(folder: string, file: string): Promise<void> {
+async function packZip(folder: string, file: string): Promise<void> {
   const central: Buffer[] = [];
   let offset = 0;
   const parts = async function* (): AsyncGenerator<Buffer> {

@@ -10,6 +10,6 @@ export { buildServer, type GiliranServer, type ServerParts } from './server.ts';
 export { countDay } from './reports/figures.ts';
 export { openDatabase } from './store/database.ts';
 export { Store } from './store/store.ts';
-export { announceOnNetwork, type Notice as Announcement } from './discovery/announce.ts';
+export { announceOnNetwork, type Notice as ServerAnnouncement } from './discovery/announce.ts';
 export { certificateFacts, makeSiteCertificate, type SiteCertificate } from './tls/site-certificate.ts';
 export { verify, type Verification } from './verify.ts';

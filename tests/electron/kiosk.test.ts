@@ -135,6 +135,7 @@ it('no other program has the printer’s channels', async () => {
     expect(await display.page(() => Object.keys(window.giliran ?? {}).toSorted(), null)).toEqual([
       'app',
       'saveSettings',
+      'servers',
       'settings',
       'version',
     ]);

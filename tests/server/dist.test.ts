@@ -128,6 +128,8 @@ describe.runIf(onPosix)('a server folder in an empty environment', () => {
       .object({ ticket: Ticket })
       .parse(await api(first.url, 'POST', '/counters/loket-1/next', {}));
     expect(called.ticket).toMatchObject({ id: issued.id, state: 'called' });
+    // By a process of its own.
+    expect(await api(first.url, 'POST', '/backups')).toHaveProperty('settings');
     // A thread of its own makes the report: its file must be there too.
     expect(await api(first.url, 'GET', '/reports/days?from=2026-01-01&to=2026-12-31')).toHaveProperty(
       'total',
@@ -149,6 +151,19 @@ describe.runIf(onPosix)('a server folder in an empty environment', () => {
     expect(help.stdout).not.toContain('npm run');
     expect(await run(['verify'])).toMatchObject({ code: 0 });
     expect((await run(['nonsense'])).code).toBe(2);
+    // Processes and threads of their own, whose files must be there too.
+    const copies = join(place, 'copies');
+    await mkdir(copies);
+    expect(await run(['backup', '--to', copies])).toMatchObject({ code: 0 });
+    const [copy = ''] = await readdir(copies);
+    expect(await run(['verify', join(copies, copy)])).toMatchObject({ code: 0 });
+    expect(await run(['restore', join(copies, copy), '--dry-run'])).toMatchObject({ code: 0 });
+    expect((await run(['doctor', '--json'])).stdout).toMatch(/^[[{]/);
+    const hall = { GILIRAN_DATA: join(place, 'empty hall'), GILIRAN_ADMIN_PASSWORD: 'jembatan-merah-77' };
+    const admin = ['--admin', 'ratna', '--admin-name', 'Ratna'];
+    const named = ['--name', 'MPP Kota Baru', '--time-zone', 'WITA', '--language', 'id'];
+    expect(await run(['init', ...named, ...admin], hall)).toMatchObject({ code: 0 });
+    expect(await run(['certificate', '--name', 'giliran.local'], hall)).toMatchObject({ code: 0 });
   });
 
   it('refuses the network while the demo’s passwords are in use, and says what to type', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { LiveClient } from '@giliran/client';
 import { readPairing } from '@giliran/protocol';
-import { certificateFacts, makeSiteCertificate, type Announcement } from '@giliran/server';
+import { certificateFacts, makeSiteCertificate, type ServerAnnouncement } from '@giliran/server';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand, type Run } from '../support/server-process.ts';
@@ -16,7 +16,7 @@ const until = new Date('2036-01-01T00:00:00Z');
 const wish = { names: ['localhost'], addresses: ['127.0.0.1', '192.0.2.10'], from: new Date(0), until };
 const certificate = makeSiteCertificate(wish);
 const stranger = makeSiteCertificate(wish);
-const heard: Announcement[] = [];
+const heard: ServerAnnouncement[] = [];
 let goodbyes = 0;
 
 let site: Awaited<ReturnType<typeof openSite>>;

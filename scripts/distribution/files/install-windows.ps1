@@ -46,7 +46,7 @@ if ($Back) {
   Rename-Item $program "$program.newer"; Rename-Item $previous $program; Rename-Item "$program.newer" $previous
   Start-ScheduledTask -TaskName $task
   Write-Host 'The version before runs again. If it says that the data is newer, restore the backup made before the update:'
-  Write-Host "  & '$program\giliran.cmd' restore '$data\backups\before-update-....db'"
+  Write-Host "  & '$program\giliran.cmd' restore <file of 'giliran.cmd backups'>"
   exit 0
 }
 
@@ -62,8 +62,7 @@ if (-not (Test-Path $settings)) {
 }
 
 if ((Test-Path $program) -and (Test-Path "$data\giliran.db")) {
-  $backup = "$data\backups\before-update-$(Get-Date -Format yyyyMMdd-HHmmss).db"
-  & "$program\giliran.cmd" backup $backup
+  & "$program\giliran.cmd" backup --to "$data\backups"
   if ($LASTEXITCODE -ne 0) { Write-Host 'The backup before the update did not succeed, so nothing was changed.'; exit 1 }
 }
 $new = "$program.new"
@@ -104,6 +103,7 @@ for ($try = 0; $try -lt 30; $try++) {
     if ($answer.StatusCode -eq 200) {
       Write-Host "Giliran $(Get-Content "$program\VERSION") runs: http://127.0.0.1:$port/"
       Write-Host "Settings: $settings   Words: $data\logs\server.log   Next: README.txt, step 4."
+      if (Test-Path "$data\first-run-code.txt") { Write-Host "The console asks for this code: $(Get-Content "$data\first-run-code.txt")" }
       exit 0
     }
   } catch { Start-Sleep -Seconds 1 }

@@ -53,7 +53,7 @@ if [ "$action" = --back ]; then
   service start giliran
   say "Version $("$program/giliran" --version) runs again."
   say "If it says that the data was written by a newer version, stop it and restore the backup made before the update:"
-  say "  sudo systemctl stop giliran; sudo giliran restore $data/backups/before-update-….db; sudo systemctl start giliran"
+  say "  sudo systemctl stop giliran; sudo giliran restore <file of "sudo giliran backups">; sudo systemctl start giliran"
   exit 0
 fi
 
@@ -86,8 +86,7 @@ update=no
 if [ -d "$program" ]; then
   update=yes
   if [ -e "$data/giliran.db" ]; then
-    backup=$data/backups/before-update-$(date +%Y%m%d-%H%M%S).db
-    as_giliran env GILIRAN_DATA="$data" "$program/giliran" backup "$backup" ||
+    as_giliran env GILIRAN_DATA="$data" "$program/giliran" backup --to "$data/backups" ||
       fail "The backup before the update did not succeed, so nothing was changed. Version $("$program/giliran" --version) goes on."
   fi
 fi
@@ -114,6 +113,10 @@ WRAPPER
 chmod 755 "$command"
 service daemon-reload
 service enable --quiet giliran
+# With somebody at the keyboard the hall gets its name and its first administrator now; else the console asks for them.
+if ! staged && [ ! -e "$data/giliran.db" ] && [ -t 0 ]; then
+  "$command" init || say "Not set up yet: the console asks for the code that \"journalctl -u giliran\" shows."
+fi
 service start giliran
 staged && exit 0
 
@@ -131,4 +134,4 @@ until "$program/node/bin/node" -e "fetch('http://127.0.0.1:${port:-8080}/healthz
 done
 say "Giliran $version runs: http://127.0.0.1:${port:-8080}/"
 say "Settings: $config/giliran.env   Data: $data   Words: journalctl -u giliran"
-[ "$update" = yes ] || say "Next: README.txt, step 4."
+[ "$update" = yes ] || say "Next: README.txt, step 4. Is the hall ready: sudo giliran doctor"

@@ -25,6 +25,8 @@ export interface ServerChoiceProps {
   /** Keeps what a person has confirmed; says what stands against it, or null. */
   readonly onServer: (server: ConfirmedServer) => Promise<string | null>;
   readonly languages: ShownLanguages;
+  /** Why one has to be chosen; not shown while a person decides on another. */
+  readonly notice?: ReactNode;
   /** What is typed with where the machine has no keyboard; it changes the text of the address. */
   readonly keyboard?: ((edit: (change: (text: string) => string) => void) => ReactNode) | undefined;
   /** Leaves everything as it was. */
@@ -34,7 +36,15 @@ export interface ServerChoiceProps {
 type Say = (words: ServerPairingWording) => string;
 type Both = (say: Say) => ReactNode;
 
-export function ServerChoice({ servers, address, onServer, languages, keyboard, onBack }: ServerChoiceProps) {
+export function ServerChoice({
+  servers,
+  address,
+  onServer,
+  languages,
+  notice,
+  keyboard,
+  onBack,
+}: ServerChoiceProps) {
   const [typed, setTyped] = useState(address);
   const [refused, setRefused] = useState<string | null>(null);
   const found = useFoundServers(servers);
@@ -49,6 +59,7 @@ export function ServerChoice({ servers, address, onServer, languages, keyboard, 
   };
   return (
     <div className="gl-server-choice">
+      {notice}
       <FoundServers found={found} both={both} onChoose={check} />
       <form
         noValidate

@@ -50,14 +50,18 @@ export function ServerThenCode(props: ServerThenCodeProps) {
   return (
     <section className="gl-server-first" onFocusCapture={() => setChoosing(true)}>
       {heading && <h1>{inLanguages(pairingWording, languages)((words) => words.title[device])}</h1>}
-      {lost && (
-        <Banner
-          tone="warn"
-          title={both((words) => (insecure ? words.wantsEncryption(address) : words.notAnswering(address)))}
-        />
-      )}
       <ServerChoice
         {...{ servers, address, languages, onServer: props.onServer, keyboard: props.keyboard }}
+        notice={
+          lost && (
+            <Banner
+              tone="warn"
+              title={both((words) =>
+                insecure ? words.wantsEncryption(address) : words.notAnswering(address),
+              )}
+            />
+          )
+        }
         onBack={lost ? undefined : () => setChoosing(false)}
       />
     </section>

@@ -288,17 +288,7 @@ const routes: Record<string, Row> = {
   'PUT /api/v1/backups/settings': {
     may: wholeHall,
     path: '/backups/settings',
-<<<<<<< HEAD
     body: { settings: backupSettings },
-=======
-    body: {
-      settings: {
-        ...{ scheduled: false, everyMinutes: 60, afterCloseMinutes: null, encrypted: false },
-        targets: [{ id: 'none', path: '/nowhere/at/all' }],
-        keep: { hourly: 1, daily: 1, weekly: 1, monthly: 1 },
-      },
-    },
->>>>>>> wt-j
   },
   'POST /api/v1/backups/targets/{targetId}/claim': { may: wholeHall, path: '/backups/targets/none/claim' },
   'POST /api/v1/backups/{targetId}/{name}/check': { may: wholeHall, path: '/backups/none/none/check' },

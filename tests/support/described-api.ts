@@ -24,7 +24,16 @@ const Problem = z.strictObject({
   status: z.int(),
   code: z.string(),
   detail: z.string().optional(),
-  issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  issues: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        message: z.string(),
+        use: z.string().optional(),
+        count: z.int().optional(),
+      }),
+    )
+    .optional(),
   retryAfter: z.int().optional(),
 });
 

@@ -11,7 +11,8 @@ const url = z
   .url({ protocol: /^https?$/ })
   .max(500)
   .refine((address) => {
-    const { username, password } = new URL(address);
+    // What is no address has been refused above.
+    const { username, password } = URL.parse(address) ?? { username: '', password: '' };
     return username === '' && password === '';
   }, 'no name or password in the address; the signature proves who sends');
 const topics = z.array(WebhookTopic).min(1);

@@ -78,6 +78,8 @@ export interface GiliranServer {
   readonly store: Store;
   readonly accessStore: AccessStore;
   readonly backups: Backups;
+  /** Whether nobody can administer the hall yet. */
+  firstRunNeeded(): boolean;
   /** Begins to listen; gives the port, which the system chooses when 0 was asked for. */
   listen(host: string, port: number): Promise<number>;
   /** Finishes what was accepted, tells clients good-bye and closes the database. */
@@ -225,6 +227,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     store,
     accessStore,
     backups,
+    firstRunNeeded: () => identity.firstRun.needed().needed,
     async listen(host, port) {
       await app.listen({ host, port });
       const address = app.server.address();

@@ -47,9 +47,7 @@ export function FirstRun({ named, onToken, onDone }: FirstRunProps) {
   useEffect(() => fields.current?.querySelector('input')?.focus(), []);
 
   const mark = (): void => {
-    requestAnimationFrame(() =>
-      fields.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
-    );
+    requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
   };
   const submit = async (password: string) => {
     setTried(true);
@@ -135,7 +133,10 @@ export function FirstRun({ named, onToken, onDone }: FirstRunProps) {
                   label={words.language}
                   value={spoken}
                   onValue={setSpoken}
-                  options={(['id', 'en'] as const).map((one) => ({ value: one, label: words.languages[one] }))}
+                  options={(['id', 'en'] as const).map((one) => ({
+                    value: one,
+                    label: words.languages[one],
+                  }))}
                 />
               </>
             )}

@@ -23,7 +23,9 @@ function Reading() {
     const timer = setTimeout(() => setLong(true), quietMs);
     return () => clearTimeout(timer);
   }, []);
-  return <div className="board-empty">{long && <EmptyState icon={<Spinner />} title={common.loading} />}</div>;
+  return (
+    <div className="board-empty">{long && <EmptyState icon={<Spinner />} title={common.loading} />}</div>
+  );
 }
 
 /** A page's file that cannot be read: the line is down, or the server was updated since the console was opened. */

@@ -295,5 +295,4 @@ const isBeginning = ({ agencies, counters, devices }: SupervisorView): boolean =
   !devices.some((one) => one.kind === 'display');
 
 /** Whether there is such a page, for whomever. */
-export const isPage = (id: string): boolean =>
-  [guide, ...others].some((page) => page.id === id);
+export const isPage = (id: string): boolean => [guide, ...others].some((page) => page.id === id);

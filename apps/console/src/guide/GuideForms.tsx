@@ -60,7 +60,13 @@ export function QuickStartForm({ site, deed, onSave, onClose }: SiteFormProps) {
       }}
     >
       <p className="hint">{words.intro}</p>
-      <TextField label={words.agency} error={missing('agency')} value={agency} onValue={setAgency} most={200} />
+      <TextField
+        label={words.agency}
+        error={missing('agency')}
+        value={agency}
+        onValue={setAgency}
+        most={200}
+      />
       <div className="two">
         <TextField
           label={words.shortName}
@@ -142,7 +148,11 @@ export function ThingForm({
   );
 }
 
-export function FolderForm({ deed, onSave, onClose }: FormProps & { readonly onSave: (path: string) => void }) {
+export function FolderForm({
+  deed,
+  onSave,
+  onClose,
+}: FormProps & { readonly onSave: (path: string) => void }) {
   const { folder: words } = useWording(guideWording);
   const [path, setPath] = useState('');
   const [tried, setTried] = useState(false);

@@ -72,7 +72,11 @@ export function GuidePage({ token, go, onSessionEnded }: PageProps) {
               </ol>
             </section>
           ))}
-          <Forms {...{ form, site, api, onSessionEnded }} onClose={() => setForm(null)} onDone={asked.again} />
+          <Forms
+            {...{ form, site, api, onSessionEnded }}
+            onClose={() => setForm(null)}
+            onDone={asked.again}
+          />
         </>
       )}
     </TrustPage>
@@ -137,7 +141,11 @@ function GuideStep({ step, site, paperAt, ...rest }: GuideStepProps) {
   const { title, why } = words.steps[step.id];
   const printed = step.id === 'ticket' && paperAt !== null;
   return (
-    <li className="guide-step" data-state={step.state} aria-current={step.state === 'next' ? 'step' : undefined}>
+    <li
+      className="guide-step"
+      data-state={step.state}
+      aria-current={step.state === 'next' ? 'step' : undefined}
+    >
       <span className="guide-mark" aria-hidden="true">
         {step.state === 'done' ? <Check /> : step.state === 'trouble' ? <TriangleAlert /> : null}
       </span>
@@ -208,9 +216,7 @@ function Actions({ step, site, token, go, api, onForm, onChanged, onSessionEnded
       case 'counter':
         return open('counters', actions.open(words.steps.counter.title), step.state === 'trouble');
       case 'kiosk':
-        return step.state === 'done'
-          ? toPage('kiosks')
-          : button(actions.addKiosk, () => onForm('kiosk'));
+        return step.state === 'done' ? toPage('kiosks') : button(actions.addKiosk, () => onForm('kiosk'));
       case 'pairing':
         return open('devices', actions.pair);
       case 'printer':
@@ -238,11 +244,13 @@ function Actions({ step, site, token, go, api, onForm, onChanged, onSessionEnded
       case 'sound':
         return (
           display !== undefined &&
-          button(actions.playSound, () =>
-            void deed.run(
-              () => api.playSound(display.id),
-              ({ outcome }) => setSaid(words.soundOf[outcome]),
-            ),
+          button(
+            actions.playSound,
+            () =>
+              void deed.run(
+                () => api.playSound(display.id),
+                ({ outcome }) => setSaid(words.soundOf[outcome]),
+              ),
           )
         );
       case 'clerk':
@@ -258,11 +266,12 @@ function Actions({ step, site, token, go, api, onForm, onChanged, onSessionEnded
         {said}
       </p>
       <Refusal failure={deed.failure} />
-      {step.state !== 'done' && (step.id === 'pairing' || (step.id === 'display' && site.displays.length > 0)) && (
-        <p className="guide-fact">
-          {words.facts.openAt(`${window.location.origin}/${step.id === 'pairing' ? 'kiosk' : 'display'}/`)}
-        </p>
-      )}
+      {step.state !== 'done' &&
+        (step.id === 'pairing' || (step.id === 'display' && site.displays.length > 0)) && (
+          <p className="guide-fact">
+            {words.facts.openAt(`${window.location.origin}/${step.id === 'pairing' ? 'kiosk' : 'display'}/`)}
+          </p>
+        )}
     </>
   );
 }

@@ -19,7 +19,7 @@ export function createGuideApi(token: string) {
     there(await call(schema, `/api/v1/${path}`, { headers: authorization }, patienceMs));
   return {
     site,
-    async facts(): Answer<HallFacts> {
+    facts: async (): Answer<HallFacts> => {
       const [loaded, devices, people, readiness, backups] = await Promise.all([
         site.load(),
         trust.devices(),

@@ -112,7 +112,10 @@ const judge: Readonly<Record<StepId, (facts: GuideFacts) => Judged>> = {
     const ready = chosen.filter(({ state }) => state === 'ready');
     if (chosen.length === 0) return yes(false);
     if (ready.length === 0) return trouble({ kind: 'folderTrouble' });
-    return { done: true, note: ready.every(({ sameDisk }) => sameDisk === true) ? { kind: 'sameDisk' } : null };
+    return {
+      done: true,
+      note: ready.every(({ sameDisk }) => sameDisk === true) ? { kind: 'sameDisk' } : null,
+    };
   },
 };
 

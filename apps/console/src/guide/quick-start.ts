@@ -1,6 +1,13 @@
 /** The smallest hall that can hand out a number: one agency with one service at one counter, added as one change. */
 import { Prefix, type Site, type ZoneId } from '@giliran/protocol';
-import { newAgency, newCounter, newKiosk, newDisplay, newService, surroundingsOf } from '../set-up/model/blank.ts';
+import {
+  newAgency,
+  newCounter,
+  newKiosk,
+  newDisplay,
+  newService,
+  surroundingsOf,
+} from '../set-up/model/blank.ts';
 import { freeId, slug, takenIn } from '../set-up/model/ids.ts';
 import { added } from '../set-up/model/lists.ts';
 import { renamed } from '../set-up/model/rename.ts';

@@ -15,7 +15,9 @@ export function useNote(site: Site): (note: Note | null) => string | null {
     if (note === null) return null;
     switch (note.kind) {
       case 'unserved': {
-        const names = note.services.slice(0, mostNames).map((id) => nameOf(site, { list: 'services', id }, language));
+        const names = note.services
+          .slice(0, mostNames)
+          .map((id) => nameOf(site, { list: 'services', id }, language));
         return facts.unserved(names.join(', ') + (note.services.length > mostNames ? ', …' : ''));
       }
       case 'away':

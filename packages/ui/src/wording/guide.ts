@@ -16,18 +16,27 @@ const id = {
   },
   steps: {
     hall: { title: 'Balai', why: 'Nama, jam layanan, dan zona waktu tampil di semua layar dan tiket.' },
-    zone: { title: 'Zona pertama', why: 'Setiap loket dan layar berada di sebuah zona; panggilan hanya terdengar di sana.' },
+    zone: {
+      title: 'Zona pertama',
+      why: 'Setiap loket dan layar berada di sebuah zona; panggilan hanya terdengar di sana.',
+    },
     agency: { title: 'Instansi', why: 'Pemohon memilih instansi dahulu di mesin antrean.' },
     service: { title: 'Layanan', why: 'Nomor antrean diambil untuk sebuah layanan.' },
     counter: { title: 'Loket', why: 'Nomor yang tidak dilayani loket mana pun tidak akan pernah dipanggil.' },
     kiosk: { title: 'Mesin antrean', why: 'Di sinilah pemohon mengambil nomor.' },
-    pairing: { title: 'Pasangkan mesin antrean', why: 'Hanya perangkat yang Anda setujui yang boleh memberi nomor.' },
+    pairing: {
+      title: 'Pasangkan mesin antrean',
+      why: 'Hanya perangkat yang Anda setujui yang boleh memberi nomor.',
+    },
     printer: { title: 'Pencetak', why: 'Pilih pencetaknya, lalu cetak halaman uji.' },
     ticket: { title: 'Tiket uji', why: 'Ambil satu nomor di mesin antrean dan lihat kertasnya keluar.' },
     display: { title: 'Layar panggilan', why: 'Pemohon melihat nomornya dipanggil di sini.' },
     sound: { title: 'Suara', why: 'Panggilan harus terdengar dari kursi paling jauh.' },
     clerk: { title: 'Petugas loket', why: 'Setiap petugas masuk dengan akunnya sendiri.' },
-    backup: { title: 'Folder cadangan', why: 'Bila disk server rusak, cadangan di disk lain menyelamatkan semuanya.' },
+    backup: {
+      title: 'Folder cadangan',
+      why: 'Bila disk server rusak, cadangan di disk lain menyelamatkan semuanya.',
+    },
   },
   facts: {
     count: (count: number) => `${count}`,
@@ -126,7 +135,10 @@ const en: GuideWording = {
     display: { title: 'A display', why: 'Here people see their number called.' },
     sound: { title: 'Sound', why: 'Calls must be heard from the farthest seat.' },
     clerk: { title: 'A clerk', why: 'Everybody signs in with an account of their own.' },
-    backup: { title: 'Backup folder', why: 'When the server’s disk fails, a backup on another disk saves it all.' },
+    backup: {
+      title: 'Backup folder',
+      why: 'When the server’s disk fails, a backup on another disk saves it all.',
+    },
   },
   facts: {
     count: (count) => `${count}`,

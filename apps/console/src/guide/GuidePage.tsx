@@ -3,6 +3,7 @@ import { printerOfKiosk } from '@giliran/client';
 import { KioskId, type Site } from '@giliran/protocol';
 import { Badge, Button, useLanguage, useWording, type Tone } from '@giliran/ui';
 import { guideWording } from '@giliran/ui/wording/guide';
+import { hallWording } from '@giliran/ui/wording/hall';
 import Check from 'lucide-react/icons/check';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useState, type ReactNode } from 'react';
@@ -169,6 +170,7 @@ function GuideStep({ step, site, paperAt, ...rest }: GuideStepProps) {
 
 function Actions({ step, site, token, go, api, onForm, onChanged, onSessionEnded }: GuideStepProps) {
   const words = useWording(guideWording);
+  const { pages } = useWording(hallWording);
   const { language } = useLanguage();
   const { view, now } = useBoard();
   const { draft } = useSiteDraft();
@@ -182,7 +184,8 @@ function Actions({ step, site, token, go, api, onForm, onChanged, onSessionEnded
     </Button>
   );
   const open = (page: string, label: string, primary = main) => button(label, () => go(page, null), primary);
-  const toPage = (page: string) => open(page, actions.open(words.steps[step.id].title), false);
+  const toPage = (page: keyof typeof pages, primary = false) =>
+    open(page, actions.open(pages[page]), primary);
   const kiosk = view.devices.find((one) => one.kind === 'kiosk' && one.connections > 0);
   const display = view.devices.find((one) => one.kind === 'display' && one.connections > 0);
   const tryOpening = (): void => {
@@ -214,7 +217,7 @@ function Actions({ step, site, token, go, api, onForm, onChanged, onSessionEnded
       case 'service':
         return toPage('services');
       case 'counter':
-        return open('counters', actions.open(words.steps.counter.title), step.state === 'trouble');
+        return toPage('counters', step.state === 'trouble');
       case 'kiosk':
         return step.state === 'done' ? toPage('kiosks') : button(actions.addKiosk, () => onForm('kiosk'));
       case 'pairing':

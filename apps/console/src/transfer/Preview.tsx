@@ -81,7 +81,7 @@ function ListPreview({
               </Badge>
             ),
         )}
-        <span className="hint">{words.same(one.kept)}</span>
+        {one.kept > 0 && <span className="hint">{words.same(one.kept)}</span>}
       </summary>
       <ul>
         {one.things.slice(0, most).map((thing) => (

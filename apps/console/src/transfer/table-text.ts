@@ -57,6 +57,14 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return zeros(0) > head.length / 4 && zeros(1) === 0 ? 'utf-16be' : null;
 }
 
+/** The one that the heading has most of. */
+function separatorOf(text: string): string {
+  const heading = text.split(/\r?\n/).find((line) => /[^\s;,]/.test(line)) ?? '';
+  const bare = heading.replaceAll(/"[^"]*"/g, '');
+  const count = (separator: string): number => bare.split(separator).length;
+  return [';', ',', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best));
+}
+
 export function readCsv(bytes: Uint8Array): Result<Table, FileFault> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return decoded;
@@ -64,8 +72,7 @@ export function readCsv(bytes: Uint8Array): Result<Table, FileFault> {
   const named = /^sep=(.)\r?\n/i.exec(decoded.value);
   const text = named === null ? decoded.value : decoded.value.slice(named[0].length);
   const parsed = Papa.parse<string[]>(text, {
-    delimiter: named?.[1] ?? '',
-    delimitersToGuess: [',', ';', '\t'],
+    delimiter: named?.[1] ?? separatorOf(text),
     skipEmptyLines: false,
   });
   if (parsed.errors.some(({ type }) => type === 'Quotes')) return refuse('quotes');

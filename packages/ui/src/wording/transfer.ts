@@ -26,8 +26,8 @@ const id = {
   choose: 'Pilih berkas',
   chooseOf: {
     whole: 'Pilih berkas pengaturan',
-    services: 'Pilih tabel layanan',
-    staff: 'Pilih tabel petugas',
+    services: 'Pilih berkas layanan',
+    staff: 'Pilih berkas petugas',
   },
   reading: 'Membaca berkas',
   previewOf: (file: string) => `Yang akan berubah dari ${file}`,
@@ -149,9 +149,9 @@ const en: TransferWording = {
   templateOf: { services: 'Template for services', staff: 'Template for staff' },
   choose: 'Choose a file',
   chooseOf: {
-    whole: 'Choose a set-up file',
-    services: 'Choose a table of services',
-    staff: 'Choose a table of staff',
+    whole: 'Choose a file of the set-up',
+    services: 'Choose a file of services',
+    staff: 'Choose a file of staff',
   },
   reading: 'Reading the file',
   previewOf: (file) => `What ${file} would change`,

@@ -9,6 +9,8 @@ import { counterWording } from './counter.ts';
 import { displayWording } from './display.ts';
 import { errorText, errorsWording } from './errors.ts';
 import { formatsWording } from './formats.ts';
+import { firstRunWording } from './first-run.ts';
+import { guideWording } from './guide.ts';
 import { hoursPageWording } from './hours-page.ts';
 import { kioskWording } from './kiosk.ts';
 import { loginWording } from './login.ts';
@@ -18,6 +20,7 @@ import { rulesPageWording } from './rules-page.ts';
 import { setUpWording } from './set-up.ts';
 import { textsPageWording } from './texts-page.ts';
 import { ticketDesignWording } from './ticket-design.ts';
+import { transferWording } from './transfer.ts';
 import { voicePageWording } from './voice-page.ts';
 import { printerWording } from './printer.ts';
 
@@ -30,7 +33,10 @@ const sections = {
   counterSettings: counterSettingsWording,
   display: displayWording,
   errors: errorsWording,
+  firstRun: firstRunWording,
   formats: formatsWording,
+  guide: guideWording,
+  transfer: transferWording,
   hoursPage: hoursPageWording,
   kiosk: kioskWording,
   login: loginWording,

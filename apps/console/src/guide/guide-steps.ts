@@ -1,7 +1,7 @@
 /** The steps from an empty hall to a printed ticket. How far they are is read off the hall every time, and kept nowhere. */
 import type { Finding, SupervisorView, BackupStatus, Site } from '@giliran/protocol';
 
-export const stepIds = [
+const stepIds = [
   'hall',
   'zone',
   'agency',

@@ -2,15 +2,7 @@
 import { same, type Language, type Site } from '@giliran/protocol';
 import { nameOf } from '../set-up/model/names.ts';
 
-export const comparedLists = [
-  'zones',
-  'agencies',
-  'services',
-  'counters',
-  'kiosks',
-  'displays',
-  'staff',
-] as const;
+const comparedLists = ['zones', 'agencies', 'services', 'counters', 'kiosks', 'displays', 'staff'] as const;
 export type ComparedList = (typeof comparedLists)[number];
 
 export interface ThingChange {

@@ -3,7 +3,7 @@ import type { Result } from '@giliran/protocol';
 import Papa from 'papaparse';
 
 /** A table that is read: its cells as trimmed text, with the row of the file that each stands in. */
-export interface TableRow {
+interface TableRow {
   /** As spreadsheets count: the heading is row 1. */
   readonly row: number;
   readonly cells: readonly string[];

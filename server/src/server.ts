@@ -92,6 +92,8 @@ export interface GiliranServer {
   readonly store: Store;
   readonly accessStore: AccessStore;
   readonly backups: Backups;
+  /** Whether nobody can administer the hall yet. */
+  firstRunNeeded(): boolean;
   /** Begins to listen; gives the port, which the system chooses when 0 was asked for. */
   listen(host: string, port: number, securePort?: number): Promise<number>;
   /** The encrypted door, where the site has a certificate. */
@@ -271,6 +273,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     accessStore,
     backups,
     secure,
+    firstRunNeeded: () => identity.firstRun.needed().needed,
     async listen(host, port, securePort = 0) {
       await secure?.listen(host, securePort);
       await app.listen({ host, port });

@@ -301,6 +301,7 @@ const routes: Record<string, Row> = {
     body: { typed: 'x' },
   },
   'DELETE /api/v1/restores': { may: wholeHall },
+  'GET /api/v1/papers/last': { may: hallReaders },
   'GET /api/v1/readiness': { may: hallReaders },
   'POST /api/v1/displays/{displayId}/sound-test': {
     may: hallSetUp,

@@ -53,6 +53,8 @@ export interface TestSite {
   readonly databaseFile: string;
   /** The server now; another one after `restart`. */
   server(): GiliranServer;
+  /** What the server shows on its console while nobody can administer the hall. */
+  firstRunCode(): string | null;
   api(method: string, path: string, options?: ApiOptions): Promise<ApiAnswer>;
   /** A command by the system itself, past the wire but through the one door. */
   execute(command: CommandInput): ReturnType<GiliranServer['queue']['execute']>;
@@ -72,6 +74,8 @@ export interface SiteOptions {
   readonly printers?: KioskPrinters;
   readonly certificate?: ServerParts['certificate'];
   readonly announce?: ServerParts['announce'];
+  /** Nothing is set up: no hall, no sign-ins. */
+  readonly empty?: boolean;
 }
 
 export async function withSite<T>(
@@ -97,22 +101,28 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite & { 
   const logger = pino({ level: process.env['GILIRAN_LOG'] ?? 'silent' });
   const printers =
     options.printers ?? stationPrinters({ papers: paperFolder, journals: join(folder, 'printers'), clock });
+  let firstRunCode: string | null = null;
   const build = () =>
     buildServer({
       ...{ databaseFile, clock, logger, printers, mediaFolder, recordingFolder, startLinks: () => [] },
       ...(options.certificate ? { certificate: options.certificate } : {}),
       ...(options.announce ? { announce: options.announce } : {}),
+      showFirstRunCode: (code) => {
+        firstRunCode = code;
+      },
     });
   let server = await build();
-  const demo = await readDemoSite();
-  const site = options.change ? options.change(demo) : demo;
-  const configured = await server.queue.execute({ kind: 'system' }, randomUUID(), {
-    type: 'site.configure',
-    site,
-  });
-  if (!configured.ok) throw new Error(`the site was refused: ${JSON.stringify(configured.error)}`);
-  await installDemoAccess(server.accessStore, await readDemoAccess());
-  await server.queue.rollOver();
+  if (options.empty !== true) {
+    const demo = await readDemoSite();
+    const site = options.change ? options.change(demo) : demo;
+    const configured = await server.queue.execute({ kind: 'system' }, randomUUID(), {
+      type: 'site.configure',
+      site,
+    });
+    if (!configured.ok) throw new Error(`the site was refused: ${JSON.stringify(configured.error)}`);
+    await installDemoAccess(server.accessStore, await readDemoAccess());
+    await server.queue.rollOver();
+  }
   const port = await server.listen('127.0.0.1', 0);
   const url = `http://127.0.0.1:${port}`;
   const sockets: Socket[] = [];
@@ -137,6 +147,7 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite & { 
     recordingFolder,
     databaseFile,
     server: () => server,
+    firstRunCode: () => firstRunCode,
     async api(method, path, { key = adminKey, idempotencyKey, body, rawBody, headers = {} } = {}) {
       const sent: Record<string, string> = { ...headers };
       if (key !== null) sent['authorization'] = `Bearer ${key}`;

@@ -9,14 +9,20 @@ import {
 } from '@giliran/client';
 import type { ErrorCode, Language } from '@giliran/protocol';
 import { LanguageProvider, type PasswordRefusal } from '@giliran/ui';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { FirstPassword } from './FirstPassword.tsx';
+import { firstRunNeeded, type FirstRunNeeded } from './first-run/first-run-api.ts';
 import { Console } from './frame/Console.tsx';
+import { writeAddress } from './frame/page-address.ts';
 import { keptLanguage, keptToken, keepLanguage, keepToken } from './kept.ts';
 import { createSiteApi, newKey } from './site-draft/site-api.ts';
 import { SiteDraft } from './site-draft/site-draft.ts';
 import { SiteDraftContext } from './site-draft/use-site-draft.ts';
 import { SignIn } from './SignIn.tsx';
+
+/** Needed once in the life of a hall. */
+const FirstRun = lazy(async () => ({ default: (await import('./first-run/FirstRun.tsx')).FirstRun }));
+const nothingToDo: FirstRunNeeded = { needed: false, site: false };
 
 interface OpenSession {
   readonly token: string;
@@ -38,6 +44,11 @@ export function App() {
   // Good for nothing but choosing a password, and known to this page alone.
   const [fresh, setFresh] = useState<{ session: Session; password: string } | null>(null);
   const [ended, setEnded] = useState<ErrorCode | null>(null);
+  // Null: not known yet. A hall that has an administrator keeps one.
+  const [first, setFirst] = useState<FirstRunNeeded | null>(session === null ? null : nothingToDo);
+  useEffect(() => {
+    if (first === null) void firstRunNeeded().then((needed) => setFirst(needed ?? nothingToDo));
+  }, [first]);
 
   useEffect(() => {
     document.documentElement.lang = language;
@@ -95,6 +106,18 @@ export function App() {
           onToken={enter}
           onLeave={() => setFresh(null)}
         />
+      ) : session === null && first === null ? null : session === null && first?.needed === true ? (
+        <Suspense>
+          <FirstRun
+            named={!first.site}
+            onToken={(token) => {
+              setFirst(nothingToDo);
+              window.location.hash = writeAddress('guide', null);
+              enter(token);
+            }}
+            onDone={() => setFirst(nothingToDo)}
+          />
+        </Suspense>
       ) : session === null ? (
         <SignIn
           ended={ended}

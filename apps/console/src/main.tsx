@@ -3,9 +3,6 @@ import '@giliran/ui/tokens.css';
 import '@giliran/ui/fonts.css';
 import '@giliran/ui/base.css';
 import './console.css';
-import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
 
-const root = document.getElementById('page');
-if (!root) throw new Error('the page has no place for the console');
-createRoot(root).render(<App />);
+// Only now: of several files the one with the schemas would come first, and would try what the page is not allowed.
+void import('./start.tsx');

@@ -32,6 +32,7 @@ export * from './rights.ts';
 export * from './rules.ts';
 export * from './server-identity.ts';
 export * from './site.ts';
+export * from './site-file.ts';
 export * from './site-use.ts';
 export * from './socket.ts';
 export * from './ticket.ts';

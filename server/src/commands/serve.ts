@@ -50,6 +50,15 @@ const siteLinks: StartPageFacts['links'] = [
   { href: '/console/', title: 'Konsol', note: 'Pengawas' },
 ];
 
+/** Before anybody can administer the hall there is one thing to do. */
+const firstLinks: StartPageFacts['links'] = [
+  {
+    href: '/console/',
+    title: 'Siapkan balai ini · Set this hall up',
+    note: 'Siapkan kode dari terminal server · have the code from the server’s terminal at hand',
+  },
+];
+
 /** `serve`: runs until told to stop. */
 export const serve = (settings: ServerSettings): Promise<number> =>
   withQuietData(settings, async () => {
@@ -98,7 +107,7 @@ async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
           ),
         }
       : {}),
-    startLinks: () => (demo ? demoLinks : siteLinks),
+    startLinks: () => (server.firstRunNeeded() ? firstLinks : demo ? demoLinks : siteLinks),
     backups: { scheduled: true, passphrase: settings.passphrase },
     restart: restoreWanted.resolve,
     localKey,

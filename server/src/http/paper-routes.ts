@@ -2,6 +2,7 @@
 import { lastPaper, mayCommand } from '@giliran/engine';
 import {
   CommandResult,
+  Instant,
   KioskId,
   LogoDots,
   LogoHash,
@@ -16,7 +17,7 @@ import {
 } from '@giliran/protocol';
 import { z } from 'zod';
 import { ticketPaper } from '../ticket-paper.ts';
-import { askerOf, idempotencyKeyOf, lookerOf, originOf } from './asking.ts';
+import { askerOf, hallAskerWith, idempotencyKeyOf, lookerOf, originOf } from './asking.ts';
 import type { ApiParts } from './api.ts';
 import { performing } from './performing.ts';
 import { problems, readProblems, Refused } from './problem.ts';
@@ -40,7 +41,7 @@ const ReportBody = z.strictObject({
 const SettleBody = z.strictObject({ cameOut: z.boolean() });
 
 export function addPaperRoutes(parts: ApiParts): void {
-  const { app, access, queue, printing, logos } = parts;
+  const { app, access, queue, store, printing, logos } = parts;
   const perform = performing(parts);
 
   const known = (id: TicketId): Ticket => {
@@ -93,6 +94,24 @@ export function addPaperRoutes(parts: ApiParts): void {
         reprint: paper?.reprint ?? false,
         withDots: false,
       });
+    },
+  );
+
+  app.get(
+    '/papers/last',
+    {
+      schema: {
+        tags,
+        summary: 'When the hall last handed out a paper, of today or of an earlier day; null: never yet',
+        response: { 200: z.strictObject({ at: Instant.nullable() }), ...readProblems },
+      },
+    },
+    (request) => {
+      hallAskerWith(request, access, 'site:read');
+      let at: number | null = null;
+      for (const paper of queue.state.papers.values())
+        if (paper.state === 'sent' || paper.state === 'confirmed') at = Math.max(at ?? 0, paper.changedAt);
+      return { at: at ?? store.lastPaperAt() };
     },
   );
 

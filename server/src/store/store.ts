@@ -280,6 +280,16 @@ export class Store {
       .map(paperFromRow);
   }
 
+  /** When a paper of the newest day that has any last came out, epoch milliseconds; null: none ever did. */
+  lastPaperAt(): number | null {
+    const row = this.db
+      .prepare(
+        "SELECT changed_at AS at FROM papers WHERE day > '' AND state IN ('sent', 'confirmed') ORDER BY day DESC LIMIT 1",
+      )
+      .get();
+    return row === undefined ? null : z.object({ at: z.int() }).parse(row).at;
+  }
+
   findTicket(id: TicketId): Ticket | null {
     const row = this.db.prepare(`${sql.selectTickets} WHERE id = ?`).get(id);
     return row === undefined ? null : ticketFromRow(row);

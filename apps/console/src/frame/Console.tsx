@@ -14,7 +14,8 @@ import { EmergencyBanner } from '../hall/EmergencyBanner.tsx';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
 import { GroupLinks, PageLinks } from './Navigation.tsx';
 import { usePage } from './page-address.ts';
-import { isPage, pagesFor, type PageProps } from './pages.ts';
+import { PageFrame } from './PageFrame.tsx';
+import { isPage, pagesFor, readAhead, type PageProps } from './pages.ts';
 import { TopBar } from './TopBar.tsx';
 import { useUnsaved } from './unsaved.ts';
 
@@ -66,6 +67,11 @@ export function Console({ token, onSignOut, onSessionEnded, onPassword }: Consol
   useEffect(() => {
     document.title = `${page.name(language)} · ${siteName}`;
   }, [page, language, siteName]);
+
+  const ready = view !== undefined && view !== null;
+  useEffect(() => {
+    if (ready) void readAhead();
+  }, [ready]);
 
   if (!view || !formats) {
     return (
@@ -120,7 +126,9 @@ export function Console({ token, onSignOut, onSessionEnded, onPassword }: Consol
             {view.emergency !== null && <EmergencyBanner emergency={view.emergency} />}
             {missed !== null && isPage(missed) && <Banner tone="info" title={setUp.administratorsOnly} />}
             {page.ownHeading !== true && <h1 className="board-title">{page.name(language)}</h1>}
-            <page.Page {...{ token, who, inside, go, onSessionEnded, onPassword }} />
+            <PageFrame key={page.id}>
+              <page.Page {...{ token, who, inside, go, onSessionEnded, onPassword }} />
+            </PageFrame>
           </main>
         </div>
         <LeaveQuestion open={leaving} onStay={() => setLeaving(false)} onLeave={onSignOut} />

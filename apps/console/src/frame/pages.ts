@@ -5,8 +5,10 @@ import { boardWording } from '@giliran/ui/wording/board';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { hoursPageWording } from '@giliran/ui/wording/hours-page';
 import { mediaPageWording } from '@giliran/ui/wording/media-page';
+import { guideWording } from '@giliran/ui/wording/guide';
 import { rulesPageWording } from '@giliran/ui/wording/rules-page';
 import { textsPageWording } from '@giliran/ui/wording/texts-page';
+import { transferWording } from '@giliran/ui/wording/transfer';
 import { voicePageWording } from '@giliran/ui/wording/voice-page';
 import AudioLines from 'lucide-react/icons/audio-lines';
 import Clock from 'lucide-react/icons/clock';
@@ -17,6 +19,7 @@ import { auditWording } from '@giliran/ui/wording/audit';
 import { devicesWording } from '@giliran/ui/wording/devices';
 import { peopleWording } from '@giliran/ui/wording/people';
 import { programsWording } from '@giliran/ui/wording/programs';
+import ArrowLeftRight from 'lucide-react/icons/arrow-left-right';
 import CircleUser from 'lucide-react/icons/circle-user';
 import KeyRound from 'lucide-react/icons/key-round';
 import BellRing from 'lucide-react/icons/bell-ring';
@@ -28,6 +31,7 @@ import Receipt from 'lucide-react/icons/receipt';
 import ScrollText from 'lucide-react/icons/scroll-text';
 import Users from 'lucide-react/icons/users';
 import Building from 'lucide-react/icons/building-2';
+import Signpost from 'lucide-react/icons/signpost';
 import Landmark from 'lucide-react/icons/landmark';
 import ListChecks from 'lucide-react/icons/list-checks';
 import MapPin from 'lucide-react/icons/map-pin';
@@ -35,30 +39,9 @@ import Monitor from 'lucide-react/icons/monitor';
 import TabletSmartphone from 'lucide-react/icons/tablet-smartphone';
 import Tv from 'lucide-react/icons/tv';
 import { hallWording, type HallWording } from '@giliran/ui/wording/hall';
-import type { ComponentType } from 'react';
-import { AccountPage } from '../account/AccountPage.tsx';
-import { AuditPage } from '../audit/AuditPage.tsx';
-import { AlertsPage } from '../alerts/AlertsPage.tsx';
+import { lazy, type ComponentType } from 'react';
 import { Board } from '../board/Board.tsx';
-import { HoursPage } from '../hours/HoursPage.tsx';
-import { MediaPage } from '../media/MediaPage.tsx';
-import { RulesPage } from '../rules/RulesPage.tsx';
-import { TextsPage } from '../texts/TextsPage.tsx';
-import { DevicesPage } from '../devices/DevicesPage.tsx';
-import { PeoplePage } from '../people/PeoplePage.tsx';
-import { PrintersPage } from '../printers/PrintersPage.tsx';
-import { ProgramsPage } from '../programs/ProgramsPage.tsx';
-import { ReportsPage } from '../reports/ReportsPage.tsx';
-import { TicketDesign } from '../ticket-design/TicketDesign.tsx';
-import { VoicePage } from '../voice/VoicePage.tsx';
 import { may } from '../trust/may.ts';
-import { AgenciesPage } from '../set-up/agencies/AgenciesPage.tsx';
-import { CountersPage } from '../set-up/counters/CountersPage.tsx';
-import { DisplaysPage } from '../set-up/displays/DisplaysPage.tsx';
-import { KiosksPage } from '../set-up/kiosks/KiosksPage.tsx';
-import { ServicesPage } from '../set-up/services/ServicesPage.tsx';
-import { SitePage } from '../set-up/site/SitePage.tsx';
-import { ZonesPage } from '../set-up/zones/ZonesPage.tsx';
 import { maySetUp } from './may-set-up.ts';
 
 export interface PageProps {
@@ -74,6 +57,43 @@ export interface PageProps {
   /** Another password of one's own: another session begins, and the console is opened anew. Null when done. */
   readonly onPassword: (current: string, next: string) => Promise<PasswordRefusal | null>;
 }
+
+/** Pages still to be read. */
+const readers: (() => Promise<unknown>)[] = [];
+/** Each page is a file of its own, read when it is first opened: the board's first script stays small. */
+function later(read: () => Promise<ComponentType<PageProps>>): ComponentType<PageProps> {
+  readers.push(read);
+  return lazy(async () => ({ default: await read() }));
+}
+/** Reads the other pages while nobody waits for them, so that they open at once and without a line. */
+export const readAhead = async (): Promise<void> => {
+  // One that cannot be read now is read when it is opened.
+  for (const read of readers.splice(0)) await read().catch(() => null);
+};
+
+const AccountPage = later(async () => (await import('../account/AccountPage.tsx')).AccountPage);
+const AuditPage = later(async () => (await import('../audit/AuditPage.tsx')).AuditPage);
+const AlertsPage = later(async () => (await import('../alerts/AlertsPage.tsx')).AlertsPage);
+const ReportsPage = later(async () => (await import('../reports/ReportsPage.tsx')).ReportsPage);
+const HoursPage = later(async () => (await import('../hours/HoursPage.tsx')).HoursPage);
+const MediaPage = later(async () => (await import('../media/MediaPage.tsx')).MediaPage);
+const RulesPage = later(async () => (await import('../rules/RulesPage.tsx')).RulesPage);
+const TextsPage = later(async () => (await import('../texts/TextsPage.tsx')).TextsPage);
+const DevicesPage = later(async () => (await import('../devices/DevicesPage.tsx')).DevicesPage);
+const PeoplePage = later(async () => (await import('../people/PeoplePage.tsx')).PeoplePage);
+const PrintersPage = later(async () => (await import('../printers/PrintersPage.tsx')).PrintersPage);
+const ProgramsPage = later(async () => (await import('../programs/ProgramsPage.tsx')).ProgramsPage);
+const TicketDesign = later(async () => (await import('../ticket-design/TicketDesign.tsx')).TicketDesign);
+const VoicePage = later(async () => (await import('../voice/VoicePage.tsx')).VoicePage);
+const AgenciesPage = later(async () => (await import('../set-up/agencies/AgenciesPage.tsx')).AgenciesPage);
+const CountersPage = later(async () => (await import('../set-up/counters/CountersPage.tsx')).CountersPage);
+const DisplaysPage = later(async () => (await import('../set-up/displays/DisplaysPage.tsx')).DisplaysPage);
+const KiosksPage = later(async () => (await import('../set-up/kiosks/KiosksPage.tsx')).KiosksPage);
+const ServicesPage = later(async () => (await import('../set-up/services/ServicesPage.tsx')).ServicesPage);
+const SitePage = later(async () => (await import('../set-up/site/SitePage.tsx')).SitePage);
+const ZonesPage = later(async () => (await import('../set-up/zones/ZonesPage.tsx')).ZonesPage);
+const GuidePage = later(async () => (await import('../guide/GuidePage.tsx')).GuidePage);
+const TransferPage = later(async () => (await import('../transfer/TransferPage.tsx')).TransferPage);
 
 /** `replace`: the browser's back button does not lead to where one was. */
 export type Go = (page: string, inside: string | null, replace?: 'replace') => void;
@@ -176,6 +196,24 @@ const media: ConsolePage = {
   ownHeading: true,
   isFor: (_view, who) => maySetUp(who),
 };
+const guide: ConsolePage = {
+  id: 'guide',
+  group: 'setUp',
+  name: (language) => guideWording[language].title,
+  Icon: Signpost,
+  Page: GuidePage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
+const transfer: ConsolePage = {
+  id: 'transfer',
+  group: 'setUp',
+  name: (language) => transferWording[language].title,
+  Icon: ArrowLeftRight,
+  Page: TransferPage,
+  ownHeading: true,
+  isFor: (_view, who) => maySetUp(who),
+};
 const printers: ConsolePage = {
   id: 'printers',
   group: 'system',
@@ -258,7 +296,7 @@ const others: readonly ConsolePage[] = [
   hall('counters', Monitor, CountersPage),
   hall('kiosks', TabletSmartphone, KiosksPage),
   hall('displays', Tv, DisplaysPage),
-  ...[hours, rules, texts, ticket, voice, media, alerts],
+  ...[hours, rules, texts, ticket, voice, media, alerts, transfer],
   ...[people, devices, printers, programs, audit, account],
 ];
 
@@ -266,10 +304,19 @@ const others: readonly ConsolePage[] = [
 export const pagesFor = (
   view: SupervisorView | null,
   who: WhoAmI['staff'],
-): readonly [ConsolePage, ...ConsolePage[]] => [
-  board,
-  ...others.filter((page) => view !== null && page.isFor(view, who)),
-];
+): readonly [ConsolePage, ...ConsolePage[]] => {
+  if (view === null) return [board];
+  // The guide leads the set-up until the hall can work, and closes it afterwards.
+  const all = isBeginning(view) ? [guide, ...others] : [...others, guide];
+  return [board, ...all.filter((page) => page.isFor(view, who))];
+};
+
+/** Whether the hall still lacks something that it cannot work without. */
+const isBeginning = ({ agencies, counters, devices }: SupervisorView): boolean =>
+  agencies.length === 0 ||
+  counters.length === 0 ||
+  !devices.some((one) => one.kind === 'kiosk' && one.printerSetUp !== null) ||
+  !devices.some((one) => one.kind === 'display');
 
 /** Whether there is such a page, for whomever. */
-export const isPage = (id: string): boolean => others.some((page) => page.id === id);
+export const isPage = (id: string): boolean => [guide, ...others].some((page) => page.id === id);

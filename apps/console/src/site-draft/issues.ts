@@ -52,7 +52,8 @@ type Words = SetUpWording['issues'];
 const isFault = (words: Words, fault: unknown): fault is keyof Words['faults'] =>
   typeof fault === 'string' && fault in words.faults;
 
-function fieldIssue(issue: z.core.$ZodIssue): FieldIssue {
+/** One thing that the schema refuses, in the reader's words. */
+export function fieldIssue(issue: z.core.$ZodIssue): FieldIssue {
   return { path: issue.path.map(String).join('.'), text: (words) => textOf(issue, words) };
 }
 

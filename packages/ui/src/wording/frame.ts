@@ -12,6 +12,11 @@ const id = {
     stay: 'Tetap di sini',
     leave: 'Keluar tanpa menyimpan',
   },
+  unread: {
+    title: 'Halaman ini tidak dapat dibuka.',
+    advice: 'Periksa jaringan, lalu muat ulang. Perubahan yang belum disimpan akan ditanyakan dahulu.',
+    reload: 'Muat ulang',
+  },
 };
 
 /** The shape of this section in every language. */
@@ -27,6 +32,11 @@ const en: FrameWording = {
     advice: 'If you sign out now, the changes to the set-up are lost.',
     stay: 'Stay here',
     leave: 'Sign out without saving',
+  },
+  unread: {
+    title: 'This page cannot be opened.',
+    advice: 'Check the network, then load again. You are asked first about changes that are not saved.',
+    reload: 'Load again',
   },
 };
 

@@ -11,6 +11,8 @@ import { displayWording } from './display.ts';
 import { emergencyWording } from './emergency.ts';
 import { errorText, errorsWording } from './errors.ts';
 import { formatsWording } from './formats.ts';
+import { firstRunWording } from './first-run.ts';
+import { guideWording } from './guide.ts';
 import { hoursPageWording } from './hours-page.ts';
 import { kioskWording } from './kiosk.ts';
 import { loginWording } from './login.ts';
@@ -21,6 +23,7 @@ import { reportsWording } from './reports.ts';
 import { setUpWording } from './set-up.ts';
 import { textsPageWording } from './texts-page.ts';
 import { ticketDesignWording } from './ticket-design.ts';
+import { transferWording } from './transfer.ts';
 import { voicePageWording } from './voice-page.ts';
 import { printerWording } from './printer.ts';
 
@@ -36,7 +39,10 @@ const sections = {
   counterSettings: counterSettingsWording,
   display: displayWording,
   errors: errorsWording,
+  firstRun: firstRunWording,
   formats: formatsWording,
+  guide: guideWording,
+  transfer: transferWording,
   hoursPage: hoursPageWording,
   kiosk: kioskWording,
   login: loginWording,

@@ -9,6 +9,8 @@ import type { Clock } from '../clock.ts';
 import type { QueueService } from '../queue-service.ts';
 
 const lookEveryMs = 5_000;
+/** While nothing is done in the hall, as at night, and nothing is about to change: limits are minutes. */
+const restMs = 30_000;
 
 export interface AlertWatchParts {
   readonly queue: QueueService;
@@ -45,12 +47,25 @@ export function startAlertWatch({ queue, clock, logger, devices }: AlertWatchPar
     // What could not be stored is found again at the next look.
     if (!noted.ok) logger.warn({ event: 'alertsNotNoted', code: noted.error.code }, 'alerts wait');
   };
+  let resting = false;
+  let seenSeq = -1;
   const tick = (): void => {
-    cancel = clock.after(lookEveryMs, tick);
+    resting = queue.lastSeq === seenSeq && unsettled.size === 0;
+    seenSeq = queue.lastSeq;
+    cancel = clock.after(resting ? restMs : lookEveryMs, tick);
     void look().catch((error: unknown) =>
       logger.error({ event: 'alertsFailed', err: error }, 'alerts could not be looked at'),
     );
   };
+  const stopListening = queue.onCommitted(() => {
+    if (!resting) return;
+    resting = false;
+    cancel();
+    cancel = clock.after(lookEveryMs, tick);
+  });
   tick();
-  return () => cancel();
+  return () => {
+    stopListening();
+    cancel();
+  };
 }

@@ -120,7 +120,10 @@ export function Console({ token, onSignOut, onSessionEnded, onPassword }: Consol
             {view.emergency !== null && <EmergencyBanner emergency={view.emergency} />}
             {missed !== null && isPage(missed) && <Banner tone="info" title={setUp.administratorsOnly} />}
             {page.ownHeading !== true && <h1 className="board-title">{page.name(language)}</h1>}
-            <page.Page {...{ token, who, inside, go, onSessionEnded, onPassword }} />
+            <page.Page
+              {...{ token, who, inside, go, onSessionEnded, onPassword }}
+              pageName={(id) => pages.find((one) => one.id === id)?.name(language) ?? null}
+            />
           </main>
         </div>
         <LeaveQuestion open={leaving} onStay={() => setLeaving(false)} onLeave={onSignOut} />

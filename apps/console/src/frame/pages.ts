@@ -1,10 +1,12 @@
 /** The console's pages, in four groups. A new page is one entry here and a folder of its own. */
 import { hasRight, type ErrorCode, type Language, type SupervisorView, type WhoAmI } from '@giliran/protocol';
 import type { PasswordRefusal } from '@giliran/ui';
+import { backupsPageWording } from '@giliran/ui/wording/backups-page';
 import { boardWording } from '@giliran/ui/wording/board';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { hoursPageWording } from '@giliran/ui/wording/hours-page';
 import { mediaPageWording } from '@giliran/ui/wording/media-page';
+import { readinessPageWording } from '@giliran/ui/wording/readiness-page';
 import { rulesPageWording } from '@giliran/ui/wording/rules-page';
 import { textsPageWording } from '@giliran/ui/wording/texts-page';
 import { voicePageWording } from '@giliran/ui/wording/voice-page';
@@ -18,6 +20,8 @@ import { devicesWording } from '@giliran/ui/wording/devices';
 import { peopleWording } from '@giliran/ui/wording/people';
 import { programsWording } from '@giliran/ui/wording/programs';
 import CircleUser from 'lucide-react/icons/circle-user';
+import ClipboardCheck from 'lucide-react/icons/clipboard-check';
+import DatabaseBackup from 'lucide-react/icons/database-backup';
 import KeyRound from 'lucide-react/icons/key-round';
 import BellRing from 'lucide-react/icons/bell-ring';
 import ChartColumn from 'lucide-react/icons/chart-column';
@@ -39,6 +43,7 @@ import type { ComponentType } from 'react';
 import { AccountPage } from '../account/AccountPage.tsx';
 import { AuditPage } from '../audit/AuditPage.tsx';
 import { AlertsPage } from '../alerts/AlertsPage.tsx';
+import { BackupsPage } from '../backups/BackupsPage.tsx';
 import { Board } from '../board/Board.tsx';
 import { HoursPage } from '../hours/HoursPage.tsx';
 import { MediaPage } from '../media/MediaPage.tsx';
@@ -48,6 +53,7 @@ import { DevicesPage } from '../devices/DevicesPage.tsx';
 import { PeoplePage } from '../people/PeoplePage.tsx';
 import { PrintersPage } from '../printers/PrintersPage.tsx';
 import { ProgramsPage } from '../programs/ProgramsPage.tsx';
+import { ReadinessPage } from '../readiness/ReadinessPage.tsx';
 import { ReportsPage } from '../reports/ReportsPage.tsx';
 import { TicketDesign } from '../ticket-design/TicketDesign.tsx';
 import { VoicePage } from '../voice/VoicePage.tsx';
@@ -69,6 +75,8 @@ export interface PageProps {
   readonly inside: string | null;
   /** Opens another page, or another thing of it. */
   readonly go: Go;
+  /** What another page is called, if this viewer may open it; null otherwise. */
+  readonly pageName: (page: string) => string | null;
   /** The server no longer accepts the session. */
   readonly onSessionEnded: (why: ErrorCode) => void;
   /** Another password of one's own: another session begins, and the console is opened anew. Null when done. */
@@ -222,6 +230,24 @@ const audit: ConsolePage = {
   ownHeading: true,
   isFor: (_view, who) => may(who, 'audit:read'),
 };
+const backups: ConsolePage = {
+  id: 'backups',
+  group: 'system',
+  name: (language) => backupsPageWording[language].title,
+  Icon: DatabaseBackup,
+  Page: BackupsPage,
+  ownHeading: true,
+  isFor: (_view, who) => who?.agencyId === null && may(who, 'site:write') && may(who, 'access:write'),
+};
+const readiness: ConsolePage = {
+  id: 'readiness',
+  group: 'system',
+  name: (language) => readinessPageWording[language].title,
+  Icon: ClipboardCheck,
+  Page: ReadinessPage,
+  ownHeading: true,
+  isFor: (_view, who) => who?.agencyId === null && may(who, 'site:read'),
+};
 /** Behind one's own name. */
 const account: ConsolePage = {
   id: 'account',
@@ -259,7 +285,7 @@ const others: readonly ConsolePage[] = [
   hall('kiosks', TabletSmartphone, KiosksPage),
   hall('displays', Tv, DisplaysPage),
   ...[hours, rules, texts, ticket, voice, media, alerts],
-  ...[people, devices, printers, programs, audit, account],
+  ...[people, devices, printers, programs, audit, backups, readiness, account],
 ];
 
 /** The pages for whoever sees this view; before there is one, the board alone. */

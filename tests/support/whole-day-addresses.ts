@@ -6,8 +6,5 @@ export const trust =
   /\/api\/v1\/(staff|keys|devices\/\{kind\}|pairing|first-run|audit|site\/undo|sessions$|sessions\/\{|sessions\/current\/password|devices$)/;
 /** The addresses of backups and readiness, whose tests stand apart. */
 export const keeping = /\/api\/v1\/(backups|restores|readiness|displays\/\{displayId\}\/sound-test)(\/|$)/;
-/** The addresses of the set-up's previews and recordings, whose tests stand apart. */
-export const settingUp =
-  /\/api\/v1\/(site\/use|hours-previews|order-previews|recordings|reports\/days\.csv)$/;
-/** The addresses that lead the hall and tell programs of it, whose tests stand apart. */
-export const leading = /\/api\/v1\/(hall|alerts|webhooks|counters\/\{counterId\}\/serve-also)(\/|$)/;
+/** The addresses of recordings and webhooks, whose tests stand apart. */
+export const beside = /\/api\/v1\/(recordings|webhooks)(\/|$)/;

@@ -32,7 +32,7 @@ export function readPairing(text: string): { readonly url: string; readonly pin:
 }
 
 /** What the server says of itself on the hall's network (DNS-SD, `_giliran._tcp`), in the announcement's TXT record. */
-export const Announcement = z.object({
+export const ServerAnnouncement = z.object({
   /** The hall's name, cut where it is too long for a record. */
   site: z.string().max(200),
   version: z.string().max(40),
@@ -40,7 +40,7 @@ export const Announcement = z.object({
   tls: z.coerce.number().int().min(1).max(65_535).optional(),
   pin: ServerPin.optional(),
 });
-export type Announcement = z.infer<typeof Announcement>;
+export type ServerAnnouncement = z.infer<typeof ServerAnnouncement>;
 export const announcedType = 'giliran';
 
 /** A server that was found on the hall's network. Nothing of it is proved yet. */

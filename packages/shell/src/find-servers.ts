@@ -1,6 +1,6 @@
 /** Listens for servers that announce themselves on the hall's network. What is heard is a claim, no proof. */
 import { EventEmitter } from 'node:events';
-import { announcedType, Announcement, type FoundServer } from '@giliran/protocol';
+import { announcedType, ServerAnnouncement, type FoundServer } from '@giliran/protocol';
 import BonjourService from 'bonjour-service';
 import { z } from 'zod';
 
@@ -30,7 +30,7 @@ export function readAnnouncement(service: unknown): { name: string; server: Foun
   const heard = Heard.safeParse(service);
   if (!heard.success) return null;
   const { fqdn, port, txt, addresses, referer } = heard.data;
-  const told = Announcement.safeParse(txt);
+  const told = ServerAnnouncement.safeParse(txt);
   if (!told.success) return null;
   const address = referer?.family === 'IPv4' ? referer.address : addresses.find((one) => !one.includes(':'));
   if (address === undefined) return null;

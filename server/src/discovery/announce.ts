@@ -4,11 +4,11 @@
  */
 import { EventEmitter } from 'node:events';
 import { hostname } from 'node:os';
-import { announcedType, type Announcement } from '@giliran/protocol';
+import { announcedType, type ServerAnnouncement } from '@giliran/protocol';
 import BonjourService from 'bonjour-service';
 
 /** What is announced. `port` is the one without encryption. */
-export interface Notice extends Announcement {
+export interface Notice extends ServerAnnouncement {
   readonly port: number;
 }
 

@@ -28,7 +28,8 @@ async function goTo(address: string, heading: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
 }
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
-const status = async (): Promise<BackupStatus> => BackupStatus.parse((await site.api('GET', '/backups')).body);
+const status = async (): Promise<BackupStatus> =>
+  BackupStatus.parse((await site.api('GET', '/backups')).body);
 
 test('a backup that is made now stands in the list, is checked, and can be looked into before it is restored', async () => {
   await goTo('backups', 'Cadangan');

@@ -3,7 +3,7 @@ import type { SendFailure } from '@giliran/client';
 import { KeepRule, type BackupSettings, type BackupStatus } from '@giliran/protocol';
 import type { BackupsPageWording } from '@giliran/ui/wording/backups-page';
 
-export const shortestPassphrase = 10;
+const shortestPassphrase = 10;
 export const keepParts = KeepRule.keyof().options;
 /** As the protocol's schema has them. */
 export const limits = {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describedApi, type DescribedApi } from '../support/described-api.ts';
 import { SimulatedClock } from '../support/simulated-clock.ts';
-import { keeping, leading, trust, wholeDay } from '../support/whole-day-addresses.ts';
+import { beside, keeping, trust, wholeDay } from '../support/whole-day-addresses.ts';
 import { openSite, type ApiOptions, type TestSite } from '../support/site.ts';
 import { openWire } from '../support/wire.ts';
 import { toldPrinters, type KioskPrintJob } from '../support/told-printers.ts';
@@ -685,10 +685,38 @@ it('pictures are sent, listed and deleted as described', async () => {
   expect((await api.call('DELETE', `/media/${sent.body.file}`)).status).toBe(204);
 });
 
+it('what a draft of the set-up would change is told as described', async () => {
+  const now = await get('/site');
+  expect((await get('/site/use')).status).toBe(200);
+  const draft = { site: now.body.site ?? now.body, serviceId: 'ktp-baru', date: '2026-11-18' };
+  expect((await post('/hours-previews', draft)).status).toBe(200);
+  const order = { mode: 'strict', headStartMinutes: 0, order: {} };
+  expect((await post('/order-previews', order)).status).toBe(200);
+});
+
+it('the hall is led as described: announcements, an emergency, other work for a counter, alerts', async () => {
+  expect((await get('/hall')).status).toBe(200);
+  const words = { id: 'Uji', en: 'Trial' };
+  const said = await post('/hall/announcements', { text: words, minutes: 5 });
+  expect(said.status).toBe(200);
+  const { announcements } = (await get('/hall')).body;
+  expect(announcements).toMatchObject([{ text: words }]);
+  expect((await post(`/hall/announcements/${announcements[0].id}/end`)).status).toBe(200);
+  expect((await post('/hall/emergency', { kind: 'other', message: words, drill: true })).status).toBe(200);
+  const { emergency } = (await get('/hall')).body;
+  expect((await post('/hall/emergency/end', { emergencyId: emergency.id })).status).toBe(200);
+  expect((await post('/counters/loket-2/serve-also', { serviceIds: [] })).status).toBe(200);
+  expect((await get('/alerts')).status).toBe(200);
+  expect(await post('/alerts/waiting.disdukcapil.1/acknowledge')).toMatchObject({ status: 404 });
+  const days = '/reports/days.csv?from=2026-11-01&to=2026-11-18&groupBy=day&agencyId=disdukcapil';
+  expect((await get(days)).status).toBe(200);
+});
+
 it('every address of the description was called', () => {
   expect(api.documented.length).toBeGreaterThan(20);
+  const elsewhere = [wholeDay, trust, keeping, beside];
   const left = api.documented.filter(
-    (name) => !api.exercised.has(name) && ![wholeDay, trust, keeping, leading].some((of) => of.test(name)),
+    (name) => !api.exercised.has(name) && !elsewhere.some((addresses) => addresses.test(name)),
   );
-  expect(left, 'the rest is called in whole-day-api.test.ts and trust-api.test.ts').toEqual([]);
+  expect(left, 'the rest is called in the tests that whole-day-addresses.ts speaks of').toEqual([]);
 });

@@ -6,6 +6,5 @@ export const trust =
   /\/api\/v1\/(staff|keys|devices\/\{kind\}|pairing|first-run|audit|site\/undo|sessions$|sessions\/\{|sessions\/current\/password|devices$)/;
 /** The addresses of backups and readiness, whose tests stand apart. */
 export const keeping = /\/api\/v1\/(backups|restores|readiness|displays\/\{displayId\}\/sound-test)(\/|$)/;
-/** The addresses of leading the hall and of its set-up pages, whose tests stand apart. */
-export const leading =
-  /\/api\/v1\/(hall|alerts|webhooks|recordings|reports\/days\.csv|site\/use|hours-previews|order-previews|counters\/\{counterId\}\/serve-also)(\/|$)/;
+/** The addresses of recordings and webhooks, whose tests stand apart. */
+export const beside = /\/api\/v1\/(recordings|webhooks)(\/|$)/;

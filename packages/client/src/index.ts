@@ -8,6 +8,7 @@ export {
   fetchPaper,
   post,
   printAtServer,
+  present,
   refusalOf,
   signIn,
   signOut,

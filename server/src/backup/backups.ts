@@ -9,6 +9,7 @@ import {
   type BackupStatus,
   type BackupTarget,
   type BackupTargetId,
+  type ErrorCode,
   type Rejection,
   type Result,
   type Site,
@@ -52,6 +53,10 @@ const healthGoodForMs = 60_000;
 const wholeEveryMs = 20 * 3_600_000;
 /** A folder that a second process of the server could not share. */
 const workFolderName = 'backup-work';
+
+/** Names the field of the settings that cannot be taken. */
+const refusedAt = (path: string, code: ErrorCode, message: string): Result<never, Rejection> =>
+  err({ code, detail: message, issues: [{ path, message }] });
 
 export class Backups {
   private readonly parts: BackupsParts;
@@ -146,17 +151,21 @@ export class Backups {
     passphrase: string | undefined,
   ): Promise<Result<null, Rejection>> {
     const { files } = this.parts;
-    for (const { path } of settings.targets)
-      if (!isAbsolute(path)) return err(rejection('invalidRequest', `${path} is not an absolute path`));
-    if (passphrase !== undefined) await files.setPassphrase(passphrase);
-    if (settings.encrypted && (await files.passphraseFrom()) === 'none')
-      return err(rejection('invalidRequest', 'encrypted backups need a passphrase'));
+    for (const [at, { path }] of settings.targets.entries())
+      if (!isAbsolute(path))
+        return refusedAt(`settings.targets.${at}.path`, 'invalidRequest', `${path} is not an absolute path`);
+    const keyless = passphrase === undefined && (await files.passphraseFrom()) === 'none';
+    if (settings.encrypted && keyless)
+      return refusedAt('passphrase', 'invalidRequest', 'encrypted backups need a passphrase');
     const known = new Set(this.settings.targets.map(({ path }) => path));
-    for (const { path } of settings.targets) {
+    for (const [at, { path }] of settings.targets.entries()) {
       if (known.has(path)) continue;
       const problem = await claimTarget(path);
-      if (problem !== null) return err(rejection('backupTargetUnusable', `${path}: ${problem}`));
+      if (problem !== null)
+        return refusedAt(`settings.targets.${at}.path`, 'backupTargetUnusable', `${path}: ${problem}`);
     }
+    // Only now: what is refused changes nothing.
+    if (passphrase !== undefined) await files.setPassphrase(passphrase);
     await files.keepSettings(settings);
     this.settings = settings;
     return ok(null);

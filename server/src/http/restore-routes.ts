@@ -1,6 +1,6 @@
 /** A restore from the console, in three steps: choose or send a backup, look at what was checked, confirm. */
 import { Readable } from 'node:stream';
-import { BackupContents, BackupTargetId, rejection } from '@giliran/protocol';
+import { BackupContents, BackupTargetId, rejection, type BackupManifest } from '@giliran/protocol';
 import { z } from 'zod';
 import type { ApiParts } from './api.ts';
 import { idempotencyKeyOf } from './asking.ts';
@@ -10,8 +10,17 @@ import { problems, readProblems, Refused } from './problem.ts';
 const tags = ['backups'];
 const headers = z.looseObject({ 'idempotency-key': z.string().optional() });
 const largestUpload = 64 * 2 ** 30;
+/** What happened here after the backup was made and would be gone; null for another hall's. */
+const Losing = z.strictObject({ events: z.int(), numbersToday: z.int() });
 
-export function addRestoreRoutes({ app, access, backups, restoreDesk }: ApiParts): void {
+export function addRestoreRoutes({ app, access, queue, backups, restoreDesk }: ApiParts): void {
+  const losing = ({ at, lastSeq, site }: BackupManifest): z.infer<typeof Losing> | null => {
+    // Another hall's backup: nothing of here is in it.
+    if (site?.name !== queue.state.index?.site.settings.name.id) return null;
+    const numbers = [...queue.state.tickets.values()].filter(({ issuedAt }) => issuedAt > at);
+    return { events: Math.max(0, queue.lastSeq - lastSeq), numbersToday: numbers.length };
+  };
+
   // The body is the file itself; it streams past the memory onto the disk.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 
@@ -63,6 +72,7 @@ export function addRestoreRoutes({ app, access, backups, restoreDesk }: ApiParts
             contents: BackupContents,
             /** What must be typed to confirm; null: it cannot be restored. */
             confirmation: z.string().nullable(),
+            losing: Losing.nullable(),
           }),
           ...problems,
         },
@@ -79,7 +89,8 @@ export function addRestoreRoutes({ app, access, backups, restoreDesk }: ApiParts
       const checked = await restoreDesk.check(chosen, passphrase);
       if (!checked.ok) throw new Refused(checked.error);
       void reply.status(201);
-      return { ...checked.value, confirmation: restoreDesk.confirmation(checked.value.id) };
+      const { id, contents } = checked.value;
+      return { id, contents, confirmation: restoreDesk.confirmation(id), losing: losing(contents.manifest) };
     },
   );
 

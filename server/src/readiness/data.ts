@@ -131,7 +131,7 @@ export function judgeBackups(status: BackupStatus, now: number): Finding[] {
           en: 'Should the disk fail, everything since the last one is lost.',
         },
         action: { id: 'Nyalakan jadwal cadangan.', en: 'Switch the schedule on.' },
-        page: 'backups',
+        page: 'backups/settings',
       }),
     );
   if (lastGoodAt === null) {
@@ -187,7 +187,7 @@ export function judgeBackups(status: BackupStatus, now: number): Finding[] {
           id: 'Tambahkan folder di disk kedua, flash disk atau berbagi jaringan.',
           en: 'Add a folder on a second disk, a USB stick or a network share.',
         },
-        page: 'backups',
+        page: 'backups/settings',
       }),
     );
   if (settings.encrypted && status.passphrase === 'none')
@@ -196,7 +196,7 @@ export function judgeBackups(status: BackupStatus, now: number): Finding[] {
         title: { id: 'Frasa sandi cadangan belum diatur', en: 'The passphrase of the backups is missing' },
         meaning: { id: 'Cadangan tidak dibuat.', en: 'No backups are made.' },
         action: { id: 'Atur frasa sandi di halaman Cadangan.', en: 'Set it on the page Backups.' },
-        page: 'backups',
+        page: 'backups/settings',
       }),
     );
   const damaged = status.files.filter((file) => file.damaged !== null);

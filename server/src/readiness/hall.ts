@@ -133,6 +133,7 @@ function judgeKiosk(facts: HallFacts, kiosk: Kiosk): Finding[] {
               en: 'Nobody can take a number there.',
             },
             action: connectAdvice({ id: 'mesin antrean', en: 'kiosk' }),
+            page: `devices/kiosk-${kiosk.id}`,
           }),
     );
   } else found.push(unknown('kiosks', `kiosk/${kiosk.id}`, kiosk.name));
@@ -210,6 +211,7 @@ function judgeDisplays({ live, now }: HallFacts, site: Site): Finding[] {
           title: { id: `${display.name}: ${away.id}`, en: `${display.name} ${away.en}` },
           meaning: { id: 'Panggilan tidak terlihat di sana.', en: 'Calls are not seen there.' },
           action: connectAdvice({ id: 'layar', en: 'display' }),
+          page: `devices/display-${display.id}`,
         }),
       );
       continue;
@@ -229,6 +231,7 @@ function judgeDisplays({ live, now }: HallFacts, site: Site): Finding[] {
             speaking.length === 0
               ? { id: 'Pilih satu layar zona ini untuk berbicara.', en: 'Let one display of the zone speak.' }
               : { id: 'Sambungkan layar yang berbicara.', en: 'Connect the display that speaks.' },
+          page: speaking[0] === undefined ? 'displays' : `devices/display-${speaking[0].id}`,
         }),
       );
     }
@@ -315,6 +318,7 @@ function judgeCounters({ live, now, state }: HallFacts, site: Site): Finding[] {
           id: 'Nyalakan komputer loket dan buka program Loket.',
           en: 'Switch the counter’s computer on and open the counter program.',
         },
+        page: `devices/counter-${counter.id}`,
       }),
     );
   }
@@ -352,6 +356,7 @@ function judgeServices({ state }: HallFacts, site: Site): Finding[] {
             en: 'Numbers can be taken, but are never called.',
           },
           action: { id: 'Tambahkan layanan ini ke sebuah loket.', en: 'Add the service to a counter.' },
+          page: 'counters',
         }),
       );
     else if (
@@ -391,6 +396,7 @@ function judgeSetUp({ demoSecrets, now }: HallFacts, site: Site): Finding[] {
           id: 'Perbarui Giliran, atau masukkan hari libur tahun ini sendiri.',
           en: 'Update Giliran, or enter this year’s holidays by hand.',
         },
+        page: 'hours',
       }),
     );
   else if (
@@ -405,6 +411,7 @@ function judgeSetUp({ demoSecrets, now }: HallFacts, site: Site): Finding[] {
           id: 'Pilih kalender libur Indonesia, atau masukkan hari libur sendiri.',
           en: 'Choose the Indonesian calendar, or enter the holidays by hand.',
         },
+        page: 'hours',
       }),
     );
   else
@@ -425,6 +432,7 @@ function judgeSetUp({ demoSecrets, now }: HallFacts, site: Site): Finding[] {
           id: 'Isi alamat server di jaringan Wi-Fi balai pada pengaturan.',
           en: 'Enter the server’s address on the hall’s Wi-Fi in the set-up.',
         },
+        page: 'site',
       }),
     );
   if (settings.hoursMode === 'demo')
@@ -433,6 +441,7 @@ function judgeSetUp({ demoSecrets, now }: HallFacts, site: Site): Finding[] {
         title: { id: 'Jam layanan masih mode demo', en: 'The opening hours are read as in the demo' },
         meaning: { id: 'Balai dianggap selalu buka.', en: 'The hall is taken to be open at any time.' },
         action: { id: 'Ubah jam layanan ke kalender.', en: 'Let the opening hours follow the calendar.' },
+        page: 'hours',
       }),
     );
   if (demoSecrets > 0)
@@ -467,6 +476,7 @@ export function judgeHall(facts: HallFacts): Finding[] {
       finding('kiosks', 'kiosks', 'warning', {
         title: { id: 'Belum ada mesin antrean', en: 'There is no kiosk' },
         action: { id: 'Tambahkan mesin antrean di pengaturan.', en: 'Add one in the set-up.' },
+        page: 'kiosks',
       }),
     );
   return [

@@ -127,7 +127,10 @@ export function Console({ token, onSignOut, onSessionEnded, onPassword }: Consol
             {missed !== null && isPage(missed) && <Banner tone="info" title={setUp.administratorsOnly} />}
             {page.ownHeading !== true && <h1 className="board-title">{page.name(language)}</h1>}
             <PageFrame key={page.id}>
-              <page.Page {...{ token, who, inside, go, onSessionEnded, onPassword }} />
+              <page.Page
+                {...{ token, who, inside, go, onSessionEnded, onPassword }}
+                pageName={(id) => pages.find((one) => one.id === id)?.name(language) ?? null}
+              />
             </PageFrame>
           </main>
         </div>

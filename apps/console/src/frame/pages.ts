@@ -1,11 +1,13 @@
 /** The console's pages, in four groups. A new page is one entry here and a folder of its own. */
 import { hasRight, type ErrorCode, type Language, type SupervisorView, type WhoAmI } from '@giliran/protocol';
 import type { PasswordRefusal } from '@giliran/ui';
+import { backupsPageWording } from '@giliran/ui/wording/backups-page';
 import { boardWording } from '@giliran/ui/wording/board';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { hoursPageWording } from '@giliran/ui/wording/hours-page';
 import { mediaPageWording } from '@giliran/ui/wording/media-page';
 import { guideWording } from '@giliran/ui/wording/guide';
+import { readinessPageWording } from '@giliran/ui/wording/readiness-page';
 import { rulesPageWording } from '@giliran/ui/wording/rules-page';
 import { textsPageWording } from '@giliran/ui/wording/texts-page';
 import { transferWording } from '@giliran/ui/wording/transfer';
@@ -21,6 +23,8 @@ import { peopleWording } from '@giliran/ui/wording/people';
 import { programsWording } from '@giliran/ui/wording/programs';
 import ArrowLeftRight from 'lucide-react/icons/arrow-left-right';
 import CircleUser from 'lucide-react/icons/circle-user';
+import ClipboardCheck from 'lucide-react/icons/clipboard-check';
+import DatabaseBackup from 'lucide-react/icons/database-backup';
 import KeyRound from 'lucide-react/icons/key-round';
 import BellRing from 'lucide-react/icons/bell-ring';
 import ChartColumn from 'lucide-react/icons/chart-column';
@@ -52,6 +56,8 @@ export interface PageProps {
   readonly inside: string | null;
   /** Opens another page, or another thing of it. */
   readonly go: Go;
+  /** What another page is called, if this viewer may open it; null otherwise. */
+  readonly pageName: (page: string) => string | null;
   /** The server no longer accepts the session. */
   readonly onSessionEnded: (why: ErrorCode) => void;
   /** Another password of one's own: another session begins, and the console is opened anew. Null when done. */
@@ -75,6 +81,8 @@ const AccountPage = later(async () => (await import('../account/AccountPage.tsx'
 const AuditPage = later(async () => (await import('../audit/AuditPage.tsx')).AuditPage);
 const AlertsPage = later(async () => (await import('../alerts/AlertsPage.tsx')).AlertsPage);
 const ReportsPage = later(async () => (await import('../reports/ReportsPage.tsx')).ReportsPage);
+const BackupsPage = later(async () => (await import('../backups/BackupsPage.tsx')).BackupsPage);
+const ReadinessPage = later(async () => (await import('../readiness/ReadinessPage.tsx')).ReadinessPage);
 const HoursPage = later(async () => (await import('../hours/HoursPage.tsx')).HoursPage);
 const MediaPage = later(async () => (await import('../media/MediaPage.tsx')).MediaPage);
 const RulesPage = later(async () => (await import('../rules/RulesPage.tsx')).RulesPage);
@@ -260,6 +268,24 @@ const audit: ConsolePage = {
   ownHeading: true,
   isFor: (_view, who) => may(who, 'audit:read'),
 };
+const backups: ConsolePage = {
+  id: 'backups',
+  group: 'system',
+  name: (language) => backupsPageWording[language].title,
+  Icon: DatabaseBackup,
+  Page: BackupsPage,
+  ownHeading: true,
+  isFor: (_view, who) => who?.agencyId === null && may(who, 'site:write') && may(who, 'access:write'),
+};
+const readiness: ConsolePage = {
+  id: 'readiness',
+  group: 'system',
+  name: (language) => readinessPageWording[language].title,
+  Icon: ClipboardCheck,
+  Page: ReadinessPage,
+  ownHeading: true,
+  isFor: (_view, who) => who?.agencyId === null && may(who, 'site:read'),
+};
 /** Behind one's own name. */
 const account: ConsolePage = {
   id: 'account',
@@ -297,7 +323,7 @@ const others: readonly ConsolePage[] = [
   hall('kiosks', TabletSmartphone, KiosksPage),
   hall('displays', Tv, DisplaysPage),
   ...[hours, rules, texts, ticket, voice, media, alerts, transfer],
-  ...[people, devices, printers, programs, audit, account],
+  ...[people, devices, printers, programs, audit, backups, readiness, account],
 ];
 
 /** The pages for whoever sees this view; before there is one, the board alone. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '@giliran/protocol';
+import { backupsPageWording } from './backups-page.ts';
 import { boardWording } from './board.ts';
 import { commonWording } from './common.ts';
 import { consoleWording } from './console.ts';
@@ -18,6 +19,7 @@ import { kioskWording } from './kiosk.ts';
 import { loginWording } from './login.ts';
 import { mediaPageWording } from './media-page.ts';
 import { phoneWording } from './phone.ts';
+import { readinessPageWording } from './readiness-page.ts';
 import { rulesPageWording } from './rules-page.ts';
 import { reportsWording } from './reports.ts';
 import { setUpWording } from './set-up.ts';
@@ -28,6 +30,8 @@ import { voicePageWording } from './voice-page.ts';
 import { printerWording } from './printer.ts';
 
 const sections = {
+  backupsPage: backupsPageWording,
+  readinessPage: readinessPageWording,
   board: boardWording,
   emergency: emergencyWording,
   reports: reportsWording,

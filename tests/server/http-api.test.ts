@@ -628,7 +628,7 @@ describe('for whoever watches the server', () => {
   it('the health page needs no key and tells how it is', async () => {
     const { status, body } = await get('/healthz', { key: null });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ status: 'ok', storage: 'ok', day: '2026-11-18' });
+    expect(body).toMatchObject({ status: 'ok', day: '2026-11-18' });
     expect(body.lastSeq).toBe(site.server().queue.lastSeq);
   });
   it('the metrics count commands and those who wait', async () => {
@@ -683,6 +683,12 @@ it('pictures are sent, listed and deleted as described', async () => {
   expect((await api.call('GET', '/media')).body).toMatchObject([{ file: sent.body.file }]);
   expect((await api.call('DELETE', '/media/secret.png')).status).toBe(400);
   expect((await api.call('DELETE', `/media/${sent.body.file}`)).status).toBe(204);
+});
+
+it('when a paper last came out is told, to those who set the hall up', async () => {
+  const { status, body } = await get('/papers/last');
+  expect(status).toBe(200);
+  expect(body.at === null || body.at <= clock.now()).toBe(true);
 });
 
 it('what a draft of the set-up would change is told as described', async () => {

@@ -1,5 +1,5 @@
 /** Errors on the wire: RFC 9457 problem details with a code from the one catalogue. */
-import { errorAdvice, ErrorCode, errorStatus, type Rejection } from '@giliran/protocol';
+import { errorAdvice, ErrorCode, errorStatus, RejectionIssue, type Rejection } from '@giliran/protocol';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
@@ -9,7 +9,7 @@ const Problem = z.strictObject({
   status: z.int(),
   code: ErrorCode,
   detail: z.string().optional(),
-  issues: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional(),
+  issues: z.array(RejectionIssue).optional(),
   /** Seconds after which it may be tried again; also in the header, which a page of another origin cannot read. */
   retryAfter: z.int().optional(),
 });

@@ -428,6 +428,14 @@ describe('in the desktop shell', () => {
           setUp: async () => ({ config: { adapter: 'folder' }, by: 'none', problem: null }),
           onReport: () => () => {},
         },
+        servers: { find: () => () => {}, look: async (url: string) => ({ kind: 'silent', url }) },
+        // Nothing is kept, and nothing can be: this kiosk never goes on alone.
+        offline: {
+          open: async () => ({ sheet: null, entries: [] }),
+          keep: async () => ({ ok: true, value: null }),
+          issue: async () => ({ ok: false, error: { reason: 'usedUp' } }),
+          note: async () => ({ ok: true, value: null }),
+        },
       });
     }, site.url);
     await page.goto(`${site.url}/kiosk/`);
@@ -543,7 +551,7 @@ describe('a kiosk nobody knows', () => {
   test('sends visitors elsewhere and lets a technician set it up', async () => {
     const { page } = await openKiosk({ hash: '' });
     await page.getByRole('heading', { name: 'Mesin antrean ini belum disiapkan' }).waitFor();
-    await page.getByRole('button', { name: 'Cara lain: alamat dan kunci' }).click();
+    await page.getByRole('button', { name: 'Cara lain: kode perangkat dan kunci' }).click();
     await page.getByLabel('Kode mesin antrean').fill('kiosk-1');
     await page.getByLabel('Kunci mesin antrean').fill('demo-kiosk-1');
     await press(page, 'Simpan dan sambungkan');

@@ -200,7 +200,7 @@ describe('the live board', () => {
 
   test('counters can be sorted by their heads, with the keyboard too', async () => {
     const page = await openBoard();
-    await page.click('#tab-agencies');
+    await page.click('#tab-zones');
     await page.keyboard.press('ArrowRight');
     await page.waitForSelector('th[aria-sort=ascending]');
     const first = () => page.locator('tbody th').first().innerText();

@@ -11,6 +11,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand, type Run } from '../support/server-process.ts';
 import { openSite } from '../support/site.ts';
+import { openWire } from '../support/wire.ts';
 
 const until = new Date('2036-01-01T00:00:00Z');
 const wish = { names: ['localhost'], addresses: ['127.0.0.1', '192.0.2.10'], from: new Date(0), until };
@@ -100,6 +101,14 @@ describe('by the encrypted door', () => {
     socket.destroy();
     expect(certificateFacts(shown).pin).toBe(certificateFacts(certificate.certificate).pin);
     expect(protocol).toBe('TLSv1.3');
+  });
+  it('nonsense that cannot even be measured is refused at the other door, and the hall goes on', async () => {
+    const refused = await openWire(site.url, { key: { length: [{ toString: 1 }] } }).then(
+      () => 'let in',
+      (error: unknown) => error,
+    );
+    expect(refused).toMatchObject({ code: 'invalidRequest' });
+    expect((await ask('/healthz', certificate.certificate)).status).toBe(200);
   });
   it('live connections of both doors are one hall', async () => {
     const before = site.server().queue.state.issueOrder;

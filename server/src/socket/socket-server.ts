@@ -77,7 +77,7 @@ export function createSocketServer(
 }
 
 function keptOut(socket: Pick<Socket, 'handshake'>): Rejection | null {
-  const auth = HandshakeAuth.safeParse(socket.handshake.auth);
+  const auth = safeParse(HandshakeAuth, socket.handshake.auth);
   if (!auth.success) return null;
   return judgePlainSocket(
     { encrypted: socket.handshake.secure, address: socket.handshake.address },

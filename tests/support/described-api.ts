@@ -50,10 +50,14 @@ export interface DescribedApi {
 const patternOf = (template: string): RegExp =>
   new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\{[^}]+\}/g, '[^/]+')}$`);
 
+/** The description is the program's, whatever the site: it is fetched and compiled once for a test file. */
+let described: Promise<Description> | null = null;
+const ajv = new Ajv2020({ strict: false, allErrors: true, formats: fullFormats });
+const compiled = new Map<string, ValidateFunction>();
+
 export async function describedApi(site: TestSite): Promise<DescribedApi> {
-  const description = Description.parse((await site.api('GET', '/openapi.json', { key: null })).body);
-  const ajv = new Ajv2020({ strict: false, allErrors: true, formats: fullFormats });
-  const compiled = new Map<string, ValidateFunction>();
+  described ??= site.api('GET', '/openapi.json', { key: null }).then(({ body }) => Description.parse(body));
+  const description = await described;
   const exercised = new Set<string>();
   const operations = Object.entries(description.paths).flatMap(([template, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({

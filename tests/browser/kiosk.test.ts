@@ -10,6 +10,8 @@ import { openWire } from '../support/wire.ts';
 
 const portrait = { width: 1080, height: 1920 };
 const sizes = [portrait, { width: 1920, height: 1080 }, { width: 1366, height: 768 }];
+/** Longer than the kiosk waits for an answer. */
+const answerMs = 8_500;
 const paired = '#device=kiosk-1&key=demo-kiosk-1';
 
 /** A printer behind the server that does as it is told. */
@@ -295,10 +297,12 @@ describe('a line that fails', () => {
   });
 
   test('no answer in time: the same command is repeated, and there is one ticket', async () => {
-    const { page, line } = await openStart();
+    const { page, line } = await openStart({ clock: true });
     line.deaf = true;
     await threeTaps(page);
-    await page.getByRole('heading', { name: 'Server belum menjawab' }).waitFor({ timeout: 15_000 });
+    await expect.poll(() => line.commands.length).toBe(1);
+    await page.clock.fastForward(answerMs);
+    await page.getByRole('heading', { name: 'Server belum menjawab' }).waitFor();
     line.deaf = false;
     await press(page, 'Coba lagi');
     await page.getByText('Silakan ambil tiket Anda').waitFor();
@@ -309,10 +313,12 @@ describe('a line that fails', () => {
   });
 
   test('leaving an order without an answer leaves no ghost in the queue', async () => {
-    const { page, line } = await openStart();
+    const { page, line } = await openStart({ clock: true });
     line.deaf = true;
     await threeTaps(page);
-    await page.getByRole('heading', { name: 'Server belum menjawab' }).waitFor({ timeout: 15_000 });
+    await expect.poll(() => line.commands.length).toBe(1);
+    await page.clock.fastForward(answerMs);
+    await page.getByRole('heading', { name: 'Server belum menjawab' }).waitFor();
     line.deaf = false;
     await press(page, 'Kembali');
     await expect.poll(() => tickets().map((ticket) => ticket.state)).toEqual(['cancelled']);

@@ -132,6 +132,7 @@ test('a ticket is taken, printed, called, shown, spoken, served and kept', { tim
     await expect
       .poll(() => [...site.server().queue.state.calls.values()].map((call) => call.announcedBy))
       .toEqual(['display-1']);
+    site.server().queue.settle();
     const db = new Database(site.databaseFile, { readonly: true });
     expect(db.prepare('SELECT number, state, counter_id, kiosk_id, calls FROM tickets').all()).toEqual([
       { number: 'A-001', state: 'completed', counter_id: 'loket-1', kiosk_id: 'kiosk-1', calls: 1 },

@@ -14,7 +14,6 @@ import {
   estimateWait,
   evolve,
   nothingTouched,
-  restore,
   serviceDayAt,
   storedHall,
   ticketOfPaper,
@@ -49,8 +48,10 @@ import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { actorKey, fingerprintOf } from './idempotency.ts';
 import { newAppointmentCode, newAppointmentId, newTicketId, newTicketToken } from './identity/secrets.ts';
+import { Promises } from './promises.ts';
 import { figuresOf } from './reports/figures-of-state.ts';
 import { siteVersion } from './site-version.ts';
+import { readQueue } from './store/read-queue.ts';
 import type { Batch, ClosedDay, CommandRecord, Store } from './store/store.ts';
 
 export type Execution = Result<CommandResult, Rejection>;
@@ -149,6 +150,9 @@ const isAudited = (event: DomainEvent): boolean =>
 /** A commit that takes so long is felt at a kiosk; the health page tells of it for a minute. */
 const slowCommitMs = 500;
 const slowIsNewsMs = 60_000;
+/** How long rows may trail the log, and how many of them: a commit with more would be felt. */
+const rowsTrailMs = 1_000;
+const mostTrailing = 400;
 const keepAnswersMs = 3 * 24 * 3_600_000;
 
 export class QueueService {
@@ -165,11 +169,16 @@ export class QueueService {
   private dayEnd: { day: ServiceDay; timeZone: string; at: number } | null = null;
   /** The stored day could not be read back: nothing is served until it can. */
   private unreadable = false;
+  private promises: Promises;
+  /** Calls off the writing of rows that is due. */
+  private cancelRows: (() => void) | null = null;
 
   constructor(parts: QueueServiceParts) {
     this.parts = parts;
-    this.current = restore(parts.store.loadDay());
-    this.seq = parts.store.lastSeq();
+    this.current = emptyState();
+    this.promises = new Promises(this.current);
+    this.seq = 0;
+    this.readBack();
   }
 
   /** The state as of the last applied command. Read only. */
@@ -299,6 +308,40 @@ export class QueueService {
   stop(): void {
     this.stopped = true;
     while (this.queue.length > 0) this.flush();
+    this.settle();
+  }
+
+  /**
+   * Writes the rows that trail the log. For those who are about to read tables from elsewhere, and at the end.
+   * False when they could not be written; then they are tried again, and a start would replay them.
+   */
+  settle(): boolean {
+    this.cancelRows?.();
+    this.cancelRows = null;
+    const { store } = this.parts;
+    const some = store.trailingRows > 0;
+    try {
+      const refused = store.settle();
+      if (some) this.failing = false;
+      if (refused.length > 0)
+        this.parts.logger.error({ event: 'rowsRefused', refused }, 'rows do not fit the schema: run verify');
+      return true;
+    } catch (error) {
+      this.parts.logger.error({ event: 'storageFailed', err: error }, 'rows could not be written');
+      this.failing = true;
+      this.rowsDue();
+      return false;
+    }
+  }
+
+  /** Rows are written when many have gathered, after the answers have gone out, and within a moment in any case. */
+  private rowsDue(): void {
+    const { store, clock } = this.parts;
+    if (store.trailingRows >= mostTrailing && !this.failing) {
+      this.cancelRows?.();
+      const soon = setImmediate(() => this.settle());
+      this.cancelRows = () => clearImmediate(soon);
+    } else this.cancelRows ??= clock.after(rowsTrailMs, () => this.settle());
   }
 
   /** Turns the day when the calendar has. Harmless at any time. */
@@ -378,6 +421,7 @@ export class QueueService {
         this.parts.store.append(this.batchOf(draft));
         this.failing = false;
         if (performance.now() - began >= slowCommitMs) this.slowAt = this.parts.clock.now();
+        this.rowsDue();
       }
     } catch (error) {
       this.takeBack(error, taken);
@@ -403,9 +447,15 @@ export class QueueService {
 
   /** The state as it is stored. Throws when it cannot be read. */
   private readBack(): void {
-    this.current = restore(this.parts.store.loadDay());
-    this.seq = this.parts.store.lastSeq();
+    const { store } = this.parts;
+    const { state, seq, replayed } = readQueue(store);
+    this.current = state;
+    this.seq = seq;
+    this.promises = new Promises(state);
     this.unreadable = false;
+    if (replayed === null) return;
+    store.trail(this.rowsTouched(replayed), { seq, day: state.day });
+    this.rowsDue();
   }
 
   /** Nothing of a failed batch happened. */
@@ -509,6 +559,7 @@ export class QueueService {
   /** Lets one event happen: the state is as after it, and it has its place in the log. */
   private happened({ actor, commandId, origin }: Asker, event: DomainEvent, now: number, draft: Draft): void {
     if (event.type === 'dayOpened') this.closeDay(draft);
+    this.promises.check(this.current, event);
     evolve(this.current, event, now, draft.touched);
     this.seq += 1;
     draft.events.push({
@@ -604,6 +655,7 @@ export class QueueService {
     const site = touched.site ? (current.index?.site ?? null) : null;
     const { onSite } = this.parts;
     return {
+      seq: this.seq,
       events: draft.events,
       alongside: [...(site && onSite ? [() => onSite(site)] : []), ...draft.alongside],
       day: current.day,

@@ -152,7 +152,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const recordings = new RecordingFolder(parts.recordingFolder, () => recordingsInUse(queue));
   await recordings.open();
 
-  const reports = new Reports({ db, clock, logger });
+  const reports = new Reports({ db, clock, logger, settle: () => queue.settle() });
   const dataFolder = dirname(parts.databaseFile);
   const backups = await Backups.open({
     ...{ clock, logger, version, databaseFile: parts.databaseFile },

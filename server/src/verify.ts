@@ -42,6 +42,7 @@ const isOld = (event: DomainEvent): boolean =>
   (event.type === 'ticketCalled' && event.why === undefined);
 
 export function verify(store: Store): Verification {
+  store.settle();
   const chain = store.checkChain();
   try {
     return compareAll(store, chain);
@@ -64,6 +65,8 @@ function compareAll(store: Store, chain: ChainCheck): Verification {
   let tickets = 0;
   let days = 0;
   let dayOfUpdate = false;
+  // Rows trail the log while a server runs and after its fall: they are compared where they stand.
+  const written = store.writtenSeq();
 
   const compare = (what: string, rebuilt: unknown, stored: unknown): void => {
     if (!isDeepStrictEqual(rebuilt, stored))
@@ -72,11 +75,9 @@ function compareAll(store: Store, chain: ChainCheck): Verification {
       );
   };
   const compareDay = (day: ServiceDay): void => {
-    days += 1;
     const numbers = new Set<string>();
     const stored = new Map(store.ticketsOf(day).map((t) => [t.id, t]));
     for (const ticket of state.tickets.values()) {
-      tickets += 1;
       if (numbers.has(ticket.number)) report(`${day}: number ${ticket.number} was issued twice`);
       numbers.add(ticket.number);
       compare(`${day} ticket ${ticket.number}`, ticket satisfies Ticket, stored.get(ticket.id));
@@ -101,13 +102,53 @@ function compareAll(store: Store, chain: ChainCheck): Verification {
     if (figures) compare(`${day} in figures`, figuresOf(state, day, figures.timeZone), figures);
   };
 
+  /** What stands in rows, with the log as far as they were written. */
+  const compareRows = (): void => {
+    if (state.day !== null) compareDay(state.day);
+    const stored = store.loadDay();
+    compare('the open day', state.day, stored.day);
+    compare('the numbers passed over', state.passedOver, stored.passedOver);
+    compare('the site', state.index?.site ?? null, stored.site);
+    const printers = new Map(stored.printers);
+    for (const id of new Set([...state.printers.keys(), ...printers.keys()])) {
+      const rebuilt: KnownPrinter | null = state.printers.get(id) ?? null;
+      compare(`the printer of ${id}`, rebuilt, printers.get(id) ?? null);
+    }
+    const conditions = new Map(stored.conditions);
+    for (const id of new Set([...state.conditions.keys(), ...conditions.keys()]))
+      compare(`the condition of ${id}`, state.conditions.get(id) ?? null, conditions.get(id) ?? null);
+    const notices = new Map(stored.notices.map((notice) => [notice.agencyId, notice]));
+    for (const id of new Set([...state.notices.keys(), ...notices.keys()]))
+      compare(`the notice of ${id}`, state.notices.get(id) ?? null, notices.get(id) ?? null);
+    const aside = new Map(stored.offlineAside.map((one) => [one.ticketId, one]));
+    for (const id of new Set([...state.offlineAside.keys(), ...aside.keys()]))
+      compare(`the ticket ${id} set aside`, state.offlineAside.get(id) ?? null, aside.get(id) ?? null);
+    compare('the whole hall', storedHall(state.hall), stored.hall);
+    const appointments = new Map(stored.appointments.map((a) => [a.id, a]));
+    for (const id of new Set([...state.appointments.keys(), ...appointments.keys()]))
+      compare(`the booking ${id}`, state.appointments.get(id) ?? null, appointments.get(id) ?? null);
+    const counters = new Map(stored.counters.map((c) => [c.id, c]));
+    for (const id of new Set([...state.counters.keys(), ...counters.keys()])) {
+      const rebuilt: CounterState = counterState(state, id);
+      const row = counters.get(id);
+      // Opened before the update, with nothing called yet, leaves no other trace than this in the log.
+      const old = dayOfUpdate || (row?.changedAt === 0 && rebuilt.lastStep === null);
+      compare(`counter ${id}`, old && row ? asKept(rebuilt, row) : rebuilt, row);
+    }
+  };
+
+  if (written === 0) compareRows();
   for (const logged of store.allEvents()) {
     seq += 1;
     if (logged.seq !== seq) {
       report(`event ${seq} is missing: the log goes on with ${logged.seq}`);
       seq = logged.seq;
     }
-    if (logged.event.type === 'dayOpened' && state.day !== null) compareDay(state.day);
+    if (logged.event.type === 'dayOpened' && state.day !== null) {
+      compareDay(state.day);
+      days += 1;
+      tickets += state.tickets.size;
+    }
     dayOfUpdate = logged.event.type !== 'dayOpened' && (dayOfUpdate || isOld(logged.event));
     try {
       evolve(state, logged.event, logged.at, nothingTouched());
@@ -117,39 +158,16 @@ function compareAll(store: Store, chain: ChainCheck): Verification {
       );
       return { events: seq, tickets, days, head: chain.head, problems };
     }
+    if (logged.seq === written) compareRows();
   }
-  if (state.day !== null) compareDay(state.day);
+  if (seq < written) {
+    report(`the number of the newest event: the log gives ${seq}, the rows were written up to ${written}`);
+    compareRows();
+  }
+  if (state.day !== null) {
+    days += 1;
+    tickets += state.tickets.size;
+  }
   for (const problem of checkLog(store.allEvents()).problems) report(problem);
-  const stored = store.loadDay();
-  compare('the open day', state.day, stored.day);
-  compare('the numbers passed over', state.passedOver, stored.passedOver);
-  compare('the site', state.index?.site ?? null, stored.site);
-  compare('the number of the newest event', seq, store.lastSeq());
-  const printers = new Map(stored.printers);
-  for (const id of new Set([...state.printers.keys(), ...printers.keys()])) {
-    const rebuilt: KnownPrinter | null = state.printers.get(id) ?? null;
-    compare(`the printer of ${id}`, rebuilt, printers.get(id) ?? null);
-  }
-  const conditions = new Map(stored.conditions);
-  for (const id of new Set([...state.conditions.keys(), ...conditions.keys()]))
-    compare(`the condition of ${id}`, state.conditions.get(id) ?? null, conditions.get(id) ?? null);
-  const notices = new Map(stored.notices.map((notice) => [notice.agencyId, notice]));
-  for (const id of new Set([...state.notices.keys(), ...notices.keys()]))
-    compare(`the notice of ${id}`, state.notices.get(id) ?? null, notices.get(id) ?? null);
-  const aside = new Map(stored.offlineAside.map((one) => [one.ticketId, one]));
-  for (const id of new Set([...state.offlineAside.keys(), ...aside.keys()]))
-    compare(`the ticket ${id} set aside`, state.offlineAside.get(id) ?? null, aside.get(id) ?? null);
-  compare('the whole hall', storedHall(state.hall), stored.hall);
-  const appointments = new Map(stored.appointments.map((a) => [a.id, a]));
-  for (const id of new Set([...state.appointments.keys(), ...appointments.keys()]))
-    compare(`the booking ${id}`, state.appointments.get(id) ?? null, appointments.get(id) ?? null);
-  const counters = new Map(stored.counters.map((c) => [c.id, c]));
-  for (const id of new Set([...state.counters.keys(), ...counters.keys()])) {
-    const rebuilt: CounterState = counterState(state, id);
-    const row = counters.get(id);
-    // Opened before the update, with nothing called yet, leaves no other trace than this in the log.
-    const old = dayOfUpdate || (row?.changedAt === 0 && rebuilt.lastStep === null);
-    compare(`counter ${id}`, old && row ? asKept(rebuilt, row) : rebuilt, row);
-  }
   return { events: seq, tickets, days, head: chain.head, problems };
 }

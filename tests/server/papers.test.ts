@@ -683,6 +683,7 @@ describe('verify', () => {
       async (site) => {
         const options = { body: { serviceId: 'ktp-baru' }, ...key('kiosk-1') };
         await site.api('POST', '/tickets', options);
+        site.server().queue.settle();
         const db = new Database(site.databaseFile);
         const add =
           "INSERT INTO papers SELECT 99, ticket_id || '.p2', day, ticket_id, number, kiosk_id, 'sent', 1, NULL, 1, 1 FROM papers";

@@ -131,7 +131,8 @@ describe('verify', () => {
     ['a call taken away', 'DELETE FROM calls', /call/],
     ['a counter changed', "UPDATE counters SET served = 5 WHERE id = 'loket-1'", /loket-1/],
     ['the site changed', "UPDATE present_site SET site = json_set(site, '$.settings.name.id', 'X')", /site/],
-    ['the newest event forgotten', 'UPDATE present SET seq = seq - 1', /newest event/],
+    ['the newest event forgotten', 'UPDATE present SET seq = seq - 1', /ticket A-001/],
+    ['events claimed that are not there', 'UPDATE present SET seq = seq + 1', /newest event/],
     [
       'an event taken out of the log',
       'DROP TRIGGER events_are_never_deleted; DELETE FROM events WHERE seq = 3',

@@ -76,6 +76,7 @@ beforeAll(async () => {
   site = await openSite({ clock });
   await richDay(site, clock);
   // As it lies on the disk, for whoever wants to have a hand in it.
+  site.server().queue.settle();
   left = join(site.folder, 'left.db');
   const db = new Database(site.databaseFile);
   await db.backup(left);

@@ -136,9 +136,16 @@ function numbersSince(dataFolder: string, restored: Database.Database, day: stri
     if (same === undefined || !LastEvent.parse(same).hash.equals(hash)) return null;
     const issued = db
       .prepare(
-        'SELECT prefix, max(sequence) AS sequence FROM tickets WHERE day = ? AND carried_from IS NULL GROUP BY prefix',
+        // What was issued in the moment before a fall stands in the log alone.
+        `SELECT prefix, max(sequence) AS sequence FROM (
+           SELECT prefix, sequence FROM tickets WHERE day = @day AND carried_from IS NULL
+           UNION ALL
+           SELECT data ->> '$.prefix', data ->> '$.sequence' FROM events
+           WHERE seq > (SELECT seq FROM present) AND day = @day AND type = 'ticketIssued'
+             AND data ->> '$.carriedFrom' IS NULL
+         ) GROUP BY prefix`,
       )
-      .all(day);
+      .all({ day });
     const given = new Map(Numbers.parse(issued).map((n) => [n.prefix, n.sequence]));
     for (const [prefix, sequence] of readPassedOver(db).numbers)
       given.set(prefix, Math.max(given.get(prefix) ?? 0, sequence));

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { restore, type QueueState } from '@giliran/engine';
+import type { QueueState } from '@giliran/engine';
 import { Readiness, type Finding, type FindingStatus, type ReadinessGroup } from '@giliran/protocol';
 import Database from 'better-sqlite3';
 import { BackupFiles } from '../backup/backup-files.ts';
@@ -13,6 +13,7 @@ import { finding } from '../readiness/finding.ts';
 import { inspectDatabase, type Inspection } from '../readiness/inspect.ts';
 import { readiness } from '../readiness/readiness.ts';
 import type { ServerSettings } from '../settings.ts';
+import { readQueue } from '../store/read-queue.ts';
 import { Store } from '../store/store.ts';
 import { databaseFile } from './database-file.ts';
 import { readRunning } from './running.ts';
@@ -67,7 +68,7 @@ async function ofStoppedServer(settings: ServerSettings): Promise<Readiness> {
     if (inspection.damage === null && inspection.schema === inspection.knownSchema) {
       const db = new Database(databaseFile(settings), { readonly: true, fileMustExist: true });
       try {
-        state = restore(new Store(db).loadDay());
+        state = readQueue(new Store(db)).state;
         demoSecrets = new AccessStore(db).countDemoSecrets();
       } finally {
         db.close();

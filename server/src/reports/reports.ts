@@ -20,6 +20,8 @@ type Outcome = Result<string, Rejection>;
 
 export interface ReportsParts {
   readonly db: Db;
+  /** Writes what is not yet in the tables: a report of today is of this moment. */
+  readonly settle: () => void;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -36,7 +38,8 @@ export class Reports {
   }
 
   ask(query: ReportQuery, timeZone: string): Promise<Outcome> {
-    const { db } = this.parts;
+    const { db, settle } = this.parts;
+    settle();
     // A database in memory cannot be opened twice; only tests have one.
     if (db.memory)
       return Promise.resolve(ok(JSON.stringify(makeReport(new FiguresStore(db), timeZone, query))));

@@ -1,6 +1,9 @@
 /**
  * Keeps the write-ahead log short without making a citizen wait: a checkpoint in the middle of a commit would
- * hold up all commands for as long as it takes to write some thousand pages.
+ * hold up all commands for as long as it takes to write some thousand pages. A thread of its own copies all but the
+ * newest pages; the last few are copied here, between two commits, so that the log is complete for a moment and the
+ * next commit begins at its start again. To write over what is there costs about half of what it costs to let a file
+ * grow, since its size need not be made durable as well.
  */
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
@@ -8,9 +11,13 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Db } from './database.ts';
 
-/** Pages of the log that are worth a checkpoint: 16 MiB, read back at a start in some hundredths of a second. */
-const worthwhilePages = 4_000;
-const everyMs = 1_000;
+/** Pages of the log that are worth a checkpoint: 4 MiB. */
+const worthwhilePages = 1_000;
+/** So few that copying them is not felt: about a millisecond. */
+const littlePages = 100;
+const everyMs = 250;
+/** Without anything to do for so long, the thread's memory is given back. */
+const restMs = 10_000;
 
 const Progress = z.tuple([z.object({ log: z.number(), checkpointed: z.number() })]);
 
@@ -23,35 +30,70 @@ export interface CheckpointParts {
 /** The returned function stops it and waits for a checkpoint under way. */
 export function startCheckpoints({ db, clock, logger }: CheckpointParts): () => Promise<void> {
   if (db.memory) return () => Promise.resolve();
-  let underWay: Promise<void> | null = null;
-  let cancel = (): void => {};
+  let worker: { readonly thread: Worker; readonly ended: Promise<void> } | null = null;
+  let underWay = false;
+  let cancelLook = (): void => {};
+  let cancelRest = (): void => {};
 
-  const checkpoint = (): Promise<void> =>
-    new Promise((resolve) => {
-      const worker = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), {
-        argv: [db.name],
-      });
-      worker.once('error', (error) =>
-        logger.warn({ event: 'checkpointFailed', err: error }, 'the log grows until a checkpoint succeeds'),
-      );
-      worker.once('exit', () => resolve());
+  /** NOOP only tells how far the last checkpoint came. */
+  const pagesLeft = (): number => {
+    const progress = Progress.safeParse(db.pragma('wal_checkpoint(NOOP)'));
+    return progress.success ? progress.data[0].log - progress.data[0].checkpointed : 0;
+  };
+
+  const failed = (error: unknown): void =>
+    logger.warn({ event: 'checkpointFailed', err: error }, 'the log grows until a checkpoint succeeds');
+
+  const copyTheRest = (): void => {
+    try {
+      const left = pagesLeft();
+      if (left > 0 && left <= littlePages) db.pragma('wal_checkpoint(PASSIVE)');
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  const end = async (): Promise<void> => {
+    const ending = worker;
+    worker = null;
+    ending?.thread.postMessage('end');
+    await ending?.ended;
+  };
+
+  const start = (): NonNullable<typeof worker> => {
+    const thread = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), {
+      workerData: { file: db.name, littlePages },
     });
+    thread.on('message', () => {
+      underWay = false;
+      cancelRest = clock.after(restMs, () => void end());
+      if (worker?.thread === thread) copyTheRest();
+    });
+    thread.once('error', failed);
+    const ended = new Promise<void>((resolve) => {
+      thread.once('exit', () => {
+        if (worker?.thread === thread) {
+          worker = null;
+          underWay = false;
+        }
+        resolve();
+      });
+    });
+    return { thread, ended };
+  };
 
   const look = (): void => {
-    cancel = clock.after(everyMs, look);
-    if (underWay) return;
-    // NOOP only tells how far the last checkpoint came.
-    const progress = Progress.safeParse(db.pragma('wal_checkpoint(NOOP)'));
-    if (!progress.success) return;
-    const [{ log, checkpointed }] = progress.data;
-    if (log - checkpointed < worthwhilePages) return;
-    underWay = checkpoint().finally(() => {
-      underWay = null;
-    });
+    cancelLook = clock.after(everyMs, look);
+    if (underWay || pagesLeft() < worthwhilePages) return;
+    underWay = true;
+    cancelRest();
+    worker ??= start();
+    worker.thread.postMessage('checkpoint');
   };
-  cancel = clock.after(everyMs, look);
+  cancelLook = clock.after(everyMs, look);
   return async () => {
-    cancel();
-    await underWay;
+    cancelLook();
+    cancelRest();
+    await end();
   };
 }

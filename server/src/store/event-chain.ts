@@ -71,10 +71,14 @@ export function checkChain(rows: Iterable<unknown>, lastSeq: number): ChainCheck
   return { problem: null, head: { seq, hash: head.toString('hex') } };
 }
 
-const Reached = z.object({ seq: z.number() });
+const Reached = z.number().nullable();
 
-/** Follows the chain as it lies in a database. */
+/** Follows the chain as it lies in a database. How far it came stands with the newest answer and with the day's rows. */
 export function checkStoredChain(db: Pick<Database, 'prepare'>): ChainCheck {
-  const { seq } = Reached.parse(db.prepare('SELECT seq FROM present WHERE id = 1').get());
-  return checkChain(db.prepare('SELECT * FROM events ORDER BY seq').iterate(), seq);
+  const ask = (sql: string): number => Reached.parse(db.prepare(sql).pluck().get() ?? null) ?? 0;
+  const reached = Math.max(
+    ask('SELECT seq FROM present WHERE id = 1'),
+    ask('SELECT seq FROM answers ORDER BY answer_order DESC LIMIT 1'),
+  );
+  return checkChain(db.prepare('SELECT * FROM events ORDER BY seq').iterate(), reached);
 }

@@ -10,7 +10,6 @@ import {
   Site,
   ServiceDay,
   type Call,
-  type CounterState,
   type LoggedEvent,
   type OfflineAside,
   type Paper,
@@ -23,6 +22,7 @@ import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { DayFigures } from '../reports/figures.ts';
 import type { Db } from './database.ts';
+import { DayRowWriter, TrailingRows, type DayRows } from './day-rows.ts';
 import { checkStoredChain, type ChainCheck } from './event-chain.ts';
 import { EventWriter } from './event-writer.ts';
 import { FiguresStore } from './figures-store.ts';
@@ -36,7 +36,6 @@ import {
   callToRow,
   conditionFromRow,
   counterFromRow,
-  counterToRow,
   eventFromRow,
   hallFromRow,
   noticeFromRow,
@@ -44,11 +43,9 @@ import {
   paperFromRow,
   paperToRow,
   printerFromRow,
-  printerToRow,
   sql,
   ticketFromRow,
   ticketToRow,
-  type StoredPrinter,
 } from './rows.ts';
 
 /** What one accepted command leaves behind. */
@@ -72,16 +69,13 @@ export interface ClosedDay {
 }
 
 /** What a batch of commands leaves behind, stored as a whole or not at all. */
-export interface Batch {
+export interface Batch extends DayRows {
+  /** Number of the newest event after it. */
+  readonly seq: number;
   readonly events: readonly LoggedEvent[];
   /** The day that is open after this batch; null before the first. */
   readonly day: ServiceDay | null;
   readonly closed: ClosedDay | null;
-  readonly tickets: readonly Ticket[];
-  readonly counters: readonly CounterState[];
-  readonly calls: readonly Call[];
-  readonly papers: readonly Paper[];
-  readonly printers: readonly StoredPrinter[];
   readonly appointments: readonly Appointment[];
   /** Agencies whose condition changed; null: all is well again. */
   readonly conditions: readonly (readonly [AgencyId, AgencyCondition | null])[];
@@ -102,6 +96,17 @@ export interface Batch {
   readonly alongside: readonly (() => void)[];
 }
 
+/** Whether all of a batch's rows may be written later: nothing but the rows of an open day changed. */
+const mayTrail = (batch: Batch): boolean =>
+  batch.closed === null &&
+  batch.site === null &&
+  batch.passedOver === null &&
+  batch.hall === null &&
+  !batch.dayOpened &&
+  batch.appointments.length === 0 &&
+  batch.conditions.length === 0 &&
+  batch.offlineAside.length === 0;
+
 const PresentRow = z.object({ day: ServiceDay.nullable(), seq: z.number() });
 const SiteRow = z.object({ site: z.string().nullable() });
 const ChangeRow = z.object({ seq: z.number(), at: z.number(), actor: z.string() });
@@ -112,11 +117,13 @@ export class Store {
   readonly figures: FiguresStore;
   private readonly db: Db;
   private readonly events: EventWriter;
+  private readonly rows: DayRowWriter;
+  private readonly trailing = new TrailingRows();
+  /** The newest event that is stored, and the day that was open after it, when this store knows of any that trail. */
+  private newest: { readonly seq: number; readonly day: ServiceDay | null } | null = null;
   private readonly upsertTicket: Statement;
-  private readonly upsertCounter: Statement;
   private readonly upsertCall: Statement;
   private readonly upsertPaper: Statement;
-  private readonly upsertPrinter: Statement;
   private readonly upsertAppointment: Statement;
   private readonly upsertNotice: Statement;
   private readonly upsertAside: Statement;
@@ -126,16 +133,16 @@ export class Store {
   private readonly findCommandRow: Statement;
   private readonly setSeq: Statement;
   private readonly writeBatch: (batch: Batch) => void;
+  private readonly writeTrailing: () => string[];
 
   constructor(db: Db) {
     this.db = db;
     this.figures = new FiguresStore(db);
     this.events = new EventWriter(db);
     this.upsertTicket = db.prepare(sql.upsertTicket);
-    this.upsertCounter = db.prepare(sql.upsertCounter);
+    this.rows = new DayRowWriter(db);
     this.upsertCall = db.prepare(sql.upsertCall);
     this.upsertPaper = db.prepare(sql.upsertPaper);
-    this.upsertPrinter = db.prepare(sql.upsertPrinter);
     this.upsertAppointment = db.prepare(sql.upsertAppointment);
     this.upsertAside = db.prepare(sql.upsertAside);
     this.upsertNotice = db.prepare(sql.upsertNotice);
@@ -145,16 +152,20 @@ export class Store {
     );
     this.deleteCondition = db.prepare('DELETE FROM conditions WHERE agency_id = ?');
     this.insertCommand = db.prepare(
-      'INSERT INTO answers (actor, command_id, fingerprint, at, result) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO answers (actor, command_id, fingerprint, at, result, seq) VALUES (?, ?, ?, ?, ?, ?)',
     );
     this.findCommandRow = db.prepare(
       'SELECT fingerprint, result FROM answers WHERE command_id = ? AND actor = ?',
     );
     this.setSeq = db.prepare('UPDATE present SET seq = ?, day = ? WHERE id = 1');
     this.writeBatch = db.transaction((batch: Batch) => this.write(batch));
+    this.writeTrailing = db.transaction(() => this.writeWhatTrails());
   }
 
-  /** Makes a batch durable. Throws when it could not; then nothing of it is stored. */
+  /**
+   * Makes a batch durable: its events, its answers and what stands beside the log. Rows of the open day may trail: see
+   * `settle`. Throws when it could not; then nothing of it is stored.
+   */
   append(batch: Batch): void {
     try {
       this.writeBatch(batch);
@@ -162,11 +173,70 @@ export class Store {
       this.events.forget();
       throw error;
     }
+    if (!mayTrail(batch)) this.isWritten();
+    else if (batch.events.length > 0) this.trail(batch, batch);
+  }
+
+  /** These rows, as they are after the event named, are to be written: the log has what made them. */
+  trail(rows: DayRows, after: { readonly seq: number; readonly day: ServiceDay | null }): void {
+    this.trailing.add(rows);
+    this.newest = { seq: after.seq, day: after.day };
+  }
+
+  /** Rows that are not written yet. */
+  get trailingRows(): number {
+    return this.trailing.count;
+  }
+
+  /**
+   * Writes the rows that trail. Throws when nothing could be written; then they go on trailing. Gives what the
+   * schema refused of them, in words: nothing, unless the program has a fault.
+   */
+  settle(): readonly string[] {
+    if (this.newest === null) return [];
+    const refused = this.writeTrailing();
+    this.isWritten();
+    return refused;
+  }
+
+  private isWritten(): void {
+    this.trailing.clear();
+    this.newest = null;
+  }
+
+  private writeWhatTrails(): string[] {
+    if (this.newest === null) return [];
+    const { seq, day } = this.newest;
+    const refused = this.rows.write(this.trailing.all(), day);
+    this.setSeq.run(seq, day);
+    return refused;
+  }
+
+  /** Before rows are read. Where they cannot be written, readers see them as of `writtenSeq`. */
+  private settleIfPossible(): void {
+    try {
+      this.settle();
+    } catch {
+      // Whoever has to know is told when the queue writes them.
+    }
   }
 
   private write(batch: Batch): void {
     this.events.write(batch.events);
     for (const change of batch.alongside) change();
+    this.writeAnswers(batch);
+    if (mayTrail(batch)) return;
+    this.writeWhatTrails();
+    this.writeRows(batch);
+    this.setSeq.run(batch.seq, batch.day);
+  }
+
+  private writeAnswers({ commands, seq }: Batch): void {
+    for (const c of commands)
+      this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result), seq);
+  }
+
+  private writeRows(batch: Batch): void {
     for (const ticket of batch.closed?.tickets ?? []) this.upsertTicket.run(ticketToRow(ticket));
     if (batch.closed) {
       for (const call of batch.closed.calls) this.upsertCall.run(callToRow(call, batch.closed.day));
@@ -178,17 +248,8 @@ export class Store {
       this.db.prepare('DELETE FROM passed_over').run();
     }
     if (batch.passedOver) keepPassedOver(this.db, batch.passedOver);
-    // Tickets that leave a counter are written before those that come to it, so that no counter holds two.
-    const holds = ({ state }: Ticket): boolean => state === 'called' || state === 'serving';
-    for (const ticket of batch.tickets) if (!holds(ticket)) this.upsertTicket.run(ticketToRow(ticket));
-    for (const ticket of batch.tickets) if (holds(ticket)) this.upsertTicket.run(ticketToRow(ticket));
-    const { day } = batch;
-    if (day !== null) {
-      for (const counter of batch.counters) this.upsertCounter.run(counterToRow(counter, day));
-      for (const call of batch.calls) this.upsertCall.run(callToRow(call, day));
-      // In the order of their first change: a paper's end comes before the next one of its ticket.
-      for (const paper of batch.papers) this.upsertPaper.run(paperToRow(paper, day));
-    }
+    const [refused] = this.rows.write(batch, batch.day);
+    if (refused !== undefined) throw new Error(`the schema refuses ${refused}`);
     for (const appointment of [...(batch.closed?.appointments ?? []), ...batch.appointments])
       this.upsertAppointment.run(appointmentToRow(appointment));
     for (const [agencyId, condition] of batch.conditions) {
@@ -205,13 +266,8 @@ export class Store {
       else this.upsertAside.run(asideToRow(aside));
     }
     if (batch.hall) this.db.prepare('UPDATE hall SET kept = ? WHERE id = 1').run(JSON.stringify(batch.hall));
-    for (const printer of batch.printers) this.upsertPrinter.run(printerToRow(printer));
-    for (const c of batch.commands)
-      this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result));
     if (batch.site)
       this.db.prepare('UPDATE present_site SET site = ? WHERE id = 1').run(JSON.stringify(batch.site));
-    const last = batch.events.at(-1);
-    if (last) this.setSeq.run(last.seq, day);
   }
 
   /** The answer once given to this command, or null. */
@@ -224,11 +280,18 @@ export class Store {
 
   /** Number of the newest event, 0 in an empty log. */
   lastSeq(): number {
+    const newest = z.number().nullable().parse(this.db.prepare('SELECT max(seq) FROM events').pluck().get());
+    return Math.max(newest ?? 0, this.present().seq);
+  }
+
+  /** The event up to which the rows of the open day are written. */
+  writtenSeq(): number {
     return this.present().seq;
   }
 
-  /** All of the service day that is open, from its rows. */
+  /** All of the service day that is open, from its rows: as it was after event `writtenSeq`. */
   loadDay(): StoredDay {
+    this.settleIfPossible();
     const { day } = this.present();
     const { site } = SiteRow.parse(this.db.prepare('SELECT site FROM present_site WHERE id = 1').get());
     return {
@@ -253,6 +316,7 @@ export class Store {
 
   /** A day's tickets in issue order. */
   ticketsOf(day: ServiceDay): Ticket[] {
+    this.settleIfPossible();
     return this.db
       .prepare(`${sql.selectTickets} WHERE day = ? ORDER BY issue_order`)
       .all(day)
@@ -261,6 +325,7 @@ export class Store {
 
   /** A day's calls in the order in which they were made. */
   callsOf(day: ServiceDay): Call[] {
+    this.settleIfPossible();
     return this.db.prepare(`${sql.selectCalls} WHERE day = ? ORDER BY call_order`).all(day).map(callFromRow);
   }
 
@@ -274,6 +339,7 @@ export class Store {
 
   /** A day's papers in the order in which they were queued. */
   papersOf(day: ServiceDay): Paper[] {
+    this.settleIfPossible();
     return this.db
       .prepare(`${sql.selectPapers} WHERE day = ? ORDER BY paper_order`)
       .all(day)
@@ -282,6 +348,7 @@ export class Store {
 
   /** When a paper of the newest day that has any last came out, epoch milliseconds; null: none ever did. */
   lastPaperAt(): number | null {
+    this.settleIfPossible();
     const row = this.db
       .prepare(
         "SELECT changed_at AS at FROM papers WHERE day > '' AND state IN ('sent', 'confirmed') ORDER BY day DESC LIMIT 1",
@@ -291,6 +358,8 @@ export class Store {
   }
 
   findTicket(id: TicketId): Ticket | null {
+    const trailing = this.trailing.ticket(id);
+    if (trailing) return trailing;
     const row = this.db.prepare(`${sql.selectTickets} WHERE id = ?`).get(id);
     return row === undefined ? null : ticketFromRow(row);
   }
@@ -305,6 +374,8 @@ export class Store {
 
   /** The newest ticket of any day with this token. */
   findTicketByToken(token: TicketToken): Ticket | null {
+    const trailing = this.trailing.ticketByToken(token);
+    if (trailing) return trailing;
     const row = this.db.prepare(`${sql.selectTickets} WHERE token = ? ORDER BY day DESC LIMIT 1`).get(token);
     return row === undefined ? null : ticketFromRow(row);
   }

@@ -14,9 +14,13 @@ import { trust } from './012-trust.ts';
 import { offline } from './013-offline.ts';
 import { backups } from './014-backups.ts';
 import { hall } from './015-hall.ts';
+import { trailing } from './016-trailing.ts';
 import type { Db } from '../database.ts';
 
-/** A step is SQL, or what SQL alone cannot do. It runs in a transaction. */
+/**
+ * A step is SQL, or what SQL alone cannot do. It runs in a transaction. After a fall the rows of the day trail the
+ * log: a step that fills them from events looks at those up to `present.seq` only, the rest is replayed at the start.
+ */
 type Migration = string | ((db: Db) => void);
 
 export const migrations: readonly Migration[] = [
@@ -35,4 +39,5 @@ export const migrations: readonly Migration[] = [
   offline,
   backups,
   hall,
+  trailing,
 ];

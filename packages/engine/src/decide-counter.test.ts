@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { budi, changedSite, dayHall, rina, siti } from '../test/day-hall.ts';
 import type { Hall } from '../test/hall.ts';
+import { dueAtCounters } from './due-work.ts';
 
 let hall: Hall;
 beforeEach(() => {
@@ -167,6 +168,23 @@ describe('undo', () => {
     expect(hall.ticket(first.id)).toMatchObject({ state: 'waiting', calls: 1, counterId: null });
     expect(hall.next('loket-1', siti)?.id).toBe(first.id);
     expect([...hall.state.calls.keys()]).toEqual([`${first.id}.1`, `${first.id}.2`]);
+  });
+
+  it('takes back a call and switches automatic calling off, which would call the same ticket again', () => {
+    const automatic = () => hall.state.counters.values().find((c) => c.id === loket1.counterId)?.autoCall;
+    const { id } = hall.issue('ktp');
+    hall.must({ type: 'counter.open', ...loket1 }, siti);
+    hall.must({ type: 'counter.autoCall', ...loket1, on: true }, siti);
+    hall.next('loket-1', siti);
+    hall.must({ type: 'ticket.start', ticketId: id }, siti);
+    hall.must(undo, siti);
+    expect(automatic(), 'another step leaves it on').toBe(true);
+    hall.must({ type: 'ticket.noShow', ticketId: id }, siti);
+    hall.issue('ktp');
+    hall.next('loket-1', siti);
+    hall.must(undo, siti);
+    expect(automatic()).toBe(false);
+    expect(dueAtCounters(hall.state, hall.now + 3_600_000)).toEqual({ due: [], lookAgainAt: null });
   });
 
   it('takes back the finish of one stop: the journey is where it was', () => {

@@ -258,5 +258,15 @@ function undo({ state, index, counter, now, context }: Scene): Decision {
   const gone = [before.serviceId, ...before.stops].find((id) => !index.services.has(id));
   if (gone !== undefined || index.services.get(before.serviceId)?.agencyId !== before.agencyId)
     return refuse('nothingToUndo', `${gone ?? before.serviceId} is no longer set up as it was`);
-  return ok([{ type: 'stepUndone', counterId: counter.id, ticketId: ticket.id, step, before }]);
+  const undone: DomainEvent = {
+    type: 'stepUndone',
+    counterId: counter.id,
+    ticketId: ticket.id,
+    step,
+    before,
+  };
+  // Left on, automatic calling would call the same ticket again seconds later.
+  if (step === 'call' && now.autoCall)
+    return ok([undone, { type: 'autoCallSet', counterId: counter.id, on: false }]);
+  return ok([undone]);
 }

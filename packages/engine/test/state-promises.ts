@@ -130,7 +130,7 @@ function asItWas(ticket: Ticket) {
   return rest;
 }
 
-/** What undoing a step must give back: everything but how often the ticket was called and what has been counted up for screens. */
+/** What undoing a step must give back: everything but how often the ticket was called, what has been counted up for screens, and automatic calling. */
 export function asBeforeStep(state: QueueState) {
   return {
     tickets: new Map([...state.tickets].map(([id, ticket]) => [id, asItWas(ticket)])),
@@ -139,9 +139,9 @@ export function asBeforeStep(state: QueueState) {
     parked: new Set(state.parked),
     tallies: talliesOf(state),
     counters: new Map(
-      [...state.counters].map(([id, { status, staffId, currentTicketId, served, noShows, autoCall }]) => [
+      [...state.counters].map(([id, { status, staffId, currentTicketId, served, noShows }]) => [
         id,
-        { status, staffId, currentTicketId, served, noShows, autoCall },
+        { status, staffId, currentTicketId, served, noShows },
       ]),
     ),
   };

@@ -212,10 +212,13 @@ export class WholeDay {
         newAppointment: { id: () => expect.unreachable(), code: () => expect.unreachable() },
       },
     );
+    const before = copy.counters.get(id);
     if (!undone.ok) throw new Error(`the last step cannot be undone: ${undone.error.detail}`);
     for (const event of undone.value) evolve(copy, event, this.hall.now, nothingTouched());
     checkState(copy);
     expect(asBeforeStep(copy)).toEqual(this.beforeLastStep);
+    const calledBack = before?.lastStep?.step === 'call';
+    expect(copy.counters.get(id)?.autoCall).toBe(before?.autoCall === true && !calledBack);
   }
 
   private ticket({ pick, fits }: { pick: number; fits: boolean }, act: string): Ticket | undefined {

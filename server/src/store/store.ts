@@ -107,6 +107,9 @@ const mayTrail = (batch: Batch): boolean =>
   batch.conditions.length === 0 &&
   batch.offlineAside.length === 0;
 
+/** On so many days with tickets a paper's QR code still leads to how the visit ended: about two months. */
+const daysByToken = 45;
+
 const PresentRow = z.object({ day: ServiceDay.nullable(), seq: z.number() });
 const SiteRow = z.object({ site: z.string().nullable() });
 const ChangeRow = z.object({ seq: z.number(), at: z.number(), actor: z.string() });
@@ -131,6 +134,8 @@ export class Store {
   private readonly deleteCondition: Statement;
   private readonly insertCommand: Statement;
   private readonly findCommandRow: Statement;
+  private readonly dayBefore: Statement;
+  private readonly selectByToken: Statement;
   private readonly setSeq: Statement;
   private readonly writeBatch: (batch: Batch) => void;
   private readonly writeTrailing: () => string[];
@@ -157,6 +162,8 @@ export class Store {
     this.findCommandRow = db.prepare(
       'SELECT fingerprint, result FROM answers WHERE command_id = ? AND actor = ?',
     );
+    this.dayBefore = db.prepare('SELECT max(day) FROM tickets WHERE day < ?').pluck();
+    this.selectByToken = db.prepare(`${sql.selectTickets} WHERE day = ? AND token = ?`);
     this.setSeq = db.prepare('UPDATE present SET seq = ?, day = ? WHERE id = 1');
     this.writeBatch = db.transaction((batch: Batch) => this.write(batch));
     this.writeTrailing = db.transaction(() => this.writeWhatTrails());
@@ -372,12 +379,19 @@ export class Store {
     );
   }
 
-  /** The newest ticket of any day with this token. */
+  /** The newest ticket with this token, of the last days on which there were any. */
   findTicketByToken(token: TicketToken): Ticket | null {
     const trailing = this.trailing.ticketByToken(token);
     if (trailing) return trailing;
-    const row = this.db.prepare(`${sql.selectTickets} WHERE token = ? ORDER BY day DESC LIMIT 1`).get(token);
-    return row === undefined ? null : ticketFromRow(row);
+    let before = '~';
+    for (let n = 0; n < daysByToken; n += 1) {
+      const day = this.dayBefore.get(before);
+      if (typeof day !== 'string') return null;
+      const row = this.selectByToken.get(day, token);
+      if (row !== undefined) return ticketFromRow(row);
+      before = day;
+    }
+    return null;
   }
 
   /** Events after `seq`, at most `limit`, in order. */

@@ -138,7 +138,8 @@ export class Store {
   private readonly selectByToken: Statement;
   private readonly setSeq: Statement;
   private readonly writeBatch: (batch: Batch) => void;
-  private readonly writeTrailing: () => string[];
+  private readonly writeTrailing: () => void;
+  private readonly refused: string[] = [];
 
   constructor(db: Db) {
     this.db = db;
@@ -195,15 +196,16 @@ export class Store {
     return this.trailing.count;
   }
 
-  /**
-   * Writes the rows that trail. Throws when nothing could be written; then they go on trailing. Gives what the
-   * schema refused of them, in words: nothing, unless the program has a fault.
-   */
-  settle(): readonly string[] {
-    if (this.newest === null) return [];
-    const refused = this.writeTrailing();
+  /** Writes the rows that trail. Throws when nothing could be written; then they go on trailing. */
+  settle(): void {
+    if (this.newest === null) return;
+    this.writeTrailing();
     this.isWritten();
-    return refused;
+  }
+
+  /** Rows that the schema would not take since this was last asked, in words: none, unless the program has a fault. */
+  takeRefused(): readonly string[] {
+    return this.refused.splice(0);
   }
 
   private isWritten(): void {
@@ -211,12 +213,11 @@ export class Store {
     this.newest = null;
   }
 
-  private writeWhatTrails(): string[] {
-    if (this.newest === null) return [];
+  private writeWhatTrails(): void {
+    if (this.newest === null) return;
     const { seq, day } = this.newest;
-    const refused = this.rows.write(this.trailing.all(), day);
+    this.refused.push(...this.rows.write(this.trailing.all(), day));
     this.setSeq.run(seq, day);
-    return refused;
   }
 
   /** Before rows are read. Where they cannot be written, readers see them as of `writtenSeq`. */

@@ -135,6 +135,24 @@ describe('rows that trail the log', () => {
     expect(queue().storageFailing).toBe(false);
   });
 
+  it('that the schema does not take are told of; the others are written and the hall goes on', async () => {
+    const { send, wait, queue, store, rows } = await hall();
+    await send({ type: 'ticket.issue', serviceId: 'ktp-baru' });
+    await send({ type: 'ticket.issue', serviceId: 'ktp-baru' });
+    const [first] = queue().state.tickets.values();
+    if (!first) throw new Error('no ticket');
+    store().trail(
+      { tickets: [{ ...first, sequence: 0 }], counters: [], calls: [], papers: [], printers: [] },
+      { seq: queue().lastSeq, day: queue().state.day },
+    );
+    const refused = vi.spyOn(store(), 'takeRefused');
+    wait();
+    expect(refused.mock.results[0]?.value).toEqual([expect.stringMatching(`ticket ${first.id}: .*CHECK`)]);
+    expect(rows()).toBe(1);
+    expect(verify(store()).problems).toEqual([expect.stringMatching(/ticket A-001/)]);
+    expect((await send({ type: 'ticket.issue', serviceId: 'ktp-baru' })).ok).toBe(true);
+  });
+
   it('may have exchanged their counters in between', async () => {
     const { db, send, counters, queue, store, wait } = await hall();
     const [one, two] = counters;

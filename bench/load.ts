@@ -10,6 +10,8 @@ import { quantile } from '../scripts/day/statistics.ts';
 import { freeServices } from './services.ts';
 
 const key = 'demo-kiosk-1';
+/** Over HTTP all clients are one asker: a program, which may carry a whole hall, where a single kiosk is held back. */
+const program = { key: 'demo-admin-key', kioskId: 'kiosk-1' };
 const [kind = 'socket', url = '', clientsGiven = '1', secondsGiven = '2'] = process.argv.slice(2);
 const clients = Number(clientsGiven);
 const seconds = Number(secondsGiven);
@@ -45,14 +47,14 @@ const agent = new Agent({ keepAlive: true, maxSockets: clients });
 /** One command over HTTP on a kept connection, to the end of its answer. */
 const overHttp = (): Promise<void> =>
   new Promise((resolve, reject) => {
-    const body = JSON.stringify({ serviceId: nextService() });
+    const body = JSON.stringify({ serviceId: nextService(), kioskId: program.kioskId });
     const sent = request(
       `${url}/api/v1/tickets`,
       {
         method: 'POST',
         agent,
         headers: {
-          authorization: `Bearer ${key}`,
+          authorization: `Bearer ${program.key}`,
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(body),
           'idempotency-key': randomUUIDv7(),

@@ -321,8 +321,9 @@ export class QueueService {
     const { store } = this.parts;
     const some = store.trailingRows > 0;
     try {
-      const refused = store.settle();
+      store.settle();
       if (some) this.failing = false;
+      const refused = store.takeRefused();
       if (refused.length > 0)
         this.parts.logger.error({ event: 'rowsRefused', refused }, 'rows do not fit the schema: run verify');
       return true;

@@ -262,7 +262,8 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   const stopWatchingPapers = watchSilentPapers(queue, clock);
   const stopCounting = countEarlierDays({ db, queue, clock });
-  const stopCheckpoints = startCheckpoints({ db, clock, logger });
+  const checkpoints = startCheckpoints({ db, clock, logger });
+  queue.onCommitted(() => checkpoints.committed());
   if (parts.backups?.scheduled === true) backups.start();
 
   let stopAnnouncing: ReturnType<Announcer> | undefined;
@@ -310,7 +311,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       await app.close();
       clockWatch.stop();
       await backups.stop();
-      await stopCheckpoints();
+      await checkpoints.stop();
       await reports.stop();
       await chain.stop();
       db.close();

@@ -113,6 +113,7 @@ function RunningKiosk(props: RunningProps) {
   const { site } = catalogue;
   const offers = useMemo(() => joinOffers(catalogue, queues), [catalogue, queues]);
   const find = useMemo(() => createFinder(catalogue), [catalogue]);
+  useReadyBeforeAsked(find);
   const formats = useMemo(
     () => createFormats({ timeZone: site.timeZone, language }),
     [site.timeZone, language],
@@ -230,6 +231,14 @@ function Step({ state }: { readonly state: FlowState }): ReactNode {
     case 'returned':
       return <ReturnedScreen number={place.number} />;
   }
+}
+
+/** The search is made ready once the screen stands and nothing else is to be done: the first screen does not wait for it. */
+function useReadyBeforeAsked(find: KioskTools['find']): void {
+  useEffect(() => {
+    const idle = requestIdleCallback(() => find(''));
+    return () => cancelIdleCallback(idle);
+  }, [find]);
 }
 
 /** Fingers and keys keep the kiosk awake. While it asks "still there?" only its answers do, so that no tap falls through. */

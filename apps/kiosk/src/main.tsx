@@ -1,12 +1,13 @@
 import '@giliran/client/zod-without-eval';
+import { begun } from './boot/connect.ts';
 import '@giliran/ui/tokens.css';
 import '@giliran/ui/fonts.css';
 import '@giliran/ui/base.css';
-import { ClientProvider, LiveClient, screensVersion } from '@giliran/client';
+import { ClientProvider } from '@giliran/client';
 import { createRoot } from 'react-dom/client';
 import { createDoors } from './boot/doors.ts';
 import { guardTouchScreen } from './boot/guard.ts';
-import { kioskBridge, readIdentity } from './boot/identity.ts';
+import { kioskBridge } from './boot/identity.ts';
 import { openStation } from './boot/station.ts';
 import { FlowMachine, type RestClock } from './flow/machine.ts';
 import { Kiosk } from './Kiosk.tsx';
@@ -27,11 +28,9 @@ const root = createRoot(place);
 guardTouchScreen(document);
 
 const bridge = kioskBridge(window);
-const who = await readIdentity(bridge, window);
+const who = await begun;
 if (who.known) {
-  const { identity } = who;
-  const version = bridge?.version ?? screensVersion;
-  const client = new LiveClient({ url: identity.server, auth: { key: identity.key, version } });
+  const { identity, client } = who;
   const station = openStation({ client, identity, bridge, clock: restClock, ownNow: Date.now });
   const machine = new FlowMachine({
     doors: createDoors({ client, desk: station.desk, alone: station.alone }),

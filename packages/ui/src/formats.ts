@@ -67,8 +67,16 @@ const midnight = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 export function createFormats(site: { readonly timeZone: string; readonly language: Language }): Formats {
   const { timeZone, language } = site;
   const words = formatsWording[language];
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(words.locale, { hourCycle: 'h23', timeZone, ...options });
+  // Each is made when it is first needed: eight of them cost a slow machine's first screen a tenth of a second.
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    let made: Intl.DateTimeFormat | undefined;
+    return {
+      format: (instant: number): string => {
+        made ??= new Intl.DateTimeFormat(words.locale, { hourCycle: 'h23', timeZone, ...options });
+        return made.format(instant);
+      },
+    };
+  };
   const timeFormat = format({ hour: '2-digit', minute: '2-digit' });
   const secondsFormat = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const dateFormat = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });

@@ -15,7 +15,9 @@ import type { Db } from './database.ts';
 const worthwhilePages = 1_000;
 /** So few that copying them is not felt: about a millisecond. */
 const littlePages = 100;
-const everyMs = 250;
+const everyMs = 1_000;
+/** Under load the log is looked at after commits, too, but not more often. */
+const atMostEveryMs = 200;
 /** Without anything to do for so long, the thread's memory is given back. */
 const restMs = 10_000;
 
@@ -27,9 +29,18 @@ export interface CheckpointParts {
   readonly logger: Logger;
 }
 
-/** The returned function stops it and waits for a checkpoint under way. */
-export function startCheckpoints({ db, clock, logger }: CheckpointParts): () => Promise<void> {
-  if (db.memory) return () => Promise.resolve();
+export interface Checkpoints {
+  /** Something was committed. */
+  committed(): void;
+  /** Waits for a checkpoint under way. */
+  stop(): Promise<void>;
+}
+
+export function startCheckpoints({ db, clock, logger }: CheckpointParts): Checkpoints {
+  if (db.memory) return { committed: () => {}, stop: () => Promise.resolve() };
+  let lookedAt = clock.now();
+  /** Whether anything was committed since the last look. */
+  let moved = false;
   let worker: { readonly thread: Worker; readonly ended: Promise<void> } | null = null;
   let underWay = false;
   let cancelLook = (): void => {};
@@ -83,17 +94,29 @@ export function startCheckpoints({ db, clock, logger }: CheckpointParts): () => 
   };
 
   const look = (): void => {
-    cancelLook = clock.after(everyMs, look);
-    if (underWay || pagesLeft() < worthwhilePages) return;
+    lookedAt = clock.now();
+    if (underWay) return;
+    moved = false;
+    if (pagesLeft() < worthwhilePages) return;
     underWay = true;
     cancelRest();
     worker ??= start();
     worker.thread.postMessage('checkpoint');
   };
-  cancelLook = clock.after(everyMs, look);
-  return async () => {
-    cancelLook();
-    cancelRest();
-    await end();
+  const round = (): void => {
+    cancelLook = clock.after(everyMs, round);
+    if (moved) look();
+  };
+  cancelLook = clock.after(everyMs, round);
+  return {
+    committed() {
+      moved = true;
+      if (Math.abs(clock.now() - lookedAt) >= atMostEveryMs) look();
+    },
+    async stop() {
+      cancelLook();
+      cancelRest();
+      await end();
+    },
   };
 }

@@ -107,6 +107,9 @@ const mayTrail = (batch: Batch): boolean =>
   batch.conditions.length === 0 &&
   batch.offlineAside.length === 0;
 
+/** On so many days with tickets a paper's QR code still leads to how the visit ended: about two months. */
+const daysByToken = 45;
+
 const PresentRow = z.object({ day: ServiceDay.nullable(), seq: z.number() });
 const SiteRow = z.object({ site: z.string().nullable() });
 const ChangeRow = z.object({ seq: z.number(), at: z.number(), actor: z.string() });
@@ -131,9 +134,12 @@ export class Store {
   private readonly deleteCondition: Statement;
   private readonly insertCommand: Statement;
   private readonly findCommandRow: Statement;
+  private readonly dayBefore: Statement;
+  private readonly selectByToken: Statement;
   private readonly setSeq: Statement;
   private readonly writeBatch: (batch: Batch) => void;
-  private readonly writeTrailing: () => string[];
+  private readonly writeTrailing: () => void;
+  private readonly refused: string[] = [];
 
   constructor(db: Db) {
     this.db = db;
@@ -157,6 +163,8 @@ export class Store {
     this.findCommandRow = db.prepare(
       'SELECT fingerprint, result FROM answers WHERE command_id = ? AND actor = ?',
     );
+    this.dayBefore = db.prepare('SELECT max(day) FROM tickets WHERE day < ?').pluck();
+    this.selectByToken = db.prepare(`${sql.selectTickets} WHERE day = ? AND token = ?`);
     this.setSeq = db.prepare('UPDATE present SET seq = ?, day = ? WHERE id = 1');
     this.writeBatch = db.transaction((batch: Batch) => this.write(batch));
     this.writeTrailing = db.transaction(() => this.writeWhatTrails());
@@ -188,15 +196,16 @@ export class Store {
     return this.trailing.count;
   }
 
-  /**
-   * Writes the rows that trail. Throws when nothing could be written; then they go on trailing. Gives what the
-   * schema refused of them, in words: nothing, unless the program has a fault.
-   */
-  settle(): readonly string[] {
-    if (this.newest === null) return [];
-    const refused = this.writeTrailing();
+  /** Writes the rows that trail. Throws when nothing could be written; then they go on trailing. */
+  settle(): void {
+    if (this.newest === null) return;
+    this.writeTrailing();
     this.isWritten();
-    return refused;
+  }
+
+  /** Rows that the schema would not take since this was last asked, in words: none, unless the program has a fault. */
+  takeRefused(): readonly string[] {
+    return this.refused.splice(0);
   }
 
   private isWritten(): void {
@@ -204,12 +213,11 @@ export class Store {
     this.newest = null;
   }
 
-  private writeWhatTrails(): string[] {
-    if (this.newest === null) return [];
+  private writeWhatTrails(): void {
+    if (this.newest === null) return;
     const { seq, day } = this.newest;
-    const refused = this.rows.write(this.trailing.all(), day);
+    this.refused.push(...this.rows.write(this.trailing.all(), day));
     this.setSeq.run(seq, day);
-    return refused;
   }
 
   /** Before rows are read. Where they cannot be written, readers see them as of `writtenSeq`. */
@@ -372,12 +380,19 @@ export class Store {
     );
   }
 
-  /** The newest ticket of any day with this token. */
+  /** The newest ticket with this token, of the last days on which there were any. */
   findTicketByToken(token: TicketToken): Ticket | null {
     const trailing = this.trailing.ticketByToken(token);
     if (trailing) return trailing;
-    const row = this.db.prepare(`${sql.selectTickets} WHERE token = ? ORDER BY day DESC LIMIT 1`).get(token);
-    return row === undefined ? null : ticketFromRow(row);
+    let before = '~';
+    for (let n = 0; n < daysByToken; n += 1) {
+      const day = this.dayBefore.get(before);
+      if (typeof day !== 'string') return null;
+      const row = this.selectByToken.get(day, token);
+      if (row !== undefined) return ticketFromRow(row);
+      before = day;
+    }
+    return null;
   }
 
   /** Events after `seq`, at most `limit`, in order. */

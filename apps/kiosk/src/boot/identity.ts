@@ -40,8 +40,10 @@ export function kioskBridge(window: { readonly giliran?: Window['giliran'] }): K
   return window.giliran?.app === 'kiosk' ? window.giliran : null;
 }
 
-export async function readIdentity(bridge: KioskBridge | null, page: Window): Promise<Identified> {
-  if (bridge) return identify(entryOf(await bridge.settings()));
+export const identityOfShell = async (bridge: KioskBridge): Promise<Identified> =>
+  identify(entryOf(await bridge.settings()));
+
+export function identityOfPage(page: Window): Identified {
   const { location, history, localStorage } = page;
   const device = readDevice(
     'kiosk',

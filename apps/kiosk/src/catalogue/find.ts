@@ -13,10 +13,18 @@ export interface Found {
 /** More agencies than this only stand in the way of the services. */
 const MOST_AGENCIES = 3;
 
-/** Builds the index; do it once per catalogue. Finds nothing for an empty query. */
+/** Once per catalogue. Finds nothing for an empty query. The index is built by the first question, whatever it is. */
 export function createFinder(
   catalogue: Pick<CatalogueView, 'agencies' | 'services'>,
 ): (query: string) => Found {
+  let find: ReturnType<typeof createFinder> | undefined;
+  return (query) => {
+    find ??= indexed(catalogue);
+    return find(query);
+  };
+}
+
+function indexed(catalogue: Pick<CatalogueView, 'agencies' | 'services'>): (query: string) => Found {
   const services = createServiceSearch(catalogue.services, catalogue.agencies);
   // An agency is found by what it is called, not by what it offers.
   const agencies = createServiceSearch(

@@ -153,7 +153,7 @@ const id = {
     decides: 'menentukan',
     waits: 'Pratinjau berlanjut setelah isian yang ditandai benar.',
     failed: 'Pratinjau tidak dapat dimuat.',
-    demo: 'Situs ini dalam mode demo: jam dibaca seakan-akan pukul 10.00 dan tanpa hari libur.',
+    demo: 'MPP ini dalam mode demo: jam dibaca seakan-akan pukul 10.00 dan tanpa hari libur.',
     none: 'Belum ada layanan',
     noHours: 'tidak buka',
     rules: {

@@ -19,15 +19,29 @@ import { TicketSettings } from './ticket-settings.ts';
 const WIDEST = 1_000;
 
 /**
+ * What is wrong with a kiosk's own numbers, by a name that a form can put into words. Stands in the `params` of the
+ * schema's issue; `rangeTaken` has the place of the other kiosk beside it.
+ */
+export type RangeFault = 'rangeBackwards' | 'rangeTooWide' | 'rangeTaken';
+const fault = (named: RangeFault): { readonly params: { readonly fault: RangeFault } } => ({
+  params: { fault: named },
+});
+
+/**
  * The running numbers that belong to one kiosk alone, under every prefix: A-901 … A-949. The server never
  * gives one of them, and no other kiosk has one.
  */
 export const OfflineRange = z
   .strictObject({ from: z.int().min(1).max(9_999), to: z.int().min(1).max(9_999) })
-  .refine(({ from, to }) => from <= to, { message: 'the last number lies before the first', path: ['to'] })
+  .refine(({ from, to }) => from <= to, {
+    message: 'the last number lies before the first',
+    path: ['to'],
+    ...fault('rangeBackwards'),
+  })
   .refine(({ from, to }) => to - from < WIDEST, {
     message: `a kiosk may keep ${WIDEST} numbers at most`,
     path: ['to'],
+    ...fault('rangeTooWide'),
   });
 export type OfflineRange = z.infer<typeof OfflineRange>;
 
@@ -35,26 +49,32 @@ export type OfflineRange = z.infer<typeof OfflineRange>;
 export const inRange = (range: OfflineRange, sequence: number): boolean =>
   range.from <= sequence && sequence <= range.to;
 
+/** Whether two ranges have a number in common. */
+export const overlaps = (a: OfflineRange, b: OfflineRange): boolean => a.from <= b.to && b.from <= a.to;
+
 interface KioskNumbers {
   readonly id: string;
   readonly offline: OfflineRange | null;
 }
 
-/** Ranges that lie over one another, each with the kiosk that it clashes with. Places in `kiosks`. */
-export function clashingRanges(
-  kiosks: readonly KioskNumbers[],
-): readonly { readonly at: number; readonly message: string }[] {
+/** Two kiosks that have numbers in common. Places in `kiosks`; `at` is the later one. */
+export interface RangeClash {
+  readonly at: number;
+  readonly other: number;
+  readonly message: string;
+}
+
+/** Ranges that lie over one another, each with the first kiosk that it clashes with. */
+export function clashingRanges(kiosks: readonly KioskNumbers[]): readonly RangeClash[] {
   return kiosks.flatMap(({ offline: own }, at) => {
-    const other = kiosks
-      .slice(0, at)
-      .find(
-        ({ offline }) => offline !== null && own !== null && offline.from <= own.to && own.from <= offline.to,
-      );
-    if (!other?.offline || own === null) return [];
+    if (own === null) return [];
+    const place = kiosks.slice(0, at).findIndex(({ offline }) => offline !== null && overlaps(offline, own));
+    const other = kiosks[place];
+    if (!other?.offline) return [];
     const message =
       `numbers ${own.from}–${own.to} overlap those of kiosk "${other.id}" (${other.offline.from}–${other.offline.to}); ` +
       'give each kiosk numbers of its own';
-    return [{ at, message }];
+    return [{ at, other: place, message }];
   });
 }
 

@@ -29,7 +29,7 @@ import {
   WeeklyHours,
 } from './hours.ts';
 import { Playlist } from './media.ts';
-import { clashingRanges, OfflineRange } from './offline.ts';
+import { clashingRanges, OfflineRange, type RangeFault } from './offline.ts';
 import { PaperWidth } from './paper.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { StaffRole } from './rights.ts';
@@ -399,8 +399,13 @@ export const Site = z
         (id, n) => services.has(id) || missing(['kiosks', i, 'exceptServices', n], 'service', id),
       );
     });
-    for (const { at, message } of clashingRanges(site.kiosks))
-      ctx.addIssue({ code: 'custom', path: ['kiosks', at, 'offline'], message });
+    for (const { at, other, message } of clashingRanges(site.kiosks))
+      ctx.addIssue({
+        code: 'custom',
+        path: ['kiosks', at, 'offline'],
+        message,
+        params: { fault: 'rangeTaken' satisfies RangeFault, other },
+      });
     const counters = new Set<string>(site.counters.map((c) => c.id));
     site.displays.forEach((d, i) => {
       if (!zones.has(d.zoneId)) missing(['displays', i, 'zoneId'], 'zone', d.zoneId);

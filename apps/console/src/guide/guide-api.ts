@@ -6,7 +6,7 @@ import { createSiteApi } from '../site-draft/site-api.ts';
 import { createTrustApi } from '../trust/trust-api.ts';
 import type { GuideFacts } from './guide-steps.ts';
 
-export type HallFacts = Pick<GuideFacts, 'site' | 'paired' | 'withPassword' | 'findings' | 'backups'>;
+export type HallFacts = Pick<GuideFacts, 'site' | 'paired' | 'withPassword' | 'backups'>;
 
 /** A display plays the whole chime before it answers; a folder of a network is slow to say no. Milliseconds. */
 const patienceMs = 30_000;
@@ -20,11 +20,10 @@ export function createGuideApi(token: string) {
   return {
     site,
     facts: async (): Answer<HallFacts> => {
-      const [loaded, devices, people, readiness, backups] = await Promise.all([
+      const [loaded, devices, people, backups] = await Promise.all([
         site.load(),
         trust.devices(),
         trust.people(),
-        get(Readiness, 'readiness'),
         get(BackupStatus, 'backups'),
       ]);
       if (!loaded.ok) return loaded;
@@ -40,11 +39,12 @@ export function createGuideApi(token: string) {
           withPassword: new Set(
             people.value.filter(({ password }) => password !== 'none').map(({ id }) => id),
           ),
-          findings: readiness.ok ? readiness.value.findings : [],
           backups: backups.ok ? backups.value : null,
         },
       };
     },
+    /** Measures the machine, which takes its time. */
+    readiness: () => get(Readiness, 'readiness'),
     lastPaper: () => get(z.object({ at: z.int().nullable() }), 'papers/last'),
     playSound: async (displayId: string): Answer<SoundTest> =>
       there(

@@ -21,7 +21,10 @@ export function useGuide(token: string, onSessionEnded: (why: ErrorCode) => void
   const api = useMemo(() => createGuideApi(token), [token]);
   const asked = useAsked(api.facts, onSessionEnded);
   const paper = useAsked(api.lastPaper, onSessionEnded);
+  // Nobody waits for it: the other steps are there at once.
+  const readiness = useAsked(api.readiness, onSessionEnded);
   const { again } = asked;
+  const { again: lookOver } = readiness;
   const { again: lookForPaper } = paper;
   // What the live view shows of the hall; when it changes, what it does not show may have changed, too.
   const sign = JSON.stringify([
@@ -34,7 +37,8 @@ export function useGuide(token: string, onSessionEnded: (why: ErrorCode) => void
     if (seen.current === sign) return;
     seen.current = sign;
     void again();
-  }, [sign, again]);
+    void lookOver();
+  }, [sign, again, lookOver]);
   const paperAt = paper.value?.at ?? null;
   const awaited = paper.value !== null && paperAt === null;
   useEffect(() => {
@@ -43,18 +47,20 @@ export function useGuide(token: string, onSessionEnded: (why: ErrorCode) => void
     return () => clearInterval(timer);
   }, [awaited, lookForPaper]);
   const facts = asked.value;
+  const findings = readiness.value?.findings;
   const steps = useMemo(
     () =>
       facts === null
         ? []
         : stepsOf({
             ...facts,
+            findings: findings ?? [],
             devices: view.devices,
             openNow: view.agencies.some(({ status }) => status.open),
             paperAt,
             papersFailed: view.papers.length,
           }),
-    [facts, view, paperAt],
+    [facts, findings, view, paperAt],
   );
   return { api, asked, steps, paperAt };
 }

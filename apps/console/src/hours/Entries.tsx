@@ -7,7 +7,7 @@ import CalendarOff from 'lucide-react/icons/calendar-off';
 import Trash from 'lucide-react/icons/trash-2';
 import type { ReactNode } from 'react';
 
-interface Entry {
+export interface Entry {
   readonly key: string;
   readonly title: string;
   readonly when: string;

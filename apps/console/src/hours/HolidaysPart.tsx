@@ -19,7 +19,7 @@ import { useState } from 'react';
 import { ChoiceField } from '../set-up/fields.tsx';
 import { FormSection } from '../set-up/FormSection.tsx';
 import { LocalizedField } from '../set-up/LocalizedField.tsx';
-import type { DatedPartProps } from './TimetablesPart.tsx';
+import type { DatedPartProps } from './DatedEntries.tsx';
 import { useDayName } from './use-day-name.ts';
 import { Whom } from './Whom.tsx';
 

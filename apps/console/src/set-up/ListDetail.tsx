@@ -5,7 +5,7 @@ import { setUpFrameWording } from '@giliran/ui/wording/set-up-frame';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import MousePointerClick from 'lucide-react/icons/mouse-pointer-click';
 import SearchX from 'lucide-react/icons/search-x';
-import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { narrowed, pressed, sorted, type Sorting } from './narrowing.ts';
 import { VirtualGrid, type Column, type RowMark } from './VirtualGrid.tsx';
 
@@ -66,6 +66,15 @@ export function ListDetail<Row extends { readonly id: string }>({
   const [typed, setTyped] = useState('');
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  /** After the keyboard the eye and the next key are at what was opened, as soon as it is there. */
+  const byKey = useRef(false);
+  const goThere = (): void => {
+    if (!byKey.current || heading.current === null) return;
+    byKey.current = false;
+    heading.current.focus();
+  };
+  const opened = detail === null ? null : selectedId;
+  useEffect(goThere, [opened]);
   const looked = useDeferredValue(typed);
   const compare = columns.find((column) => column.id === sorting?.column)?.compare;
   const found = useMemo(() => narrowed(rows, looked, textOf), [rows, looked, textOf]);
@@ -107,9 +116,9 @@ export function ListDetail<Row extends { readonly id: string }>({
             onSort={(column) => setSorting(pressed(sorting, column))}
             markOf={markOf}
             onOpen={(id, by) => {
-              onSelect(id);
-              // After the keyboard the eye and the next key are at what was opened.
-              if (by === 'keyboard') requestAnimationFrame(() => heading.current?.focus());
+              byKey.current = by === 'keyboard';
+              if (id === selectedId) goThere();
+              else onSelect(id);
             }}
           />
         )}

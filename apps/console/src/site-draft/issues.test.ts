@@ -23,6 +23,29 @@ test.each<[string, (site: Site) => Site, string[]]>([
     ],
   ],
   [
+    'kiosks that have the same numbers, at both, with whom',
+    (site) => ({ ...site, kiosks: first(site.kiosks, { offline: { from: 970, to: 999 } }) }),
+    [
+      `kiosks.1.offline: Overlaps those of ${demo.kiosks[0]?.name}: 970–999.`,
+      `kiosks.0.offline: Overlaps those of ${demo.kiosks[1]?.name}: 950–974.`,
+    ],
+  ],
+  [
+    'numbers of a kiosk that end before they begin',
+    (site) => ({ ...site, kiosks: first(site.kiosks, { offline: { from: 900, to: 850 } }) }),
+    ['kiosks.0.offline.to: The last number cannot come before the first.'],
+  ],
+  [
+    'numbers of a kiosk that begin with none',
+    (site) => ({ ...site, kiosks: first(site.kiosks, { offline: { from: 0, to: 949 } }) }),
+    ['kiosks.0.offline.from: At least 1.'],
+  ],
+  [
+    'more numbers than one kiosk may keep',
+    (site) => ({ ...site, kiosks: first(site.kiosks, { offline: { from: 1_000, to: 2_000 } }) }),
+    ['kiosks.0.offline.to: At most 1,000 numbers for one kiosk.'],
+  ],
+  [
     'a prefix in small letters',
     (site) => ({ ...site, services: first(site.services, { prefix: 'a b' }) }),
     ['services.0.prefix: Use 1–3 capital letters or digits, the first a letter.'],

@@ -26,13 +26,26 @@ export function issuesOf(site: Site, saved: Site): FieldIssue[] {
 function everywhere(issue: z.core.$ZodIssue, site: Site): FieldIssue[] {
   const own = fieldIssue(issue);
   const [list, place, field] = issue.path;
-  if (issue.code !== 'custom' || issue.params?.['fault'] !== 'usedTwice') return [own];
+  if (issue.code !== 'custom') return [own];
+  if (issue.params?.['fault'] === 'rangeTaken') return rangeTaken(site, place, issue.params['other']);
+  if (issue.params?.['fault'] !== 'usedTwice') return [own];
   if (typeof place !== 'number' || typeof field !== 'string') return [own];
   const things = valueOf(site, list);
   if (!Array.isArray(things)) return [own];
   const value = valueOf(things[place], field);
   const first = things.findIndex((thing: unknown) => valueOf(thing, field) === value);
   return [own, { ...own, path: [String(list), first, field].join('.') }];
+}
+/** Numbers that two kiosks have: at each of them, with whom. */
+function rangeTaken(site: Site, one: unknown, other: unknown): FieldIssue[] {
+  const at = (place: unknown, holder: unknown): FieldIssue[] => {
+    const kiosk = site.kiosks[Number(holder)];
+    if (!kiosk?.offline) return [];
+    const numbers = `${kiosk.offline.from}–${kiosk.offline.to}`;
+    const name = kiosk.name.trim() || kiosk.id;
+    return [{ path: `kiosks.${String(place)}.offline`, text: (words) => words.rangeTaken(name, numbers) }];
+  };
+  return [...at(one, other), ...at(other, one)];
 }
 const valueOf = (part: unknown, key: PropertyKey | undefined): unknown =>
   typeof part === 'object' && part !== null && key !== undefined ? Reflect.get(part, key) : undefined;

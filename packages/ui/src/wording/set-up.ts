@@ -1,5 +1,5 @@
 /** What every page of the set-up says: saving, another person's change, what is wrong with a field. */
-import type { SiteFault, TicketBlocksFault } from '@giliran/protocol';
+import type { RangeFault, SiteFault, TicketBlocksFault } from '@giliran/protocol';
 import { plural, type Wording } from './wording.ts';
 
 const id = {
@@ -39,7 +39,13 @@ const id = {
       signWithoutCounter: 'Pilih loketnya.',
       staffWithoutAgency: 'Petugas loket selalu milik satu instansi.',
       lastDayFirst: 'Hari terakhir tidak boleh sebelum hari pertama.',
-    } satisfies Record<TicketBlocksFault | SiteFault | 'tooManyLines', string>,
+      rangeBackwards: 'Nomor terakhir tidak boleh sebelum nomor pertama.',
+      rangeTooWide: 'Paling banyak 1.000 nomor untuk satu mesin.',
+    } satisfies Record<
+      TicketBlocksFault | SiteFault | Exclude<RangeFault, 'rangeTaken'> | 'tooManyLines',
+      string
+    >,
+    rangeTaken: (kiosk: string, numbers: string) => `Bertindih dengan ${kiosk}: ${numbers}.`,
     /** By the name of the field whose text is not of its form. */
     formats: {
       id: 'Pakai huruf kecil, angka, dan tanda hubung, misalnya ktp-baru.',
@@ -95,7 +101,10 @@ const en: SetUpWording = {
       signWithoutCounter: 'Choose its counter.',
       staffWithoutAgency: 'Counter staff always belong to an agency.',
       lastDayFirst: 'The last day cannot come before the first.',
+      rangeBackwards: 'The last number cannot come before the first.',
+      rangeTooWide: 'At most 1,000 numbers for one kiosk.',
     },
+    rangeTaken: (kiosk, numbers) => `Overlaps those of ${kiosk}: ${numbers}.`,
     formats: {
       id: 'Use small letters, digits and hyphens, such as ktp-baru.',
       prefix: 'Use 1–3 capital letters or digits, the first a letter.',

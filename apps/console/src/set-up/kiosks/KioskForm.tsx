@@ -7,13 +7,13 @@ import { printerWording } from '@giliran/ui/wording/printer';
 import Printer from 'lucide-react/icons/printer';
 import { useState } from 'react';
 import { setUpInWords } from '../../printers/set-up-words.ts';
-import { ChoiceField, TextField } from '../fields.tsx';
 import { FormSection } from '../FormSection.tsx';
-import { takenIn } from '../model/ids.ts';
-import { CodeField } from '../things/CodeField.tsx';
+import { DeviceBasics } from '../things/DeviceBasics.tsx';
 import type { FormProps } from '../things/ThingsPage.tsx';
+import { OwnNumbers } from './OwnNumbers.tsx';
 
-export function KioskForm({ page, site, thing: kiosk, fresh, change, error, setCode }: FormProps<'kiosks'>) {
+export function KioskForm(form: FormProps<'kiosks'>) {
+  const { page, site, thing: kiosk, fresh, change, error } = form;
   const words = useWording(hallWording);
   const printers = useWording(printerWording);
   const consoleWords = useWording(consoleWording);
@@ -40,29 +40,7 @@ export function KioskForm({ page, site, thing: kiosk, fresh, change, error, setC
   const agenciesError = kiosk.agencies?.length === 0 ? error('agencies') : null;
   return (
     <>
-      <FormSection title={words.section.main}>
-        <TextField
-          label={words.field.name}
-          error={error('name')}
-          most={60}
-          value={kiosk.name}
-          onValue={(name) => change({ name })}
-        />
-        <CodeField
-          key={kiosk.id}
-          id={kiosk.id}
-          fresh={fresh}
-          isTaken={takenIn(site, 'kiosks')}
-          onCode={setCode}
-        />
-        <ChoiceField
-          label={words.field.zone}
-          error={error('zoneId')}
-          value={kiosk.zoneId}
-          onValue={(zoneId) => change({ zoneId })}
-          options={site.zones.map((zone) => ({ value: zone.id, label: zone.name[language] }))}
-        />
-      </FormSection>
+      <DeviceBasics {...form} list="kiosks" />
       <FormSection title={words.section.offers} hint={words.hint.exceptServices} stacked>
         <Choice
           label={words.field.agencies}
@@ -158,6 +136,7 @@ export function KioskForm({ page, site, thing: kiosk, fresh, change, error, setC
           />
         )}
       </FormSection>
+      <OwnNumbers {...form} />
     </>
   );
 }

@@ -137,11 +137,12 @@ export function copyOfCounter(site: Site, counter: Counter): Counter {
   const id = CounterId.parse(freeId(`loket-${number}`, takenIn(site, 'counters')));
   return { ...counter, id, number };
 }
-/** A printer is set up for one kiosk: the copy starts without. */
+/** A printer is set up for one kiosk, and its own numbers are its own: the copy starts without. */
 export const copyOfKiosk = (site: Site, kiosk: Kiosk): Kiosk => ({
   ...kiosk,
   id: KioskId.parse(numberedId('kiosk', takenIn(site, 'kiosks'))),
   printer: null,
+  offline: null,
 });
 export const copyOfDisplay = (site: Site, display: Display): Display => ({
   ...display,

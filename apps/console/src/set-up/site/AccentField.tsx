@@ -1,5 +1,5 @@
 /** The site's colour: picked or written, with how readable it is and how it looks on a button and a mark. */
-import { Field, TextInput, accentColours, accentStyle, useWording } from '@giliran/ui';
+import { Field, TextInput, accentColours, accentStyle, useLanguage, useWording } from '@giliran/ui';
 import { contrastWithWhite } from '@giliran/ui/accent';
 import { hallWording } from '@giliran/ui/wording/hall';
 
@@ -9,10 +9,16 @@ export interface AccentFieldProps {
   readonly onValue: (colour: string) => void;
 }
 
+const oneDigit = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+const ratioFormat = {
+  id: new Intl.NumberFormat('id-ID', oneDigit),
+  en: new Intl.NumberFormat('en-GB', oneDigit),
+};
 const whole = /^#[0-9a-f]{6}$/i;
 
 export function AccentField({ value, error, onValue }: AccentFieldProps) {
   const words = useWording(hallWording);
+  const { language } = useLanguage();
   const colour = whole.test(value) ? value : null;
   const ratio = colour === null ? null : contrastWithWhite(colour);
   const colours = accentColours(colour ?? '');
@@ -21,7 +27,7 @@ export function AccentField({ value, error, onValue }: AccentFieldProps) {
       <Field
         label={words.field.accentColor}
         error={error}
-        hint={ratio === null ? undefined : words.contrastOf(ratio.toFixed(1))}
+        hint={ratio === null ? undefined : words.contrastOf(ratioFormat[language].format(ratio))}
       >
         {(control) => (
           <span className="accent-inputs">

@@ -217,7 +217,7 @@ test('an agency’s administrator sees the agency’s own people and devices, an
 
 test('the audit tells all of it with before and after, finds it, and takes a rename back', async () => {
   await goTo(admin, 'people', 'Petugas');
-  await admin.getByPlaceholder('Cari nama, nama pengguna, instansi').fill('wayan');
+  await admin.getByPlaceholder('Cari nama atau instansi').fill('wayan');
   await admin.keyboard.press('Tab');
   await admin.getByRole('row', { name: /Wayan Sudiarta/ }).focus();
   await admin.keyboard.press('Enter');

@@ -38,7 +38,7 @@ function Row({ entry, moment, agencyName, onUndo }: AuditRowProps) {
         <div className="audit-deed">
           <p>
             <strong title={entry.who.id ?? undefined}>{doer(entry, words)}</strong>{' '}
-            {deedInWords(entry, words.what, devices)}
+            {inSentence(deedInWords(entry, words.what, devices, agencyName))}
           </p>
           <p className="hint">
             {[
@@ -77,6 +77,9 @@ function Row({ entry, moment, agencyName, onUndo }: AuditRowProps) {
     </li>
   );
 }
+
+/** What stands alone with a capital follows a name here. */
+const inSentence = (deed: string): string => deed.charAt(0).toLowerCase() + deed.slice(1);
 
 /** A page of hundreds is drawn once. */
 export const AuditRow = memo(

@@ -39,17 +39,23 @@ export function UndoQuestion({ api, seq, onDone, onClose, onSessionEnded }: Undo
       title={words.undoTitle}
       className="trust-dialog undo-dialog"
       actions={
-        <>
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button
-            variant="primary"
-            busy={deed.busy}
-            disabled={outlook === null || refusal !== null}
-            onClick={() => void deed.run(() => api.undo(seq), onDone)}
-          >
-            {words.undo}
+        refusal !== null ? (
+          <Button variant="primary" onClick={onClose}>
+            {common.close}
           </Button>
-        </>
+        ) : (
+          <>
+            <Button onClick={onClose}>{common.cancel}</Button>
+            <Button
+              variant="primary"
+              busy={deed.busy}
+              disabled={outlook === null}
+              onClick={() => void deed.run(() => api.undo(seq), onDone)}
+            >
+              {words.undo}
+            </Button>
+          </>
+        )
       }
     >
       <div className="trust-form">

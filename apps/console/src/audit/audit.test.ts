@@ -1,4 +1,4 @@
-import { accessEventTypes } from '@giliran/protocol';
+import { accessEventTypes, AgencyId } from '@giliran/protocol';
 import { auditWording } from '@giliran/ui/wording/audit';
 import { devicesWording } from '@giliran/ui/wording/devices';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +8,12 @@ import { auditKinds, deedInWords, pathInWords } from './in-words.ts';
 const words = auditWording.id;
 const admin = { kind: 'staff', id: 'admin', name: 'Ratna' };
 const deed = (what: string, details: Record<string, unknown> = {}) =>
-  deedInWords({ what, details, who: admin }, words.what, devicesWording.id.kind);
+  deedInWords(
+    { what, details, who: admin, agencyId: AgencyId.parse('imigrasi') },
+    words.what,
+    devicesWording.id.kind,
+    () => 'Imigrasi',
+  );
 
 describe('an entry in words', () => {
   test('every event of the audit belongs to a kind and has words', () => {
@@ -27,12 +32,21 @@ describe('an entry in words', () => {
     expect(deed('passwordSet', { staffId: 'admin', temporary: false })).toBe('Mengganti kata sandinya');
     expect(deed('passwordSet', { staffId: 'siti', temporary: true })).toContain('untuk siti');
   });
+  test('an agency’s condition is told by its name', () => {
+    expect(deed('conditionChanged', { condition: { kind: 'systemDown', issuing: 'warn' } })).toBe(
+      'Mengumumkan sistem Imigrasi terganggu',
+    );
+    expect(deed('conditionChanged', { condition: { kind: 'closedEarly' } })).toBe(
+      'Menutup Imigrasi lebih awal',
+    );
+    expect(deed('conditionChanged', { condition: null })).toBe('Menyatakan Imigrasi kembali normal');
+  });
   test('what a newer server tells stands under its name', () => expect(deed('moonRose')).toBe('moonRose'));
 });
 
 test.each([
   ['staff.siti.role', 'Petugas siti · peran'],
-  ['settings.name.id', 'Gedung · nama · Indonesia'],
+  ['settings.name.id', 'MPP · nama · Indonesia'],
   ['services.ktp-baru', 'Layanan ktp-baru'],
   ['services.order', 'Layanan · urutan'],
   ['services.ktp-baru.slots.capacity', 'Layanan ktp-baru · slots · capacity'],

@@ -1,7 +1,8 @@
 /** An entry of the audit, and a field of the set-up, as a person reads them. Pure. */
 import type { AuditWording } from '@giliran/ui/wording/audit';
 import type { DevicesWording } from '@giliran/ui/wording/devices';
-import { DeviceKind } from '@giliran/protocol';
+import { AgencyCondition, DeviceKind, type AgencyId } from '@giliran/protocol';
+import { z } from 'zod';
 import type { AuditEntry } from '../trust/trust-api.ts';
 
 /** The kinds that can be asked for, each with the events that belong to it. */
@@ -28,6 +29,8 @@ export const auditKindNames: readonly AuditKind[] = [
   'data',
 ];
 
+const ConditionDetail = z.object({ kind: AgencyCondition.shape.kind });
+
 type Details = AuditEntry['details'];
 const text = (details: Details, name: string): string => {
   const value = details[name];
@@ -36,9 +39,10 @@ const text = (details: Details, name: string): string => {
 
 /** What was done. An event that this page does not know stands under its own name. */
 export function deedInWords(
-  { what, details, who }: Pick<AuditEntry, 'what' | 'details' | 'who'>,
+  { what, details, who, agencyId }: Pick<AuditEntry, 'what' | 'details' | 'who' | 'agencyId'>,
   words: AuditWording['what'],
   devices: DevicesWording['kind'],
+  agencyName: (id: AgencyId | null) => string,
 ): string {
   const staffId = text(details, 'staffId');
   const kind = DeviceKind.safeParse(details['kind']);
@@ -67,8 +71,10 @@ export function deedInWords(
       return details['temporary'] === false && staffId === who.id
         ? words.passwordChosen
         : words.passwordReset(staffId);
-    case 'conditionChanged':
-      return words.conditionChanged(text(details, 'agencyId'));
+    case 'conditionChanged': {
+      const { data: condition } = ConditionDetail.safeParse(details['condition']);
+      return words.conditionChanged[condition?.kind ?? 'well'](agencyName(agencyId));
+    }
     case 'counterServesAlso':
       return words.counterServesAlso(text(details, 'counterId'));
     case 'apiKeyCreated':

@@ -26,7 +26,11 @@ export function StateCard({ status, moment }: StateCardProps) {
         <div>
           <dt>{words.state}</dt>
           <dd>
-            <StatusPill tone={tones[health]}>{words.health[health]}</StatusPill>
+            {health === 'ok' && lastGoodAt === null ? (
+              <StatusPill tone="neutral">{words.first}</StatusPill>
+            ) : (
+              <StatusPill tone={tones[health]}>{words.health[health]}</StatusPill>
+            )}
           </dd>
           {health !== 'ok' && <dd className="hint">{words.healthAdvice[health]}</dd>}
         </div>

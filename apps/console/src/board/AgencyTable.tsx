@@ -1,5 +1,13 @@
 /** Every agency at a glance. */
-import { AgencyLogo, IconButton, StatusPill, useLanguage, useLocalized, useWording } from '@giliran/ui';
+import {
+  AgencyLogo,
+  IconButton,
+  StatusPill,
+  useLanguage,
+  useLocalized,
+  useWording,
+  VisuallyHidden,
+} from '@giliran/ui';
 import { boardWording } from '@giliran/ui/wording/board';
 import { commonWording } from '@giliran/ui/wording/common';
 import { consoleWording } from '@giliran/ui/wording/console';
@@ -22,7 +30,7 @@ export function AgencyTable({ agencies, onShowAll }: AgencyTableProps) {
   const { board } = useWording(consoleWording);
   const common = useWording(commonWording);
   const { language } = useLanguage();
-  const { now } = useBoard();
+  const { now, who } = useBoard();
   const words = useWording(boardWording);
   const [order, setOrder] = useState<Order<AgencyColumn>>({ column: 'problems', descending: true });
   if (agencies.length === 0) return <NothingFound onShowAll={onShowAll} />;
@@ -61,6 +69,11 @@ export function AgencyTable({ agencies, onShowAll }: AgencyTableProps) {
           <SortHead column="noShows" numeric {...head}>
             {board.noShows}
           </SortHead>
+          {mayWork(who) && (
+            <th scope="col">
+              <VisuallyHidden>{words.actions}</VisuallyHidden>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -97,6 +110,10 @@ function Hours({ status }: { readonly status: Agency['status'] }) {
   );
 }
 
+/** That it closes early is told by its hours already. */
+const saysMore = (agency: Agency): agency is Agency & { condition: NonNullable<Agency['condition']> } =>
+  agency.condition !== null && (agency.condition.kind !== 'closedEarly' || agency.status.open);
+
 function AgencyRow({ agency }: { readonly agency: Agency }) {
   const { board } = useWording(consoleWording);
   const say = useLocalized();
@@ -128,21 +145,11 @@ function AgencyRow({ agency }: { readonly agency: Agency }) {
         {zone && <span className="second">{say(zone.name)}</span>}
       </td>
       <td className="status-cell">
-        {mayWork(who) && (
-          <span className="row-action">
-            <IconButton
-              label={words.actionsFor(agency.shortName)}
-              icon={<Ellipsis />}
-              onClick={() => setOpen(true)}
-            />
-            {open && <AgencyCondition agency={agency} onClose={() => setOpen(false)} />}
-          </span>
-        )}
         <StatusPill tone={agency.status.open ? 'ok' : 'neutral'}>
           {formats.openStatusShort(agency.status)}
         </StatusPill>
         <Hours status={agency.status} />
-        {agency.condition !== null && (
+        {saysMore(agency) && (
           <span className="second condition">{words.condition[agency.condition.kind]}</span>
         )}
       </td>
@@ -160,6 +167,16 @@ function AgencyRow({ agency }: { readonly agency: Agency }) {
       <td className="gl-num">{formats.number(agency.callsLastHour)}</td>
       <td className="gl-num">{formats.number(agency.servedToday)}</td>
       <td className="gl-num">{formats.number(agency.noShowsToday)}</td>
+      {mayWork(who) && (
+        <td className="row-action">
+          <IconButton
+            label={words.actionsFor(agency.shortName)}
+            icon={<Ellipsis />}
+            onClick={() => setOpen(true)}
+          />
+          {open && <AgencyCondition agency={agency} onClose={() => setOpen(false)} />}
+        </td>
+      )}
     </tr>
   );
 }

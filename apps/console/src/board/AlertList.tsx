@@ -27,52 +27,54 @@ export function AlertList({ token, sound }: AlertListProps) {
   const { alerts, webhooksFailing } = view;
   const untended = alerts.filter((alert) => alert.acknowledgedAt === null).length;
   return (
-    <section className="alerts" aria-labelledby="alerts-title">
-      <div className="alerts-head">
-        <h2 id="alerts-title">
-          {words.title}
-          {untended > 0 && <Badge tone="danger">{untended}</Badge>}
-        </h2>
-        <Switch
-          label={words.sound}
-          checked={sound.on}
-          onChange={(event) => sound.setOn(event.currentTarget.checked)}
-        />
-      </div>
-      {sound.locked && <p className="alerts-locked">{words.soundLocked}</p>}
-      {alerts.length + webhooksFailing.length === 0 ? (
-        <p className="all-well">
-          <CircleCheck aria-hidden="true" />
-          {words.none}
-        </p>
-      ) : (
-        // It may be longer than its part of the window: reachable by keyboard, so that it can be scrolled.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <ul tabIndex={0} aria-labelledby="alerts-title" aria-live="polite">
-          {alerts.map((alert) => (
-            <AlertLine key={alert.id} alert={alert} />
-          ))}
-          {webhooksFailing.map(({ name, since, error }) => (
-            <li key={name} data-tone="warn">
-              <span className="problem-icon" aria-hidden="true">
-                <BellRing />
-              </span>
-              <p>
-                <strong>{webhookFails(name)}</strong>
-                <span>
-                  {webhookSince(formats.time(since))}
-                  {error !== null && ` · ${error}`}
+    <>
+      <section className="alerts" aria-labelledby="alerts-title">
+        <div className="alerts-head">
+          <h2 id="alerts-title">
+            {words.title}
+            {untended > 0 && <Badge tone="danger">{untended}</Badge>}
+          </h2>
+          <Switch
+            label={words.sound}
+            checked={sound.on}
+            onChange={(event) => sound.setOn(event.currentTarget.checked)}
+          />
+        </div>
+        {sound.locked && <p className="alerts-locked">{words.soundLocked}</p>}
+        {alerts.length + webhooksFailing.length === 0 ? (
+          <p className="all-well">
+            <CircleCheck aria-hidden="true" />
+            {words.none}
+          </p>
+        ) : (
+          // It may be longer than its part of the window: reachable by keyboard, so that it can be scrolled.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          <ul tabIndex={0} aria-labelledby="alerts-title" aria-live="polite">
+            {alerts.map((alert) => (
+              <AlertLine key={alert.id} alert={alert} />
+            ))}
+            {webhooksFailing.map(({ name, since, error }) => (
+              <li key={name} data-tone="warn">
+                <span className="problem-icon" aria-hidden="true">
+                  <BellRing />
                 </span>
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
-      <Button variant="quiet" icon={<History />} onClick={() => setHistory(true)}>
-        {words.history}
-      </Button>
+                <p>
+                  <strong>{webhookFails(name)}</strong>
+                  <span>
+                    {webhookSince(formats.time(since))}
+                    {error !== null && ` · ${error}`}
+                  </span>
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Button variant="quiet" icon={<History />} onClick={() => setHistory(true)}>
+          {words.history}
+        </Button>
+      </section>
       {history && <AlertHistory token={token} onClose={() => setHistory(false)} />}
-    </section>
+    </>
   );
 }
 

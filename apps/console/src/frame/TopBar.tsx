@@ -34,7 +34,7 @@ export function TopBar({ siteName, moment, who, scope, onSignOut, children }: To
       {scope !== undefined && <Badge tone="info">{scope}</Badge>}
       {children}
       <span className="top-space" />
-      <LanguageSwitch />
+      <LanguageSwitch shape="short" />
       {who && (
         <a className="top-who" href={writeAddress('account', null)} title={own.menu}>
           <CircleUser aria-hidden="true" />

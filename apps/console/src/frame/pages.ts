@@ -130,6 +130,7 @@ const board: ConsolePage = {
   name: (language) => consoleWording[language].sections.board,
   Icon: LayoutDashboard,
   Page: Board,
+  ownHeading: true,
   isFor: () => true,
 };
 const reports: ConsolePage = {

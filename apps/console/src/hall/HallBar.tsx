@@ -1,6 +1,7 @@
-/** What those who lead the whole hall can tell everybody: the buttons, and what stands now. */
+/** The board's heading, what those who lead the whole hall can tell everybody, and what stands now. */
 import { Button, useLocalized, useWording } from '@giliran/ui';
 import { boardWording } from '@giliran/ui/wording/board';
+import { consoleWording } from '@giliran/ui/wording/console';
 import Megaphone from 'lucide-react/icons/megaphone';
 import Siren from 'lucide-react/icons/siren';
 import { useState } from 'react';
@@ -13,13 +14,13 @@ import './hall.css';
 
 export function HallBar() {
   const words = useWording(boardWording);
+  const { sections } = useWording(consoleWording);
   const { view, who } = useBoard();
   const [open, setOpen] = useState<'announce' | 'emergency' | null>(null);
   const close = (): void => setOpen(null);
-  if (!mayLeadHall(who) && view.announcements.length === 0) return null;
   return (
     <div className="hall-bar">
-      <Standing />
+      <h1>{sections.board}</h1>
       {mayLeadHall(who) && (
         <div className="hall-buttons">
           <Button icon={<Megaphone />} onClick={() => setOpen('announce')}>
@@ -35,6 +36,7 @@ export function HallBar() {
           </Button>
         </div>
       )}
+      <Standing />
       {open === 'announce' && <Announce onClose={close} />}
       {open === 'emergency' && <DeclareEmergency onClose={close} />}
     </div>

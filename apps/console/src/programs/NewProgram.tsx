@@ -4,6 +4,7 @@ import { Button, Dialog, useWording } from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
 import { programsWording } from '@giliran/ui/wording/programs';
 import { rightsWording } from '@giliran/ui/wording/rights';
+import CircleAlert from 'lucide-react/icons/circle-alert';
 import { useId, useState, type FormEvent } from 'react';
 import { useBoard } from '../board/board-context.ts';
 import type { PageProps } from '../frame/pages.ts';
@@ -139,8 +140,9 @@ function RightsChoice({
       <legend className="gl-field-label">{words.chooseRights}</legend>
       <p className="gl-field-hint">{words.chooseRightsHint}</p>
       {missing && (
-        <p className="field-error" role="alert">
-          {words.missingRights}
+        <p className="gl-field-error" role="alert">
+          <CircleAlert aria-hidden="true" />
+          <span>{words.missingRights}</span>
         </p>
       )}
       {groups.map((group) => {

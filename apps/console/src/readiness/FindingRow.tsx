@@ -18,12 +18,14 @@ const icons = {
 
 export interface FindingRowProps {
   readonly finding: Finding;
+  /** Those that tell the same. */
+  readonly others: readonly Finding[];
   readonly pageName: (page: string) => string | null;
   /** The sound test, where there is one. */
   readonly children: ReactNode;
 }
 
-export function FindingRow({ finding, pageName, children }: FindingRowProps) {
+export function FindingRow({ finding, others, pageName, children }: FindingRowProps) {
   const words = useWording(readinessPageWording);
   const say = useLocalized();
   const { status, title, meaning, action, page } = finding;
@@ -39,6 +41,18 @@ export function FindingRow({ finding, pageName, children }: FindingRowProps) {
         {meaning !== null && <p>{say(meaning)}</p>}
         {action !== null && <p className="finding-action">{say(action)}</p>}
         {children}
+        {others.length > 0 && (
+          <details className="finding-alike">
+            <summary>{words.alike(others.length)}</summary>
+            <ul>
+              {others.map(({ id, title: theirs, page: where }) => (
+                <li key={id}>
+                  {where !== null && name !== null ? <a href={`#/${where}`}>{say(theirs)}</a> : say(theirs)}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
       </div>
       {name !== null && page !== null && (
         <a className="finding-link" href={`#/${page}`}>

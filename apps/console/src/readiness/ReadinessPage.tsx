@@ -13,7 +13,7 @@ import { may } from '../trust/may.ts';
 import { TrustPage } from '../trust/TrustPage.tsx';
 import { useAsked } from '../trust/use-asked.ts';
 import { FindingRow } from './FindingRow.tsx';
-import { countOf, inOrder } from './in-order.ts';
+import { alike, countOf, inOrder } from './in-order.ts';
 import { createReadinessApi } from './readiness-api.ts';
 import './readiness.css';
 import { SoundCheck } from './SoundCheck.tsx';
@@ -67,15 +67,15 @@ export function ReadinessPage({ token, who, pageName, onSessionEnded }: PageProp
                     </span>
                   </header>
                   <ul>
-                    {findings
-                      .filter(({ status }) => !onlyOpen || status !== 'ok')
-                      .map((finding) => (
-                        <FindingRow key={finding.id} {...{ finding, pageName }}>
+                    {alike(findings.filter(({ status }) => !onlyOpen || status !== 'ok')).map(
+                      ([finding, ...others]) => (
+                        <FindingRow key={finding.id} {...{ finding, others, pageName }}>
                           {finding.soundOf !== null && may(who, 'site:write') && (
                             <SoundCheck {...{ api, onSessionEnded }} displayId={finding.soundOf} />
                           )}
                         </FindingRow>
-                      ))}
+                      ),
+                    )}
                   </ul>
                 </section>
               );

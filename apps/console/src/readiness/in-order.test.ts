@@ -1,6 +1,6 @@
 import type { Finding, FindingStatus, ReadinessGroup } from '@giliran/protocol';
 import { expect, it } from 'vitest';
-import { countOf, inOrder } from './in-order.ts';
+import { alike, countOf, inOrder } from './in-order.ts';
 
 const finding = (id: string, group: ReadinessGroup, status: FindingStatus): Finding => ({
   ...{ id, group, status, title: { id, en: id } },
@@ -23,6 +23,18 @@ it('the worst group stands first, and in it the worst finding', () => {
     ['machine', ['clock', 'disk']],
     ['data', ['log']],
   ]);
+});
+
+it('many that ask for the same stand as one, a few each for itself', () => {
+  const asking = (id: string, text: string): Finding => ({
+    ...finding(id, 'counters', 'warning'),
+    action: { id: text, en: text },
+  });
+  const counters = ['1', '2', '3', '4'].map((id) => asking(id, 'start it'));
+  const few = ['5', '6'].map((id) => asking(id, 'close it'));
+  const well = ['7', '8', '9', '10'].map((id) => finding(id, 'counters', 'ok'));
+  const ids = alike([...counters, ...few, ...well]).map((set) => set.map(({ id }) => id).join());
+  expect(ids).toEqual(['1,2,3,4', '5', '6', '7', '8', '9', '10']);
 });
 
 it('every finding stands once', () => {

@@ -25,5 +25,24 @@ export function inOrder(findings: readonly Finding[]): readonly FindingGroup[] {
     .toSorted((a, b) => rank[a.worst] - rank[b.worst]);
 }
 
+/** So many that say the same stand as one. */
+const manyAlike = 4;
+
+/** Findings that tell the same and ask for the same are kept together: the first speaks for them. */
+export function alike(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
+  const sets = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const { id, status, meaning, action, soundOf } = finding;
+    // What is well tells of nothing, and each sound is tried by itself.
+    const same = action !== null && soundOf === null ? JSON.stringify([status, meaning, action]) : id;
+    const set = sets.get(same);
+    if (set) set.push(finding);
+    else sets.set(same, [finding]);
+  }
+  return [...sets.values()].flatMap((set) =>
+    set.length < manyAlike ? set.map((one): [Finding] => [one]) : [set],
+  );
+}
+
 export const countOf = (findings: readonly Finding[], status: FindingStatus): number =>
   findings.filter((one) => one.status === status).length;

@@ -23,11 +23,11 @@ export interface BarChartProps {
 const size = { width: 760, height: 240, left: 44, bottom: 26, top: 8 } as const;
 const inner = { width: size.width - size.left, height: size.height - size.bottom - size.top } as const;
 
-/** The next round number: 1, 2 or 5 times a power of ten. */
+/** The next round number whose half is whole too: the line in the middle is told without a fraction. */
 function roundUp(value: number): number {
-  if (value <= 1) return 1;
+  if (value <= 2) return 2;
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 5, 10].find((factor) => factor * power >= value) ?? 10;
+  const step = [1, 2, 4, 6, 8, 10].find((factor) => factor * power >= value) ?? 10;
   return step * power;
 }
 

@@ -49,7 +49,7 @@ const id = {
     accounts: 'Kata sandi',
     keys: 'Kunci program',
     devices: 'Perangkat',
-    hall: 'Memimpin gedung',
+    hall: 'Memimpin MPP',
     data: 'Data',
   },
   what: {
@@ -79,7 +79,11 @@ const id = {
     backupsSetUp: 'Mengatur cadangan data',
     webhookSet: (name: string) => `Mengatur webhook "${name}"`,
     webhookRemoved: (name: string) => `Menghapus webhook "${name}"`,
-    conditionChanged: (agency: string) => `Mengubah keadaan ${agency}`,
+    conditionChanged: {
+      systemDown: (agency: string) => `Mengumumkan sistem ${agency} terganggu`,
+      closedEarly: (agency: string) => `Menutup ${agency} lebih awal`,
+      well: (agency: string) => `Menyatakan ${agency} kembali normal`,
+    },
     emergencyDeclared: 'Menyatakan keadaan darurat',
     emergencyEnded: 'Mengakhiri keadaan darurat',
     announcementMade: 'Menyiarkan pengumuman',
@@ -88,7 +92,7 @@ const id = {
     alertAcknowledged: 'Menangani peringatan',
   },
   lists: {
-    settings: 'Gedung',
+    settings: 'MPP',
     zones: 'Zona',
     kiosks: 'Mesin antrean',
     displays: 'Layar',
@@ -225,7 +229,11 @@ const en: AuditWording = {
     backupsSetUp: 'Set backups up',
     webhookSet: (name) => `Set up the webhook “${name}”`,
     webhookRemoved: (name) => `Removed the webhook “${name}”`,
-    conditionChanged: (agency) => `Changed the condition of ${agency}`,
+    conditionChanged: {
+      systemDown: (agency) => `Said that the system of ${agency} is down`,
+      closedEarly: (agency) => `Closed ${agency} early`,
+      well: (agency) => `Said that all is well at ${agency} again`,
+    },
     emergencyDeclared: 'Declared an emergency',
     emergencyEnded: 'Ended the emergency',
     announcementMade: 'Made an announcement',

@@ -13,6 +13,7 @@ const id = {
   fromFile: 'Pulihkan dari berkas',
   back: 'Kembali ke Cadangan',
   state: 'Keadaan',
+  first: 'Menunggu cadangan pertama',
   health: {
     ok: 'Cadangan berjalan baik',
     late: 'Ada folder yang tertinggal',
@@ -198,6 +199,7 @@ const en: BackupsPageWording = {
   fromFile: 'Restore from a file',
   back: 'Back to Backups',
   state: 'State',
+  first: 'Waiting for the first backup',
   health: {
     ok: 'Backups are well',
     late: 'A folder is behind',

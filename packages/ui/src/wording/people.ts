@@ -4,7 +4,7 @@ import { plural, type Wording } from './wording.ts';
 const id = {
   title: 'Petugas',
   intro: 'Siapa boleh masuk dan melakukan apa.',
-  search: 'Cari nama, nama pengguna, instansi',
+  search: 'Cari nama atau instansi',
   allRoles: 'Semua peran',
   allAgencies: 'Semua instansi',
   name: 'Nama',
@@ -38,7 +38,7 @@ const id = {
   remove: 'Hapus',
   removeQuestion: (name: string) => `Hapus akun ${name}?`,
   removeAdvice: 'Ia langsung keluar dan tidak dapat masuk lagi. Jejaknya tetap tersimpan.',
-  lastAdministrator: 'Pengelola gedung terakhir. Tunjuk pengelola lain lebih dahulu.',
+  lastAdministrator: 'Pengelola MPP yang terakhir. Tunjuk pengelola lain lebih dahulu.',
   roleEnds: 'Dengan peran atau instansi lain, ia keluar dari semua tempat.',
   missingName: 'Isi nama.',
   missingUserName: 'Isi nama pengguna.',
@@ -86,7 +86,7 @@ export type PeopleWording = typeof id;
 const en: PeopleWording = {
   title: 'People',
   intro: 'Who may sign in and do what.',
-  search: 'Find a name, user name or agency',
+  search: 'Find a name or agency',
   allRoles: 'All roles',
   allAgencies: 'All agencies',
   name: 'Name',

@@ -43,7 +43,7 @@ const id = {
   revokeAdvice: 'Program itu langsung tidak dapat masuk lagi. Ini tidak dapat dibatalkan.',
   none: 'Belum ada kunci',
   noneAdvice: 'Buat kunci bila program lain perlu bertanya kepada server ini.',
-  hallOnly: 'Hanya untuk kunci seluruh gedung.',
+  hallOnly: 'Hanya untuk kunci seluruh MPP.',
 };
 
 /** The shape of this section in every language. */

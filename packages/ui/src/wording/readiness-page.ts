@@ -17,6 +17,7 @@ const id = {
   onlyOpen: 'Hanya yang perlu dibereskan',
   fineOf: (count: number) => `${count} baik`,
   allFine: 'Semua baik',
+  alike: (count: number) => `${count} lagi seperti ini`,
   group: {
     machine: 'Server',
     data: 'Data',
@@ -69,6 +70,7 @@ const en: ReadinessPageWording = {
   onlyOpen: 'Only what needs a hand',
   fineOf: (count) => `${count} well`,
   allFine: 'All well',
+  alike: (count) => `${count} more like this`,
   group: {
     machine: 'Server',
     data: 'Data',

@@ -9,7 +9,7 @@ interface RightText {
 }
 
 const id = {
-  groups: { queue: 'Antrean', hall: 'Gedung', trust: 'Kepercayaan' },
+  groups: { queue: 'Antrean', hall: 'MPP', trust: 'Kepercayaan' },
   rights: {
     'queue:read': { name: 'Melihat antrean', means: 'Instansi, layanan, loket, tiket, dan papan pantau.' },
     'queue:write': { name: 'Melayani', means: 'Memanggil dan menyelesaikan tiket di loket.' },
@@ -18,7 +18,7 @@ const id = {
     'calls:announce': { name: 'Menyuarakan panggilan', means: 'Menggantikan layar yang bersuara.' },
     'reports:read': { name: 'Melihat laporan', means: 'Jumlah dan lama layanan per hari, jam, dan loket.' },
     'hall:lead': {
-      name: 'Memimpin gedung',
+      name: 'Memimpin MPP',
       means: 'Keadaan darurat, pengumuman, peringatan, dan layanan tambahan sebuah loket.',
     },
     printers: { name: 'Merawat pencetak', means: 'Memeriksa, mengisi kertas, dan mencetak halaman uji.' },
@@ -38,7 +38,7 @@ const id = {
     reader: 'Hanya melihat papan pantau dan laporan; tidak mengubah apa pun.',
   } satisfies Record<StaffRole, string>,
   ownAgencyOnly: (agency: string) => `Hanya di ${agency}.`,
-  wholeHall: 'Seluruh gedung',
+  wholeHall: 'Seluruh MPP',
   bundles: {
     admin: 'Semua hak',
     integration: 'Integrasi: melayani dan janji temu',

@@ -39,6 +39,7 @@ import {
   type Result,
   type ServiceDay,
   type Site,
+  type StorageState,
   type Ticket,
   type TicketAnswer,
   type TicketId,
@@ -163,6 +164,8 @@ export class QueueService {
   private stopped = false;
   private seq: number;
   private current: QueueState;
+  private readonly storageListeners = new Set<(storage: StorageState) => void>();
+  private storageTold: StorageState = 'ok';
   private failing = false;
   /** When a commit last took long, on the server's clock. */
   private slowAt: number | null = null;
@@ -199,6 +202,39 @@ export class QueueService {
   /** True while commits take so long that people notice: a disk that is dying, or busy with something else. */
   get storageSlow(): boolean {
     return this.slowAt !== null && this.parts.clock.now() - this.slowAt < slowIsNewsMs;
+  }
+
+  /** Whether what is commanded can be stored, as of the last try. */
+  get storage(): StorageState {
+    return this.failing ? 'failing' : this.storageSlow ? 'slow' : 'ok';
+  }
+
+  /** Hears when the disk fails, is slow, or is well again. */
+  onStorage(listener: (storage: StorageState) => void): () => void {
+    this.storageListeners.add(listener);
+    return () => this.storageListeners.delete(listener);
+  }
+
+  /** Tries now whether anything can be stored; what could not be read is read again. */
+  tryStorage(): StorageState {
+    try {
+      if (this.unreadable) this.readBack();
+      this.parts.store.probe();
+      this.failing = false;
+    } catch (error) {
+      if (!this.failing)
+        this.parts.logger.error({ event: 'storageFailed', err: error }, 'nothing can be stored');
+      this.failing = true;
+    }
+    this.tellStorage();
+    return this.storage;
+  }
+
+  private tellStorage(): void {
+    const { storage } = this;
+    if (storage === this.storageTold) return;
+    this.storageTold = storage;
+    for (const listener of this.storageListeners) listener(storage);
   }
 
   /** Hears of every commit, after it. */
@@ -433,6 +469,7 @@ export class QueueService {
       waiting.settle(outcome, doing);
     });
     if (draft.events.length > 0) this.tell({ touched: draft.touched, events: draft.events });
+    this.tellStorage();
   }
 
   /** What is done stays done, whatever a listener makes of it. */
@@ -478,6 +515,7 @@ export class QueueService {
     }
     const refusal = err(rejection(sqlite || this.unreadable ? 'storageUnavailable' : 'internal'));
     for (const waiting of taken) waiting.settle(refusal, 'now');
+    this.tellStorage();
   }
 
   private perform(waiting: Waiting, draft: Draft): { outcome: Execution; doing: 'now' | 'before' } {

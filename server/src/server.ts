@@ -47,6 +47,7 @@ import { askDevice } from './socket/ask-device.ts';
 import { createSocketServer, serveConnections } from './socket/socket-server.ts';
 import { startCheckpoints } from './store/checkpoints.ts';
 import { openDatabase } from './store/database.ts';
+import { watchStorage } from './store/storage-watch.ts';
 import { Store } from './store/store.ts';
 import { z } from 'zod';
 import { ViewHub } from './views/view-hub.ts';
@@ -196,6 +197,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   const hub = new ViewHub({
     webhooksFailing: () => webhooks.failing(),
+    storage: () => queue.storage,
     state: () => queue.state,
     ticketByToken: (token) => queue.findTicketByToken(token),
     presence,
@@ -206,6 +208,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     outlet: { send: (room, push) => io.to(room).emit('view', push) },
   });
   queue.onCommitted((committed) => hub.onCommitted(committed));
+  queue.onStorage(() => hub.storageMoved());
   serveConnections(io, { http: app.server, access, queue, presence, logger, onCommand }, hub);
 
   const browserKiosks = new BrowserKiosks({ queue, presence, printers, clock, logger });
@@ -219,7 +222,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     askDevice: asking,
   });
   addHealthRoutes(app, {
-    ...{ queue, store, clock, backups, webhooks, registry: metrics.registry, version, startedAt },
+    ...{ queue, clock, backups, webhooks, registry: metrics.registry, version, startedAt },
   });
   await addApi({
     ...{
@@ -264,6 +267,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const stopCounting = countEarlierDays({ db, queue, clock });
   const checkpoints = startCheckpoints({ db, clock, logger });
   queue.onCommitted(() => checkpoints.committed());
+  const stopStorageWatch = watchStorage(queue, clock);
   if (parts.backups?.scheduled === true) backups.start();
 
   let stopAnnouncing: ReturnType<Announcer> | undefined;
@@ -296,6 +300,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       stopAuditInbox();
       stopAutoWork();
       stopAlerts();
+      stopStorageWatch();
       webhooks.stop();
       stopWatchingPapers();
       browserKiosks.stop();

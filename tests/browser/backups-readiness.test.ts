@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { BackupStatus } from '@giliran/protocol';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { seriousFaults } from '../support/axe.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { openSite, type TestSite } from '../support/site.ts';
@@ -81,6 +81,49 @@ test('settings that cannot be are told at their fields, and change nothing; soun
   await button('Simpan').click();
   await page.getByText('Pengaturan cadangan tersimpan.').waitFor();
   expect((await status()).settings).toMatchObject({ everyMinutes: 30, targets: [{}, { id: 'folder-2' }] });
+});
+
+test('settings that are not saved are asked about, whichever way the page is left', async () => {
+  await goTo('backups/settings', 'Pengaturan cadangan');
+  const every = page.getByLabel('Setiap (menit)');
+  await every.fill('45');
+  const question = page.getByRole('alertdialog', { name: 'Perubahan belum disimpan' });
+  const stays = async (): Promise<void> => {
+    await question.getByRole('button', { name: 'Tetap di sini', exact: true }).click();
+    await question.waitFor({ state: 'hidden' });
+    expect(await every.inputValue()).toBe('45');
+    expect(await page.evaluate(() => window.location.hash)).toBe('#/backups/settings');
+  };
+  await page.getByRole('link', { name: 'Kesiapan', exact: true }).click();
+  expect(await seriousFaults(page)).toEqual([]);
+  await stays();
+  await page.goBack();
+  await stays();
+  await button('Kembali ke Cadangan').click();
+  await stays();
+  await button('Kembali ke Cadangan').click();
+  await question.getByRole('button', { name: 'Pindah tanpa menyimpan', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Cadangan', exact: true }).waitFor();
+  // What was kept is as it was, and a page without changes is left without a word.
+  await goTo('backups/settings', 'Pengaturan cadangan');
+  expect(await every.inputValue()).toBe('30');
+  await button('Kembali ke Cadangan').click();
+  await page.getByRole('heading', { level: 1, name: 'Cadangan', exact: true }).waitFor();
+});
+
+test('a server that cannot store stands among what needs a hand, and goes when it can', async () => {
+  await page.evaluate(() => window.location.assign('#/board'));
+  const line = page.locator('.problems li').filter({ hasText: 'Server tidak dapat menyimpan' });
+  const { store, queue } = site.server();
+  const probe = vi.spyOn(store, 'probe').mockImplementation(() => {
+    throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  });
+  queue.tryStorage();
+  await line.waitFor();
+  expect(await line.getAttribute('data-tone')).toBe('danger');
+  probe.mockRestore();
+  queue.tryStorage();
+  await line.waitFor({ state: 'detached' });
 });
 
 test('readiness names a kiosk that is away, and leads to it', async () => {

@@ -2,11 +2,14 @@
 import { join } from 'node:path';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { Readiness, SupervisorView } from '@giliran/protocol';
 import { openDatabase, verify } from '@giliran/server';
 import Database from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../support/server-process.ts';
-import { withSite, type TestSite } from '../support/site.ts';
+import { SimulatedClock } from '../support/simulated-clock.ts';
+import { adminKey, withSite, type TestSite } from '../support/site.ts';
+import { openWire } from '../support/wire.ts';
 
 const issue = (site: TestSite, idempotencyKey?: string) =>
   site.api('POST', '/tickets', {
@@ -103,6 +106,111 @@ describe('a commit that fails', () => {
       });
       expect((await issue(site)).status).toBe(201);
       agree(site);
+    }));
+});
+
+describe('the disk, on the board of those who lead', () => {
+  const board = { kind: 'supervisor' };
+  const watched = (test: (parts: Watched) => Promise<void>) => {
+    const clock = new SimulatedClock();
+    return withSite(
+      async (site) => {
+        const wire = await openWire(site.url, { key: adminKey });
+        try {
+          expect(await wire.watch(board)).toBeNull();
+          await test({
+            ...{ site, clock },
+            shows: async (storage) => {
+              await wire.until(board, SupervisorView, (view) => view.storage === storage);
+            },
+            disk: async () =>
+              Readiness.parse((await site.api('GET', '/readiness')).body).findings.find(
+                ({ id }) => id === 'disk/storage',
+              ),
+          });
+        } finally {
+          wire.close();
+        }
+      },
+      { clock },
+    );
+  };
+  interface Watched {
+    readonly site: TestSite;
+    readonly clock: SimulatedClock;
+    readonly shows: (storage: SupervisorView['storage']) => Promise<void>;
+    readonly disk: () => Promise<Readiness['findings'][number] | undefined>;
+  }
+
+  it('fails at once with the command that was refused, and is well by itself, though nobody commands anything', () =>
+    watched(async ({ site, clock, shows, disk }) => {
+      const { store } = site.server();
+      await shows('ok');
+      const append = vi.spyOn(store, 'append').mockImplementation(() => {
+        throw sqliteError('SQLITE_FULL');
+      });
+      const probe = vi.spyOn(store, 'probe').mockImplementation(() => {
+        throw sqliteError('SQLITE_FULL');
+      });
+      expect((await issue(site)).status).toBe(503);
+      await shows('failing');
+      expect(await disk()).toMatchObject({ status: 'fail', action: { en: expect.stringMatching(/room/) } });
+      clock.advance(5_000);
+      expect(site.server().queue.storage, 'still').toBe('failing');
+      append.mockRestore();
+      probe.mockRestore();
+      clock.advance(5_000);
+      await shows('ok');
+      expect(await disk()).toBeUndefined();
+    }));
+
+  it('fails before anybody stands in front of it', () =>
+    watched(async ({ site, clock, shows }) => {
+      const probe = vi.spyOn(site.server().store, 'probe').mockImplementation(() => {
+        throw sqliteError('SQLITE_READONLY');
+      });
+      clock.advance(5 * 60_000);
+      await shows('failing');
+      probe.mockRestore();
+      expect((await issue(site)).status).toBe(201);
+      await shows('ok');
+    }));
+
+  it('says so although the file cannot even be read, and shows the hall again when it can', () =>
+    watched(async ({ site, clock, shows }) => {
+      const { store } = site.server();
+      const unreadable = [
+        vi.spyOn(store, 'append').mockImplementation(() => {
+          throw sqliteError('SQLITE_IOERR');
+        }),
+        vi.spyOn(store, 'loadDay').mockImplementation(() => {
+          throw sqliteError('SQLITE_IOERR_READ');
+        }),
+      ];
+      await site.execute({ type: 'ticket.issue', serviceId: 'ktp-baru' });
+      await shows('failing');
+      clock.advance(5_000);
+      expect(site.server().queue.storage).toBe('failing');
+      for (const fault of unreadable) fault.mockRestore();
+      clock.advance(5_000);
+      await shows('ok');
+      agree(site);
+    }));
+
+  it('is slow for a minute after a commit that took long', () =>
+    watched(async ({ site, clock, shows, disk }) => {
+      const { store } = site.server();
+      const append = store.append.bind(store);
+      const still = new Int32Array(new SharedArrayBuffer(4));
+      vi.spyOn(store, 'append').mockImplementationOnce((batch) => {
+        Atomics.wait(still, 0, 0, 510);
+        append(batch);
+      });
+      expect((await issue(site)).status).toBe(201);
+      await shows('slow');
+      expect(await disk()).toMatchObject({ status: 'warning' });
+      clock.advance(65_000);
+      await shows('ok');
     }));
 });
 

@@ -370,6 +370,10 @@ export const DeviceLine = z.strictObject({
   printerSetUp: PrinterConfig.nullable().default(null),
 });
 
+/** `failing`: nothing can be stored, and therefore nothing is accepted. `slow`: a commit of the last minute took half a second or more. */
+export const StorageState = z.enum(['ok', 'slow', 'failing']);
+export type StorageState = z.infer<typeof StorageState>;
+
 export const SupervisorView = z.strictObject({
   site: SiteFace,
   day: ServiceDay,
@@ -429,6 +433,8 @@ export const SupervisorView = z.strictObject({
   webhooksFailing: z.array(
     z.strictObject({ name: z.string(), since: Instant, error: z.string().nullable() }),
   ),
+  /** Of the server's disk. */
+  storage: StorageState.default('ok'),
 });
 export type SupervisorView = z.infer<typeof SupervisorView>;
 

@@ -89,6 +89,7 @@ async function ofStoppedServer(settings: ServerSettings): Promise<Readiness> {
     now,
     state,
     live: null,
+    storage: null,
     demoSecrets,
     clockJumpMs: null,
     backups,

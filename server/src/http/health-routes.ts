@@ -1,17 +1,16 @@
 /** For whoever watches the server: is it well, and how busy is it. */
+import { StorageState } from '@giliran/protocol';
 import { z } from 'zod';
 import type { Registry } from 'prom-client';
 import type { Backups } from '../backup/backups.ts';
 import type { QueueService } from '../queue-service.ts';
-import type { Store } from '../store/store.ts';
 import type { Clock } from '../clock.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { GiliranFastify } from './fastify.ts';
 
 const Health = z.strictObject({
   status: z.enum(['ok', 'failing']),
-  /** `slow`: all is stored, but a commit of the last minute took half a second or more. */
-  storage: z.enum(['ok', 'slow', 'failing']),
+  storage: StorageState,
   /** `late`: some folder of backups has none as new as it should; `failing`: none has; `off`: not by the clock. */
   backups: z.enum(['ok', 'late', 'failing', 'off']),
   /** `failing`: messages of a webhook do not arrive; the hall works all the same. */
@@ -28,7 +27,6 @@ export function addHealthRoutes(
   app: GiliranFastify,
   parts: {
     queue: QueueService;
-    store: Store;
     backups: Backups;
     clock: Clock;
     webhooks: Webhooks;
@@ -37,7 +35,7 @@ export function addHealthRoutes(
     startedAt: number;
   },
 ): void {
-  const { queue, store, clock, registry, backups, webhooks } = parts;
+  const { queue, clock, registry, backups, webhooks } = parts;
   app.get(
     '/healthz',
     {
@@ -49,12 +47,7 @@ export function addHealthRoutes(
       },
     },
     async (_request, reply) => {
-      let storage: 'ok' | 'slow' | 'failing' = queue.storageSlow ? 'slow' : 'ok';
-      try {
-        store.probe();
-      } catch {
-        storage = 'failing';
-      }
+      const storage = queue.tryStorage();
       const failing = storage === 'failing';
       void reply.status(failing ? 503 : 200);
       return {

@@ -50,8 +50,12 @@ export function addReadinessRoutes(parts: ApiParts): void {
     },
     async (request) => {
       if (!isLocal(request)) hallAskerWith(request, access, 'site:read');
+      const storage = queue.tryStorage();
+      const { state } = queue;
       return readiness({
-        ...{ dataFolder, now: clock.now(), state: queue.state, live: liveHall(), more: [] },
+        ...{ dataFolder, now: clock.now(), live: liveHall(), more: [], storage },
+        // A day that cannot be read is no hall that was never set up.
+        state: state.index === null && storage === 'failing' ? null : state,
         demoSecrets: accessStore.countDemoSecrets(),
         clockJumpMs: clockWatch.jumpMs(),
         backups: await backups.status(),

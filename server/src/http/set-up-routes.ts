@@ -62,6 +62,7 @@ export function addSetUpRoutes({ app, access, queue, presence, logos, clock, web
     presence,
     paperLogo: (image) => logos.printable(image),
     webhooksFailing: () => webhooks.failing(),
+    storage: () => queue.storage,
     clock,
   };
   const site = () => {

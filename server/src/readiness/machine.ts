@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { open, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Finding } from '@giliran/protocol';
+import { unreachable, type Finding, type StorageState } from '@giliran/protocol';
 import { finding, gigabytes } from './finding.ts';
 
 const run = promisify(execFile);
@@ -15,6 +15,48 @@ const tooFewBytes = 2 ** 30;
 const slowFlushMs = 50;
 const tooSlowFlushMs = 250;
 const flushes = 5;
+
+/** What the running server makes of its disk; nothing to say while all is well. */
+export function judgeStorage(storage: StorageState | null): Finding[] {
+  switch (storage) {
+    case null:
+    case 'ok':
+      return [];
+    case 'slow':
+      return [
+        finding('machine', 'disk/storage', 'warning', {
+          title: {
+            id: 'Disk lambat: penyimpanan makan setengah detik atau lebih',
+            en: 'The disk is slow: storing took half a second or more',
+          },
+          meaning: {
+            id: 'Nomor dan panggilan menunggu disk, lalu terlambat keluar.',
+            en: 'Numbers and calls wait for the disk and come late.',
+          },
+          action: {
+            id: 'Lihat program lain yang memakai disk ini; bila terus lambat, ganti dengan SSD.',
+            en: 'See what else uses this disk; if it stays slow, replace it by an SSD.',
+          },
+        }),
+      ];
+    case 'failing':
+      return [
+        finding('machine', 'disk/storage', 'fail', {
+          title: { id: 'Server tidak dapat menyimpan', en: 'The server cannot store anything' },
+          meaning: {
+            id: 'Tidak ada nomor atau panggilan yang keluar sampai disk dapat ditulisi.',
+            en: 'No number is issued and nobody is called until the disk takes writes.',
+          },
+          action: {
+            id: 'Kosongkan ruang di disk, buka kunci tulisnya, atau ganti disknya. Antrean lanjut sendiri.',
+            en: 'Make room on the disk, release its write lock, or replace it. The queue goes on by itself.',
+          },
+        }),
+      ];
+    default:
+      return unreachable(storage);
+  }
+}
 
 export async function lookAtDisk(dataFolder: string): Promise<Finding[]> {
   const found: Finding[] = [];

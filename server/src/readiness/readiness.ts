@@ -1,12 +1,11 @@
 /** All checks, put together: by the server while it runs, by the command line while it is stopped. */
 import type { QueueState } from '@giliran/engine';
-import type { BackupStatus, Readiness } from '@giliran/protocol';
+import type { BackupStatus, Finding, Readiness, StorageState } from '@giliran/protocol';
 import { judgeBackups, judgeData } from './data.ts';
 import { readinessOf } from './finding.ts';
 import { judgeHall, type LiveHall } from './hall.ts';
 import type { Inspection } from './inspect.ts';
-import { clockIsKept, judgeClock, lookAtDisk } from './machine.ts';
-import type { Finding } from '@giliran/protocol';
+import { clockIsKept, judgeClock, judgeStorage, lookAtDisk } from './machine.ts';
 
 export interface ReadinessParts {
   readonly dataFolder: string;
@@ -18,6 +17,8 @@ export interface ReadinessParts {
   readonly clockJumpMs: number | null;
   readonly backups: BackupStatus | null;
   readonly inspection: Inspection | { readonly unreadable: string };
+  /** Whether the running server can store what it is told; null while it is stopped. */
+  readonly storage: StorageState | null;
   /** What only the asker can look at: the port. */
   readonly more: readonly Finding[];
 }
@@ -28,6 +29,7 @@ export async function readiness(parts: ReadinessParts): Promise<Readiness> {
   const lastEventAt = 'unreadable' in inspection ? null : inspection.lastEventAt;
   const timeZone = state?.index?.site.settings.timeZone ?? null;
   return readinessOf(now, [
+    ...judgeStorage(parts.storage),
     ...disk,
     ...judgeClock({ now, lastEventAt, timeZone, jumpMs: parts.clockJumpMs, kept }),
     ...parts.more,

@@ -20,7 +20,7 @@ it('starts the log over, keeps what was committed, and lets its thread go', asyn
   const file = join(folder, 'giliran.db');
   const db = openDatabase(file);
   let look = (): void => {};
-  const { committed, stop } = startCheckpoints({
+  const checkpoints = startCheckpoints({
     db,
     logger: pino({ level: 'silent' }),
     clock: {
@@ -44,13 +44,13 @@ it('starts the log over, keeps what was committed, and lets its thread go', asyn
   for (let round = 0; round < 3; round += 1) {
     fill();
     sizes.push((await stat(`${file}-wal`)).size);
-    committed();
+    checkpoints.committed();
     look();
     await expect.poll(left, { timeout: 20_000, interval: 5 }).toBe(0);
   }
   expect(sizes[0]).toBeGreaterThan(1_000 * 4_096);
   expect(sizes[2], 'the file is written over').toBe(sizes[1]);
-  await stop();
+  await checkpoints.stop();
   expect(db.prepare('SELECT count(*) FROM filler').pluck().get()).toBe(3_300);
   db.close();
   await expect(stat(`${file}-wal`), 'nobody else has it open').rejects.toThrow('ENOENT');

@@ -12,6 +12,7 @@ import {
   type Result,
   type Scope,
   type ScopeKind,
+  type StorageState,
   type SupervisorView,
   type Ticket,
   type TicketToken,
@@ -36,6 +37,8 @@ export interface ViewSources {
   readonly paperLogo: (image: string | null) => NonNullable<CatalogueView['offline']>['logo'];
   /** Webhooks that nothing reaches now. */
   readonly webhooksFailing: () => SupervisorView['webhooksFailing'];
+  /** Of the server's disk. */
+  readonly storage: () => StorageState;
   readonly clock: Pick<Clock, 'now'>;
   /** Where phones reach the hall when the set-up does not say it and devices come in encrypted. */
   readonly phoneUrl?: () => string | null;
@@ -90,7 +93,8 @@ export function buildView(
       return ok(directoryView(state, index, now));
     case 'supervisor': {
       const devices = sources.presence.devices(index);
-      const view = supervisorView(state, index, day, now, devices, sources.webhooksFailing());
+      const troubles = { webhooksFailing: sources.webhooksFailing(), storage: sources.storage() };
+      const view = supervisorView(state, index, day, now, devices, troubles);
       return ok(audience === null ? view : withinAgency(view, audience));
     }
     case 'ticket': {

@@ -30,7 +30,8 @@ export function supervisorView(
   day: ServiceDay,
   now: number,
   devices: readonly DeviceHere[],
-  webhooksFailing: SupervisorView['webhooksFailing'],
+  /** What ails the server itself. */
+  troubles: Pick<SupervisorView, 'webhooksFailing' | 'storage'>,
 ): SupervisorView {
   const opening = readOpening(state, index, now);
   // An extra counter out of season is not there, unless it was still open when its season was changed.
@@ -111,7 +112,7 @@ export function supervisorView(
     papers: papersInNeed(state),
     offlineAside: [...state.offlineAside.values()].slice(0, mostAside),
     ...hallNews(state, index, now),
-    webhooksFailing: [...webhooksFailing],
+    ...troubles,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type CounterId,
   type Scope,
   type ScopeKind,
+  type StorageState,
   type ViewOf,
   type ViewPush,
 } from '@giliran/protocol';
@@ -140,6 +141,11 @@ export class ViewHub {
     for (const entry of this.watched.values()) if (entry.scope.kind === 'supervisor') this.pushNow(entry);
   }
 
+  /** The server's disk fails, is slow, or is well again. */
+  storageMoved(): void {
+    for (const entry of this.watched.values()) if (entry.scope.kind === 'supervisor') this.pushNow(entry);
+  }
+
   /** A kiosk hears at once of its papers and its printer, supervisors of printers and of papers that need a hand. */
   private paperNews(state: QueueState, touched: Committed['touched']): void {
     const kiosks = new Set<string>(touched.printers);
@@ -245,7 +251,7 @@ export class ViewHub {
     entry.cancelTimer?.();
     entry.cancelTimer = null;
     const built = buildView(this.parts, entry.scope, entry.audience);
-    const view = built.ok ? built.value : lastWord(entry.last);
+    const view = built.ok ? built.value : lastWord(entry.last, this.parts.storage());
     if (!view) return;
     entry.last = view;
     this.parts.outlet.send(entry.room, this.wrap(entry.scope, view));
@@ -289,7 +295,9 @@ export class ViewHub {
 }
 
 /** A ticket whose day has ended is no longer in the state: its holder learns what the turn of the day made of it. */
-function lastWord(last: ViewOf<ScopeKind> | null): ViewOf<ScopeKind> | null {
+function lastWord(last: ViewOf<ScopeKind> | null, storage: StorageState): ViewOf<ScopeKind> | null {
+  // A file that cannot be read leaves nothing to show but that.
+  if (last && 'storage' in last) return { ...last, storage };
   if (!last || !('state' in last)) return null;
   const { state: was } = last;
   const over = was !== 'waiting' && was !== 'called' && was !== 'serving' && was !== 'parked';

@@ -8,6 +8,7 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import Plus from 'lucide-react/icons/plus';
 import Trash from 'lucide-react/icons/trash-2';
 import { useRef, useState } from 'react';
+import { useHoldPage } from '../frame/unsaved.ts';
 import { FormSection } from '../set-up/FormSection.tsx';
 import { NumberField, TextField } from '../set-up/fields.tsx';
 import { Refusal } from '../trust/Refusal.tsx';
@@ -50,6 +51,7 @@ export function SettingsForm({ api, status, onSessionEnded, onSaved, onBack }: S
   const shown = tried ? found : noFaults;
   const errorAt = (field: string): string | null => shown.get(field) ?? refused.get(field) ?? null;
   const dirty = JSON.stringify(settings) !== JSON.stringify(status.settings) || passphrase !== '';
+  useHoldPage(dirty);
   const edit = (change: Partial<BackupSettings>): void => {
     setSettings({ ...settings, ...change });
     setSaved(false);

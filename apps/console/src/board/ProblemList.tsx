@@ -5,6 +5,7 @@ import { consoleWording } from '@giliran/ui/wording/console';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import Clock from 'lucide-react/icons/clock-alert';
 import FileWarning from 'lucide-react/icons/file-warning';
+import HardDrive from 'lucide-react/icons/hard-drive';
 import Monitor from 'lucide-react/icons/monitor-off';
 import PrinterIcon from 'lucide-react/icons/printer';
 import TicketX from 'lucide-react/icons/ticket-x';
@@ -88,6 +89,12 @@ function useReading(): (problem: Problem) => Line {
   const place = (agency: SupervisorView['agencies'][number]) => `${agency.booth}, ${zoneName(agency.zoneId)}`;
   return (problem) => {
     switch (problem.kind) {
+      case 'storage':
+        return {
+          icon: <HardDrive />,
+          tone: problem.state === 'failing' ? 'danger' : 'warn',
+          ...board.storage[problem.state],
+        };
       case 'nobodyServes':
         return {
           icon: <Users />,

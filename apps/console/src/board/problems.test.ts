@@ -12,6 +12,12 @@ describe('what needs a hand', () => {
     ).toEqual([]);
   });
 
+  test('a disk that cannot store comes before all else: nothing works until it can', () => {
+    const agencies = [agency('pln', { waiting: 1, countersOpen: 0 })];
+    expect(keys({ agencies, storage: 'failing' })).toEqual(['storage:failing', 'nobodyServes:pln']);
+    expect(keys({ storage: 'slow' })).toEqual(['storage:slow']);
+  });
+
   test('people waiting without an open counter; an idle agency without one is no problem', () => {
     const agencies = [
       agency('pln', { waiting: 1, countersOpen: 0 }),

@@ -17,6 +17,8 @@ type Aside = SupervisorView['offlineAside'][number];
 export const longWaitMs = 45 * 60_000;
 
 export type Problem =
+  /** The server's disk: nothing can be stored, or only slowly. */
+  | { readonly kind: 'storage'; readonly state: Exclude<SupervisorView['storage'], 'ok'> }
   /** People wait for an agency at which no counter is open. */
   | { readonly kind: 'nobodyServes'; readonly agency: Agency }
   /** A kiosk or display that should be there is not. */
@@ -76,8 +78,11 @@ export function problemsOf(view: SupervisorView, now: number): Problem[] {
     .sort((a, b) => b.waited - a.waited)
     .map(({ agency, waited }): Problem => ({ kind: 'longWait', agency, waitedMs: waited }));
   const aside = view.offlineAside.map((one): Problem => ({ kind: 'offlineAside', aside: one }));
-  // A kiosk stops people at the door; a display has neighbours. Somebody may stand there with a number that nobody calls.
+  const { storage } = view;
+  const disk: Problem[] = storage === 'ok' ? [] : [{ kind: 'storage', state: storage }];
+  // While nothing can be stored, nothing works. A kiosk stops people at the door; a display has neighbours. Somebody may stand there with a number that nobody calls.
   return [
+    ...disk,
     ...aside,
     ...unserved,
     ...off('kiosk'),
@@ -102,6 +107,7 @@ export function isAlerted({ alerts }: SupervisorView, problem: Problem): boolean
       return on('deviceOff', problem.device.id);
     case 'printer':
       return on('printer', problem.device.id);
+    case 'storage':
     case 'papers':
     case 'noSpeaker':
     case 'offlineAside':
@@ -124,5 +130,7 @@ export function problemKey(problem: Problem): string {
       return `${problem.kind}:${problem.aside.ticketId}`;
     case 'noSpeaker':
       return `${problem.kind}:${problem.zone.id}`;
+    case 'storage':
+      return `${problem.kind}:${problem.state}`;
   }
 }

@@ -17,7 +17,7 @@ import { usePage } from './page-address.ts';
 import { PageFrame } from './PageFrame.tsx';
 import { isPage, pagesFor, readAhead, type PageProps } from './pages.ts';
 import { TopBar } from './TopBar.tsx';
-import { useUnsaved } from './unsaved.ts';
+import { HoldPage, useAskBeforeClosing, useUnsavedSetUp } from './unsaved.ts';
 
 export interface ConsoleProps {
   /** The session's token, for what is asked over HTTP. */
@@ -48,11 +48,13 @@ export function Console({ token, onSignOut, onSessionEnded, onPassword }: Consol
   const [who, setWho] = useState<WhoAmI['staff']>(null);
   if (connection.status === 'online' && connection.who.staff !== who) setWho(connection.who.staff);
   const pages = pagesFor(view, who);
-  const { page, inside, missed, go } = usePage(pages);
+  const [held, setHeld] = useState(false);
+  const { page, inside, missed, go, leaving, stay } = usePage(pages, held);
   const setUp = useWording(setUpWording);
-  const unsaved = useUnsaved();
-  const [leaving, setLeaving] = useState(false);
-  const signOut = (): void => (unsaved ? setLeaving(true) : onSignOut());
+  const unsaved = useUnsavedSetUp();
+  useAskBeforeClosing(unsaved || held);
+  const [signingOut, setSigningOut] = useState(false);
+  const signOut = (): void => (unsaved || held ? setSigningOut(true) : onSignOut());
   const ended =
     connection.status === 'refused'
       ? connection.reason.code
@@ -127,14 +129,22 @@ export function Console({ token, onSignOut, onSessionEnded, onPassword }: Consol
             {missed !== null && isPage(missed) && <Banner tone="info" title={setUp.administratorsOnly} />}
             {page.ownHeading !== true && <h1 className="board-title">{page.name(language)}</h1>}
             <PageFrame key={page.id}>
-              <page.Page
-                {...{ token, who, inside, go, onSessionEnded, onPassword }}
-                pageName={(id) => pages.find((one) => one.id === id)?.name(language) ?? null}
-              />
+              <HoldPage value={setHeld}>
+                <page.Page
+                  {...{ token, who, inside, go, onSessionEnded, onPassword }}
+                  pageName={(id) => pages.find((one) => one.id === id)?.name(language) ?? null}
+                />
+              </HoldPage>
             </PageFrame>
           </main>
         </div>
-        <LeaveQuestion open={leaving} onStay={() => setLeaving(false)} onLeave={onSignOut} />
+        <LeaveQuestion
+          what="console"
+          open={signingOut}
+          onStay={() => setSigningOut(false)}
+          onLeave={onSignOut}
+        />
+        <LeaveQuestion what="page" open={leaving} onStay={stay} onLeave={() => setHeld(false)} />
       </Screen>
     </BoardContext>
   );

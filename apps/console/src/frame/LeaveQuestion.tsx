@@ -1,14 +1,16 @@
-/** Signing out throws the draft of the set-up away: asked first, when there is one. */
+/** Signing out throws the draft of the set-up away, and leaving a page what is kept on it alone: asked first. */
 import { Button, Dialog, useWording } from '@giliran/ui';
 import { frameWording } from '@giliran/ui/wording/frame';
 
 export interface LeaveQuestionProps {
+  /** What is left: the page with what was typed on it, or the console altogether. */
+  readonly what: 'page' | 'console';
   readonly open: boolean;
   readonly onStay: () => void;
   readonly onLeave: () => void;
 }
 
-export function LeaveQuestion({ open, onStay, onLeave }: LeaveQuestionProps) {
+export function LeaveQuestion({ what, open, onStay, onLeave }: LeaveQuestionProps) {
   const { leave } = useWording(frameWording);
   return (
     <Dialog
@@ -19,7 +21,7 @@ export function LeaveQuestion({ open, onStay, onLeave }: LeaveQuestionProps) {
       actions={
         <>
           <Button variant="danger" onClick={onLeave}>
-            {leave.leave}
+            {leave[what].leave}
           </Button>
           <Button variant="primary" onClick={onStay}>
             {leave.stay}
@@ -27,7 +29,7 @@ export function LeaveQuestion({ open, onStay, onLeave }: LeaveQuestionProps) {
         </>
       }
     >
-      {leave.advice}
+      {leave[what].advice}
     </Dialog>
   );
 }

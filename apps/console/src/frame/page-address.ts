@@ -1,5 +1,5 @@
 /** Which page is open, kept in the address (`#/printers/kiosk-1`), so that it can be linked, reloaded and gone back from. */
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import type { ConsolePage, Go } from './pages.ts';
 
 export interface PageAddress {
@@ -19,10 +19,15 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => window.removeEventListener('hashchange', listener);
 };
 
-/** The page that the address names; the first where it names none of these. */
-export function usePage(pages: readonly [ConsolePage, ...ConsolePage[]]) {
+/**
+ * The page that the address names; the first where it names none of these. While `held`, another address does not
+ * change the page: somebody is asked first.
+ */
+export function usePage(pages: readonly [ConsolePage, ...ConsolePage[]], held: boolean) {
   const hash = useSyncExternalStore(subscribe, () => window.location.hash);
-  const address = readAddress(hash);
+  const [shown, setShown] = useState(hash);
+  if (hash !== shown && !held) setShown(hash);
+  const address = readAddress(shown);
   const named = pages.find(({ id }) => id === address.page);
   const go: Go = useCallback((page, inside, replace) => {
     const written = writeAddress(page, inside);
@@ -35,5 +40,11 @@ export function usePage(pages: readonly [ConsolePage, ...ConsolePage[]]) {
     /** The page that was asked for and is not among these; null when there is none. */
     missed: named === undefined && address.page !== '' ? address.page : null,
     go,
+    /** The address names another page than the one that is held. */
+    leaving: held && hash !== shown,
+    /** Back to the address of the page in sight. */
+    stay: () => {
+      window.location.hash = shown;
+    },
   };
 }

@@ -44,6 +44,17 @@ const id = {
     callsPerHour: 'Panggilan per jam',
     needsHand: 'Perlu diperiksa',
     allWell: 'Semua berjalan baik',
+    storage: {
+      failing: {
+        title: 'Server tidak dapat menyimpan',
+        detail:
+          'Nomor dan panggilan ditolak dahulu. Kosongkan ruang disk server atau perbaiki disknya; antrean lanjut sendiri.',
+      },
+      slow: {
+        title: 'Disk server lambat',
+        detail: 'Nomor dan panggilan terlambat keluar. Periksa apakah disknya sibuk atau rusak.',
+      },
+    },
     nobodyServes: 'Ada yang menunggu, belum ada loket buka',
     longQueue: (duration: string) => `Menunggu sampai ${duration}`,
     deviceOff: (name: string) => `${name} tidak tersambung`,
@@ -285,6 +296,17 @@ const en: ConsoleWording = {
     callsPerHour: 'Calls per hour',
     needsHand: 'Needs a hand',
     allWell: 'All is well',
+    storage: {
+      failing: {
+        title: 'The server cannot store anything',
+        detail:
+          'Numbers and calls are refused for now. Make room on the server’s disk or mend it; the queue goes on by itself.',
+      },
+      slow: {
+        title: 'The server’s disk is slow',
+        detail: 'Numbers and calls come late. See whether the disk is busy or failing.',
+      },
+    },
     nobodyServes: 'People wait, but no counter is open',
     longQueue: (duration) => `Waits reach ${duration}`,
     deviceOff: (name) => `${name} is not connected`,

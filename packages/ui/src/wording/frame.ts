@@ -8,9 +8,15 @@ const id = {
   groups: { today: 'Hari ini', reports: 'Laporan', setUp: 'Pengaturan', system: 'Sistem' },
   leave: {
     title: 'Perubahan belum disimpan',
-    advice: 'Bila Anda keluar sekarang, perubahan pada pengaturan hilang.',
     stay: 'Tetap di sini',
-    leave: 'Keluar tanpa menyimpan',
+    console: {
+      advice: 'Bila Anda keluar sekarang, perubahan itu hilang.',
+      leave: 'Keluar tanpa menyimpan',
+    },
+    page: {
+      advice: 'Bila Anda pindah dari halaman ini, perubahan di dalamnya hilang.',
+      leave: 'Pindah tanpa menyimpan',
+    },
   },
   unread: {
     title: 'Halaman ini tidak dapat dibuka.',
@@ -29,9 +35,12 @@ const en: FrameWording = {
   groups: { today: 'Today', reports: 'Reports', setUp: 'Set-up', system: 'System' },
   leave: {
     title: 'Changes are not saved',
-    advice: 'If you sign out now, the changes to the set-up are lost.',
     stay: 'Stay here',
-    leave: 'Sign out without saving',
+    console: { advice: 'If you sign out now, the changes are lost.', leave: 'Sign out without saving' },
+    page: {
+      advice: 'If you leave this page, the changes on it are lost.',
+      leave: 'Leave without saving',
+    },
   },
   unread: {
     title: 'This page cannot be opened.',

@@ -1,6 +1,6 @@
 /** How far the hall is: read when the page opens, whenever the live view changes, and while a paper is awaited. */
 import type { ErrorCode } from '@giliran/protocol';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useBoard } from '../board/board-context.ts';
 import { useAsked, type Asked } from '../trust/use-asked.ts';
 import { createGuideApi, type GuideApi, type HallFacts } from './guide-api.ts';
@@ -23,8 +23,12 @@ export function useGuide(token: string, onSessionEnded: (why: ErrorCode) => void
   const paper = useAsked(api.lastPaper, onSessionEnded);
   // Nobody waits for it: the other steps are there at once.
   const readiness = useAsked(api.readiness, onSessionEnded);
-  const { again } = asked;
+  const { again: askAgain } = asked;
   const { again: lookOver } = readiness;
+  const again = useCallback((): Promise<void> => {
+    void lookOver();
+    return askAgain();
+  }, [askAgain, lookOver]);
   const { again: lookForPaper } = paper;
   // What the live view shows of the hall; when it changes, what it does not show may have changed, too.
   const sign = JSON.stringify([
@@ -37,8 +41,7 @@ export function useGuide(token: string, onSessionEnded: (why: ErrorCode) => void
     if (seen.current === sign) return;
     seen.current = sign;
     void again();
-    void lookOver();
-  }, [sign, again, lookOver]);
+  }, [sign, again]);
   const paperAt = paper.value?.at ?? null;
   const awaited = paper.value !== null && paperAt === null;
   useEffect(() => {
@@ -62,5 +65,5 @@ export function useGuide(token: string, onSessionEnded: (why: ErrorCode) => void
           }),
     [facts, findings, view, paperAt],
   );
-  return { api, asked, steps, paperAt };
+  return { api, asked: { ...asked, again }, steps, paperAt };
 }

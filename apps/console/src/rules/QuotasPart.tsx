@@ -1,6 +1,7 @@
 /** Tickets a day at most, service by service, with other numbers on some weekdays. */
 import type { Service } from '@giliran/protocol';
 import { EmptyState, Field, Select, TextInput, useLocalized, useWording } from '@giliran/ui';
+import { hallWording } from '@giliran/ui/wording/hall';
 import { hoursPageWording } from '@giliran/ui/wording/hours-page';
 import { rulesPageWording } from '@giliran/ui/wording/rules-page';
 import Gauge from 'lucide-react/icons/gauge';
@@ -12,6 +13,7 @@ import type { PartProps } from './OrderPart.tsx';
 export function QuotasPart({ open }: PartProps) {
   const { site, edit, errorAt } = open;
   const { quotas: words } = useWording(rulesPageWording);
+  const { needsAgency } = useWording(hallWording);
   const { days } = useWording(hoursPageWording);
   const say = useLocalized();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -37,7 +39,7 @@ export function QuotasPart({ open }: PartProps) {
         )}
       </Field>
       {services.length === 0 ? (
-        <EmptyState icon={<Gauge />} title={words.none} />
+        <EmptyState icon={<Gauge />} title={site.agencies.length === 0 ? needsAgency[0] : words.none} />
       ) : (
         <div className="quota-scroll">
           <table className="quota-table">

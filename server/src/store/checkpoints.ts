@@ -31,9 +31,9 @@ export interface CheckpointParts {
 
 export interface Checkpoints {
   /** Something was committed. */
-  committed(): void;
+  readonly committed: () => void;
   /** Waits for a checkpoint under way. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export function startCheckpoints({ db, clock, logger }: CheckpointParts): Checkpoints {

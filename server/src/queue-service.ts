@@ -7,17 +7,11 @@
  * read back from the store as it was, and every command of the batch is refused.
  */
 import {
-  counterState,
   decide,
   emptyState,
-  endOfServiceDay,
-  estimateWait,
   evolve,
-  nothingTouched,
   serviceDayAt,
-  storedHall,
   ticketOfPaper,
-  waitingAhead,
   type QueueState,
   type Touched,
   type DecisionContext,
@@ -29,12 +23,10 @@ import {
   rejection,
   type AccessEvent,
   type Actor,
-  type Appointment,
   type Command,
   type CommandResult,
   type DomainEvent,
   type LoggedEvent,
-  type Paper,
   type Rejection,
   type Result,
   type ServiceDay,
@@ -50,10 +42,14 @@ import type { Clock } from './clock.ts';
 import { actorKey, fingerprintOf } from './idempotency.ts';
 import { newAppointmentCode, newAppointmentId, newTicketId, newTicketToken } from './identity/secrets.ts';
 import { Promises } from './promises.ts';
-import { figuresOf } from './reports/figures-of-state.ts';
+import { nothingMore, resultOf, ticketAnswer } from './queue/answers.ts';
+import { batchOf, closeDay, emptyDraft, rowsTouched, type Draft } from './queue/batch.ts';
+import { DayEnd } from './queue/day-end.ts';
+import { RowSettler } from './queue/row-settler.ts';
+import { StorageHealth } from './queue/storage-health.ts';
 import { siteVersion } from './site-version.ts';
 import { readQueue } from './store/read-queue.ts';
-import type { Batch, ClosedDay, CommandRecord, Store } from './store/store.ts';
+import type { Store } from './store/store.ts';
 
 export type Execution = Result<CommandResult, Rejection>;
 
@@ -110,32 +106,7 @@ interface Asker {
   readonly undoes?: number | undefined;
 }
 
-interface Draft {
-  touched: Touched;
-  /** Rows of a day that was closed in this batch, taken before the new day cleared them. */
-  closed: ClosedDay | null;
-  readonly events: LoggedEvent[];
-  readonly records: Map<string, CommandRecord>;
-  readonly alongside: (() => void)[];
-}
-
-type RowKind =
-  | 'tickets'
-  | 'counters'
-  | 'calls'
-  | 'papers'
-  | 'printers'
-  | 'appointments'
-  | 'conditions'
-  | 'notices'
-  | 'offlineAside';
-
-/** Commands that concern many tickets, none of them more than the others. */
-const isForMany = ({ type }: Command): boolean => type.startsWith('agency.') || type === 'counter.serveAlso';
-
 const usualCommandsPerCommit = 200;
-/** What a note answers. */
-const nothingMore: CommandResult = { ticket: null, paper: null, appointment: null, count: null };
 /** What the audit shows, and therefore keeps from where. */
 const isAudited = (event: DomainEvent): boolean =>
   isAccessEvent(event) ||
@@ -148,12 +119,6 @@ const isAudited = (event: DomainEvent): boolean =>
   event.type === 'announcementEnded' ||
   event.type === 'counterServesAlso' ||
   event.type === 'alertAcknowledged';
-/** A commit that takes so long is felt at a kiosk; the health page tells of it for a minute. */
-const slowCommitMs = 500;
-const slowIsNewsMs = 60_000;
-/** How long rows may trail the log, and how many of them: a commit with more would be felt. */
-const rowsTrailMs = 1_000;
-const mostTrailing = 400;
 const keepAnswersMs = 3 * 24 * 3_600_000;
 
 export class QueueService {
@@ -164,20 +129,18 @@ export class QueueService {
   private stopped = false;
   private seq: number;
   private current: QueueState;
-  private readonly storageListeners = new Set<(storage: StorageState) => void>();
-  private storageTold: StorageState = 'ok';
-  private failing = false;
-  /** When a commit last took long, on the server's clock. */
-  private slowAt: number | null = null;
-  private dayEnd: { day: ServiceDay; timeZone: string; at: number } | null = null;
+  private readonly health: StorageHealth;
+  private readonly rows: RowSettler;
+  private readonly dayEnd = new DayEnd();
   /** The stored day could not be read back: nothing is served until it can. */
   private unreadable = false;
   private promises: Promises;
-  /** Calls off the writing of rows that is due. */
-  private cancelRows: (() => void) | null = null;
 
   constructor(parts: QueueServiceParts) {
     this.parts = parts;
+    const { store, clock, logger } = parts;
+    this.health = new StorageHealth(clock);
+    this.rows = new RowSettler({ store, clock, logger, health: this.health });
     this.current = emptyState();
     this.promises = new Promises(this.current);
     this.seq = 0;
@@ -194,25 +157,14 @@ export class QueueService {
     return this.seq;
   }
 
-  /** True since the last commit failed. */
-  get storageFailing(): boolean {
-    return this.failing;
-  }
-
-  /** True while commits take so long that people notice: a disk that is dying, or busy with something else. */
-  get storageSlow(): boolean {
-    return this.slowAt !== null && this.parts.clock.now() - this.slowAt < slowIsNewsMs;
-  }
-
   /** Whether what is commanded can be stored, as of the last try. */
   get storage(): StorageState {
-    return this.failing ? 'failing' : this.storageSlow ? 'slow' : 'ok';
+    return this.health.now;
   }
 
   /** Hears when the disk fails, is slow, or is well again. */
   onStorage(listener: (storage: StorageState) => void): () => void {
-    this.storageListeners.add(listener);
-    return () => this.storageListeners.delete(listener);
+    return this.health.onChange(listener);
   }
 
   /** Tries now whether anything can be stored; what could not be read is read again. */
@@ -220,21 +172,14 @@ export class QueueService {
     try {
       if (this.unreadable) this.readBack();
       this.parts.store.probe();
-      this.failing = false;
+      this.health.failing = false;
     } catch (error) {
-      if (!this.failing)
+      if (!this.health.failing)
         this.parts.logger.error({ event: 'storageFailed', err: error }, 'nothing can be stored');
-      this.failing = true;
+      this.health.failing = true;
     }
-    this.tellStorage();
+    this.health.tell();
     return this.storage;
-  }
-
-  private tellStorage(): void {
-    const { storage } = this;
-    if (storage === this.storageTold) return;
-    this.storageTold = storage;
-    for (const listener of this.storageListeners) listener(storage);
   }
 
   /** Hears of every commit, after it. */
@@ -352,33 +297,7 @@ export class QueueService {
    * False when they could not be written; then they are tried again, and a start would replay them.
    */
   settle(): boolean {
-    this.cancelRows?.();
-    this.cancelRows = null;
-    const { store } = this.parts;
-    const some = store.trailingRows > 0;
-    try {
-      store.settle();
-      if (some) this.failing = false;
-      const refused = store.takeRefused();
-      if (refused.length > 0)
-        this.parts.logger.error({ event: 'rowsRefused', refused }, 'rows do not fit the schema: run verify');
-      return true;
-    } catch (error) {
-      this.parts.logger.error({ event: 'storageFailed', err: error }, 'rows could not be written');
-      this.failing = true;
-      this.rowsDue();
-      return false;
-    }
-  }
-
-  /** Rows are written when many have gathered, after the answers have gone out, and within a moment in any case. */
-  private rowsDue(): void {
-    const { store, clock } = this.parts;
-    if (store.trailingRows >= mostTrailing && !this.failing) {
-      this.cancelRows?.();
-      const soon = setImmediate(() => this.settle());
-      this.cancelRows = () => clearImmediate(soon);
-    } else this.cancelRows ??= clock.after(rowsTrailMs, () => this.settle());
+    return this.rows.settle();
   }
 
   /** Turns the day when the calendar has. Harmless at any time. */
@@ -395,14 +314,7 @@ export class QueueService {
 
   /** A ticket with its place in the queue. */
   answer(ticket: Ticket): TicketAnswer {
-    const { current } = this;
-    if (!current.index || ticket.state !== 'waiting') return { ...ticket, waitingAhead: 0, estimate: null };
-    const ahead = waitingAhead(current, current.index, ticket);
-    return {
-      ...ticket,
-      waitingAhead: ahead,
-      estimate: estimateWait(current, current.index, ticket.serviceId, ahead),
-    };
+    return ticketAnswer(this.current, ticket);
   }
 
   /** A ticket of today or of an earlier day. */
@@ -416,22 +328,8 @@ export class QueueService {
     return (id && this.current.tickets.get(id)) ?? this.parts.store.findTicketByToken(token);
   }
 
-  /** The day that the calendar shows, when it is later than the one that is open; else null. */
   private dueDay(): ServiceDay | null {
-    const { index, day } = this.current;
-    if (!index) return null;
-    const now = this.parts.clock.now();
-    const { timeZone } = index.site.settings;
-    if (day !== null && now < this.endOf(day, timeZone)) return null;
-    const today = serviceDayAt(timeZone, now);
-    return day === null || today > day ? today : null;
-  }
-
-  /** When a day ends. Asked before every command, worked out once a day: calendar work is slow. */
-  private endOf(day: ServiceDay, timeZone: string): number {
-    if (this.dayEnd?.day !== day || this.dayEnd.timeZone !== timeZone)
-      this.dayEnd = { day, timeZone, at: endOfServiceDay(timeZone, day) };
-    return this.dayEnd.at;
+    return this.dayEnd.dueDay(this.current, this.parts.clock.now());
   }
 
   private flush(): void {
@@ -442,23 +340,17 @@ export class QueueService {
       setImmediate(() => this.flush());
     }
     if (taken.length === 0) return;
-    const draft: Draft = {
-      touched: nothingTouched(),
-      closed: null,
-      events: [],
-      records: new Map(),
-      alongside: [],
-    };
+    const draft = emptyDraft();
     const outcomes: { outcome: Execution; doing: 'now' | 'before' }[] = [];
     try {
       if (this.unreadable) this.readBack();
       for (const waiting of taken) outcomes.push(this.perform(waiting, draft));
       if (draft.events.length > 0 || draft.records.size > 0) {
         const began = performance.now();
-        this.parts.store.append(this.batchOf(draft));
-        this.failing = false;
-        if (performance.now() - began >= slowCommitMs) this.slowAt = this.parts.clock.now();
-        this.rowsDue();
+        const { store, onSite } = this.parts;
+        store.append(batchOf(draft, this.current, this.seq, onSite));
+        this.health.stored(performance.now() - began);
+        this.rows.due();
       }
     } catch (error) {
       this.takeBack(error, taken);
@@ -469,7 +361,7 @@ export class QueueService {
       waiting.settle(outcome, doing);
     });
     if (draft.events.length > 0) this.tell({ touched: draft.touched, events: draft.events });
-    this.tellStorage();
+    this.health.tell();
   }
 
   /** What is done stays done, whatever a listener makes of it. */
@@ -492,8 +384,8 @@ export class QueueService {
     this.promises = new Promises(state);
     this.unreadable = false;
     if (replayed === null) return;
-    store.trail(this.rowsTouched(replayed), { seq, day: state.day });
-    this.rowsDue();
+    store.trail(rowsTouched(state, replayed), { seq, day: state.day });
+    this.rows.due();
   }
 
   /** Nothing of a failed batch happened. */
@@ -503,19 +395,19 @@ export class QueueService {
       { event: sqlite ? 'storageFailed' : 'commandFailed', err: error },
       'a batch of commands was taken back',
     );
-    this.failing = this.failing || sqlite;
+    if (sqlite) this.health.failing = true;
     try {
       this.readBack();
     } catch (cause) {
       // The file cannot even be read. Nothing is known, so nothing is served until it can.
       this.parts.logger.fatal({ event: 'storageUnreadable', err: cause }, 'the stored day cannot be read');
-      this.failing = true;
+      this.health.failing = true;
       this.unreadable = true;
       this.current = emptyState();
     }
     const refusal = err(rejection(sqlite || this.unreadable ? 'storageUnavailable' : 'internal'));
     for (const waiting of taken) waiting.settle(refusal, 'now');
-    this.tellStorage();
+    this.health.tell();
   }
 
   private perform(waiting: Waiting, draft: Draft): { outcome: Execution; doing: 'now' | 'before' } {
@@ -541,20 +433,10 @@ export class QueueService {
     }
     const decided = waiting.decide(now, draft);
     if (!decided.ok) return { outcome: (command && this.olderTicket(command)) ?? decided, doing: 'now' };
-    const result = command ? this.resultOf(command, decided.value) : nothingMore;
+    const result = command ? resultOf(this.current, command, decided.value) : nothingMore;
     // Also an answer that changed nothing ("nobody waits") is given again: the first answer counts.
     draft.records.set(key, { actor: asker, commandId, fingerprint, at: now, result });
     return { outcome: ok(result), doing: 'now' };
-  }
-
-  private resultOf(command: Command, events: readonly DomainEvent[]): CommandResult {
-    const paper = this.paperConcerned(command, events);
-    return {
-      ticket: this.ticketConcerned(command, events, paper),
-      paper,
-      appointment: this.appointmentConcerned(command, events),
-      count: isForMany(command) ? events.length : null,
-    };
   }
 
   /** A set-up made from another one than now stands would undo what somebody else has changed. */
@@ -597,7 +479,7 @@ export class QueueService {
 
   /** Lets one event happen: the state is as after it, and it has its place in the log. */
   private happened({ actor, commandId, origin }: Asker, event: DomainEvent, now: number, draft: Draft): void {
-    if (event.type === 'dayOpened') this.closeDay(draft);
+    if (event.type === 'dayOpened') closeDay(this.current, draft);
     this.promises.check(this.current, event);
     evolve(this.current, event, now, draft.touched);
     this.seq += 1;
@@ -624,87 +506,5 @@ export class QueueService {
           : undefined;
     if (ticketId === undefined || this.current.tickets.has(ticketId)) return null;
     return this.parts.store.findTicket(ticketId) ? err(rejection('notOnThisDay', ticketId)) : null;
-  }
-
-  private paperConcerned(command: Command, events: readonly DomainEvent[]): Paper | null {
-    const queued = events.find((event) => event.type === 'paperQueued')?.paperId;
-    const id = 'paperId' in command ? command.paperId : queued;
-    return (id === undefined ? undefined : this.current.papers.get(id)) ?? null;
-  }
-
-  private appointmentConcerned(command: Command, events: readonly DomainEvent[]): Appointment | null {
-    const booked = events.find((event) => event.type === 'appointmentBooked')?.appointment.id;
-    const { appointments, appointmentByCode } = this.current;
-    const named =
-      command.type === 'appointment.checkIn'
-        ? appointmentByCode.get(command.code)
-        : command.type === 'appointment.cancel'
-          ? command.appointmentId
-          : booked;
-    return (named === undefined ? undefined : appointments.get(named)) ?? null;
-  }
-
-  private ticketConcerned(
-    command: Command,
-    events: readonly DomainEvent[],
-    paper: Paper | null,
-  ): TicketAnswer | null {
-    const named = 'ticketId' in command ? command.ticketId : paper?.ticketId;
-    const fromEvents = events.flatMap((event) => ('ticketId' in event ? [event.ticketId] : [])).at(-1);
-    const many = command.type === 'day.rollOver' || isForMany(command);
-    const id = many ? undefined : (named ?? fromEvents);
-    const ticket = id === undefined ? undefined : this.current.tickets.get(id);
-    return ticket ? this.answer(ticket) : null;
-  }
-
-  private closeDay(draft: Draft): void {
-    const { day } = this.current;
-    if (day === null) return;
-    const { tickets, calls, papers, appointments } = this.rowsTouched(draft.touched);
-    const figures = figuresOf(this.current, day);
-    draft.closed = { day, tickets, calls, papers, appointments, figures };
-    const { site, printers, conditions, offlineAside, hall, emergency, announcements } = draft.touched;
-    const kept = { site, printers, conditions, offlineAside, hall, emergency, announcements };
-    draft.touched = { ...nothingTouched(), ...kept };
-  }
-
-  private rowsTouched(touched: Touched): Pick<Batch, RowKind> {
-    const { current } = this;
-    return {
-      tickets: [...touched.tickets].flatMap((id) => current.tickets.get(id) ?? []),
-      counters: [...touched.counters].map((id) => counterState(current, id)),
-      calls: [...touched.calls].flatMap((id) => current.calls.get(id) ?? []),
-      papers: [...touched.papers].flatMap((id) => current.papers.get(id) ?? []),
-      printers: [...touched.printers].flatMap((id) => {
-        const report = current.printers.get(id);
-        return report ? [[id, report] as const] : [];
-      }),
-      appointments: [...touched.appointments].flatMap((id) => current.appointments.get(id) ?? []),
-      conditions: [...touched.conditions].map((id) => [id, current.conditions.get(id) ?? null] as const),
-      notices: [...touched.conditions].map((id) => [id, current.notices.get(id) ?? null] as const),
-      offlineAside: [...touched.offlineAside].map(
-        (id) => [id, current.offlineAside.get(id) ?? null] as const,
-      ),
-    };
-  }
-
-  private batchOf(draft: Draft): Batch {
-    const { current } = this;
-    const { touched } = draft;
-    const site = touched.site ? (current.index?.site ?? null) : null;
-    const { onSite } = this.parts;
-    return {
-      seq: this.seq,
-      events: draft.events,
-      alongside: [...(site && onSite ? [() => onSite(site)] : []), ...draft.alongside],
-      day: current.day,
-      closed: draft.closed,
-      ...this.rowsTouched(touched),
-      site,
-      passedOver: touched.passedOver ? current.passedOver : null,
-      hall: touched.hall ? storedHall(current.hall) : null,
-      dayOpened: touched.day,
-      commands: [...draft.records.values()],
-    };
   }
 }

@@ -178,7 +178,7 @@ describe('a disk that is slow to store', () => {
       expect(Math.min(...answers.map((a) => a.stored))).toBe(60);
       expect(commits).toHaveBeenCalledTimes(1);
       expect(new Set(answers.map(({ answer }) => answer.ok && answer.value.ticket?.number)).size).toBe(60);
-      expect(queue.storageSlow).toBe(true);
+      expect(queue.storage).toBe('slow');
       expect(await site.api('GET', '/healthz')).toMatchObject({
         status: 200,
         body: { status: 'ok', storage: 'slow' },

@@ -51,7 +51,7 @@ describe('a commit that fails', () => {
       expect(append).toHaveBeenCalledTimes(1);
       expect(batch).toEqual([unavailable, unavailable]);
       expect(queue.lastSeq).toBe(seq);
-      expect(queue.storageFailing).toBe(true);
+      expect(queue.storage).toBe('failing');
       expect(told).not.toHaveBeenCalled();
       agree(site);
       append.mockImplementationOnce(() => {
@@ -59,7 +59,7 @@ describe('a commit that fails', () => {
       });
       expect(await issue(site, 'one')).toMatchObject({ status: 503, body: { code: 'storageUnavailable' } });
       expect(await issue(site, 'one')).toMatchObject({ status: 201, body: { number: 'A-002' } });
-      expect(queue.storageFailing).toBe(false);
+      expect(queue.storage).toBe('ok');
       expect(told).toHaveBeenCalledTimes(1);
       agree(site);
     }));
@@ -83,7 +83,7 @@ describe('a commit that fails', () => {
         ok: true,
         value: { ticket: { number: 'A-002' } },
       });
-      expect(queue.storageFailing).toBe(false);
+      expect(queue.storage).toBe('ok');
       agree(site);
     }));
 

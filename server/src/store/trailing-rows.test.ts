@@ -129,10 +129,10 @@ describe('rows that trail the log', () => {
     wait();
     expect(full).toHaveBeenCalledTimes(1);
     expect(rows()).toBe(0);
-    expect(queue().storageFailing).toBe(true);
+    expect(queue().storage).toBe('failing');
     wait();
     expect(rows()).toBe(1);
-    expect(queue().storageFailing).toBe(false);
+    expect(queue().storage).toBe('ok');
   });
 
   it('that the schema does not take are told of; the others are written and the hall goes on', async () => {

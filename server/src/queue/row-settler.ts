@@ -1,0 +1,60 @@
+/**
+ * Writes the rows that trail the log: when many have gathered, after the answers have gone out, and within a
+ * moment in any case. What cannot be written is tried again; a start would replay it from the log.
+ */
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/store.ts';
+import type { StorageHealth } from './storage-health.ts';
+
+/** How long rows may trail the log, and how many of them: a commit with more would be felt. */
+const rowsTrailMs = 1_000;
+const mostTrailing = 400;
+
+export interface RowSettlerParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly health: StorageHealth;
+}
+
+export class RowSettler {
+  private readonly parts: RowSettlerParts;
+  /** Calls off the writing that is due. */
+  private cancel: (() => void) | null = null;
+
+  constructor(parts: RowSettlerParts) {
+    this.parts = parts;
+  }
+
+  /** Rows were added to those that trail. */
+  due(): void {
+    const { store, clock, health } = this.parts;
+    if (store.trailingRows >= mostTrailing && !health.failing) {
+      this.cancel?.();
+      const soon = setImmediate(() => this.settle());
+      this.cancel = () => clearImmediate(soon);
+    } else this.cancel ??= clock.after(rowsTrailMs, () => this.settle());
+  }
+
+  /** Writes them now. False when they could not be written. */
+  settle(): boolean {
+    this.cancel?.();
+    this.cancel = null;
+    const { store, logger, health } = this.parts;
+    const some = store.trailingRows > 0;
+    try {
+      store.settle();
+      if (some) health.failing = false;
+      const refused = store.takeRefused();
+      if (refused.length > 0)
+        logger.error({ event: 'rowsRefused', refused }, 'rows do not fit the schema: run verify');
+      return true;
+    } catch (error) {
+      logger.error({ event: 'storageFailed', err: error }, 'rows could not be written');
+      health.failing = true;
+      this.due();
+      return false;
+    }
+  }
+}

@@ -300,7 +300,7 @@ const en: ConsoleWording = {
     nothingFound: 'Nothing matches',
     nothingFoundAdvice: 'Change the search, or the choice of zone and agency.',
     showAll: 'Show all',
-    ownAgency: (agency) => `Only the part of ${agency}`,
+    ownAgency: (agency) => `${agency} only`,
     views: 'Views',
     place: 'Place',
     status: 'Status',

@@ -1,15 +1,6 @@
 /** Every device of the hall: has it a key, is it there, what ails it; and those that wait to be paired. */
 import { DeviceKind } from '@giliran/protocol';
-import {
-  Badge,
-  Button,
-  EmptyState,
-  Select,
-  StatusPill,
-  useLocalized,
-  useWording,
-  type Tone,
-} from '@giliran/ui';
+import { Badge, Button, EmptyState, StatusPill, useLocalized, useWording, type Tone } from '@giliran/ui';
 import { devicesWording, type DevicesWording } from '@giliran/ui/wording/devices';
 import KeyRound from 'lucide-react/icons/key-round';
 import MonitorSmartphone from 'lucide-react/icons/monitor-smartphone';
@@ -17,9 +8,12 @@ import Unplug from 'lucide-react/icons/unplug';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useBoard, type BoardFacts } from '../board/board-context.ts';
 import type { PageProps } from '../frame/pages.ts';
+import { FilterSelect } from '../set-up/FilterSelect.tsx';
 import { ListDetail } from '../set-up/ListDetail.tsx';
+import { TwoLines } from '../set-up/things/cells.tsx';
 import type { Column } from '../set-up/VirtualGrid.tsx';
 import { byText } from '../set-up/narrowing.ts';
+
 import { Question } from '../trust/Question.tsx';
 import { TrustPage } from '../trust/TrustPage.tsx';
 import { useAsked } from '../trust/use-asked.ts';
@@ -92,6 +86,7 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
     setQuestion(null);
     deed.forget();
   };
+  const asking = { busy: deed.busy, failure: deed.failure, onClose: close };
   const connected = all.filter((row) => row.connected).length;
   return (
     <TrustPage title={words.title} intro={words.connectedOf(connected, all.length)} asked={asked}>
@@ -127,30 +122,20 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
             }
             filters={
               <>
-                <Select
-                  aria-label={words.device}
+                <FilterSelect
+                  label={words.device}
+                  all={words.allKinds}
+                  options={DeviceKind.options.map((value) => ({ value, label: words.kind[value] }))}
                   value={kind}
-                  onChange={(event) => setKind(event.currentTarget.value)}
-                >
-                  <option value="">{words.allKinds}</option>
-                  {DeviceKind.options.map((one) => (
-                    <option key={one} value={one}>
-                      {words.kind[one]}
-                    </option>
-                  ))}
-                </Select>
-                <Select
-                  aria-label={words.state}
+                  onValue={setKind}
+                />
+                <FilterSelect
+                  label={words.state}
+                  all={words.allStates}
+                  options={deviceStates.map((value) => ({ value, label: words.states[value] }))}
                   value={state}
-                  onChange={(event) => setState(event.currentTarget.value)}
-                >
-                  <option value="">{words.allStates}</option>
-                  {deviceStates.map((one) => (
-                    <option key={one} value={one}>
-                      {words.states[one]}
-                    </option>
-                  ))}
-                </Select>
+                  onValue={setState}
+                />
               </>
             }
             columns={columnsOf({ words, nameOf, zoneName, agencyName, formats, now })}
@@ -188,9 +173,6 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
                 open={question === 'newKey'}
                 title={words.newKeyQuestion(nameOf(device))}
                 yes={words.newKey}
-                busy={deed.busy}
-                failure={deed.failure}
-                onClose={close}
                 onYes={() =>
                   void deed.run(
                     () => api.giveDeviceKey(device.kind, device.deviceId),
@@ -201,6 +183,7 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
                     },
                   )
                 }
+                {...asking}
               >
                 {words.newKeyAdvice}
               </Question>
@@ -209,9 +192,6 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
                 title={words.revokeQuestion(nameOf(device))}
                 yes={words.revoke}
                 danger
-                busy={deed.busy}
-                failure={deed.failure}
-                onClose={close}
                 onYes={() =>
                   void deed.run(
                     () => api.revokeDeviceKey(device.kind, device.deviceId),
@@ -221,6 +201,7 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
                     },
                   )
                 }
+                {...asking}
               >
                 {words.revokeAdvice}
               </Question>
@@ -254,14 +235,11 @@ function columnsOf({
       width: 'minmax(0, 3fr)',
       compare: (a, b) => byText(nameOf(a), nameOf(b)),
       cell: (row) => (
-        <>
-          <span className="one-line grid-name" title={nameOf(row)}>
-            {nameOf(row)}
-          </span>
-          <span className="one-line grid-second">
-            {words.kind[row.kind]} · {row.agencyId === null ? zoneName(row.zoneId) : agencyName(row.agencyId)}
-          </span>
-        </>
+        <TwoLines
+          first={nameOf(row)}
+          second={`${words.kind[row.kind]} · ${row.agencyId === null ? zoneName(row.zoneId) : agencyName(row.agencyId)}`}
+          title={nameOf(row)}
+        />
       ),
     },
     {

@@ -1,6 +1,6 @@
 /** The accounts that one manages: found among thousands, made, changed, signed out, removed. */
 import { StaffRole } from '@giliran/protocol';
-import { Button, EmptyState, Select, useWording } from '@giliran/ui';
+import { Button, EmptyState, useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { peopleWording, type PeopleWording } from '@giliran/ui/wording/people';
 import { rightsWording } from '@giliran/ui/wording/rights';
@@ -12,9 +12,12 @@ import Users from 'lucide-react/icons/users';
 import { useMemo, useState } from 'react';
 import { useBoard } from '../board/board-context.ts';
 import type { PageProps } from '../frame/pages.ts';
+import { FilterSelect } from '../set-up/FilterSelect.tsx';
 import { ListDetail } from '../set-up/ListDetail.tsx';
+import { TwoLines } from '../set-up/things/cells.tsx';
 import type { Column } from '../set-up/VirtualGrid.tsx';
 import { byText } from '../set-up/narrowing.ts';
+
 import { Question } from '../trust/Question.tsx';
 import type { Person } from '../trust/trust-api.ts';
 import { TrustPage } from '../trust/TrustPage.tsx';
@@ -132,32 +135,24 @@ export function PeoplePage({ token, who, inside, go, onSessionEnded }: PageProps
             }
             filters={
               <>
-                <Select
-                  aria-label={words.role}
+                <FilterSelect
+                  label={words.role}
+                  all={words.allRoles}
+                  options={StaffRole.options.map((value) => ({ value, label: roleNames[value] }))}
                   value={role}
-                  onChange={(event) => setRole(event.currentTarget.value)}
-                >
-                  <option value="">{words.allRoles}</option>
-                  {StaffRole.options.map((one) => (
-                    <option key={one} value={one}>
-                      {roleNames[one]}
-                    </option>
-                  ))}
-                </Select>
+                  onValue={setRole}
+                />
                 {who?.agencyId === null && (
-                  <Select
-                    aria-label={words.agency}
+                  <FilterSelect
+                    label={words.agency}
+                    all={words.allAgencies}
+                    options={[
+                      { value: '-', label: rights.wholeHall },
+                      ...view.agencies.map(({ id, shortName }) => ({ value: id, label: shortName })),
+                    ]}
                     value={agencyId}
-                    onChange={(event) => setAgencyId(event.currentTarget.value)}
-                  >
-                    <option value="">{words.allAgencies}</option>
-                    <option value="-">{rights.wholeHall}</option>
-                    {view.agencies.map((agency) => (
-                      <option key={agency.id} value={agency.id}>
-                        {agency.shortName}
-                      </option>
-                    ))}
-                  </Select>
+                    onValue={setAgencyId}
+                  />
                 )}
               </>
             }
@@ -243,15 +238,11 @@ function columnsOf({ words, roleNames, agencyName, who }: ColumnParts): readonly
       width: 'minmax(0, 3fr)',
       compare: (a, b) => byText(a.name, b.name),
       cell: (one) => (
-        <>
-          <span className="one-line grid-name" title={one.name}>
-            {one.name}
-          </span>
-          <span className="one-line grid-second">
-            {one.id}
-            {one.id === who?.id && ` · ${words.you}`}
-          </span>
-        </>
+        <TwoLines
+          first={one.name}
+          second={one.id === who?.id ? `${one.id} · ${words.you}` : one.id}
+          title={one.name}
+        />
       ),
     },
     {

@@ -2,7 +2,7 @@
 import { StaffRole } from '@giliran/protocol';
 import { Button, EmptyState, useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
-import { peopleWording, type PeopleWording } from '@giliran/ui/wording/people';
+import { peopleWording } from '@giliran/ui/wording/people';
 import { rightsWording } from '@giliran/ui/wording/rights';
 import KeyRound from 'lucide-react/icons/key-round';
 import LogOut from 'lucide-react/icons/log-out';
@@ -14,8 +14,6 @@ import { useBoard } from '../board/board-context.ts';
 import type { PageProps } from '../frame/pages.ts';
 import { FilterSelect } from '../set-up/FilterSelect.tsx';
 import { ListDetail } from '../set-up/ListDetail.tsx';
-import { TwoLines } from '../set-up/things/cells.tsx';
-import type { Column } from '../set-up/VirtualGrid.tsx';
 import { byText } from '../set-up/narrowing.ts';
 
 import { Question } from '../trust/Question.tsx';
@@ -23,7 +21,8 @@ import type { Person } from '../trust/trust-api.ts';
 import { TrustPage } from '../trust/TrustPage.tsx';
 import { useAsked } from '../trust/use-asked.ts';
 import { useDeed } from '../trust/use-deed.ts';
-import { usePageTools, type PageTools } from '../trust/use-page-tools.ts';
+import { usePageTools } from '../trust/use-page-tools.ts';
+import { columnsOf } from './columns.tsx';
 import { isLastAdministrator } from './last-administrator.ts';
 import { NewPassword, type GivenPassword } from './NewPassword.tsx';
 import { NewPerson } from './NewPerson.tsx';
@@ -223,41 +222,4 @@ export function PeoplePage({ token, who, inside, go, onSessionEnded }: PageProps
       )}
     </TrustPage>
   );
-}
-
-interface ColumnParts extends Pick<PageProps, 'who'>, Pick<PageTools, 'agencyName'> {
-  readonly words: PeopleWording;
-  readonly roleNames: Readonly<Record<StaffRole, string>>;
-}
-
-function columnsOf({ words, roleNames, agencyName, who }: ColumnParts): readonly Column<Person>[] {
-  return [
-    {
-      id: 'name',
-      label: words.name,
-      width: 'minmax(0, 3fr)',
-      compare: (a, b) => byText(a.name, b.name),
-      cell: (one) => (
-        <TwoLines
-          first={one.name}
-          second={one.id === who?.id ? `${one.id} · ${words.you}` : one.id}
-          title={one.name}
-        />
-      ),
-    },
-    {
-      id: 'role',
-      label: words.role,
-      width: 'minmax(0, 2fr)',
-      compare: (a, b) =>
-        byText(roleNames[a.role], roleNames[b.role]) ||
-        byText(agencyName(a.agencyId), agencyName(b.agencyId)),
-      cell: (one) => (
-        <>
-          <span className="one-line">{roleNames[one.role]}</span>
-          <span className="one-line grid-second">{agencyName(one.agencyId)}</span>
-        </>
-      ),
-    },
-  ];
 }

@@ -1,7 +1,7 @@
 /** A choice beside the search of a list: all, or those of one kind. */
 import { Select } from '@giliran/ui';
 
-export interface FilterOption {
+interface FilterOption {
   readonly value: string;
   readonly label: string;
 }

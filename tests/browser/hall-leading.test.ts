@@ -88,6 +88,16 @@ test('an emergency is declared in two steps, stands alone on every screen, and l
   for (const page of [display, kiosk, counter])
     await page.locator('.gl-emergency').waitFor({ state: 'detached', ...patience });
   await display.locator('.announcement-band').waitFor();
+  // What an agency tells stands there too: the number called keeps its size.
+  await site.api('POST', '/agencies/imigrasi/condition', { body: { condition: { kind: 'systemDown' } } });
+  await display.locator('.news').waitFor();
+  await site.api('POST', '/counters/loket-2/open', { body: {} });
+  await site.api('POST', '/counters/loket-2/next', { body: {} });
+  const called = display.locator('.stage-number .fit-text');
+  await called.waitFor(patience);
+  expect(await called.evaluate((one) => Number.parseFloat(getComputedStyle(one).fontSize))).toBeGreaterThan(
+    200,
+  );
   for (const page of [board, display, kiosk, counter]) await page.context().close();
 }, 120_000);
 

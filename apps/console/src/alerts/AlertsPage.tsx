@@ -33,8 +33,8 @@ export function AlertsPage(page: PageProps) {
       {(open) => (
         <div className="alert-settings">
           <SiteLimits {...open} />
-          <AgencyLimits {...open} />
           <WebhookList token={page.token} />
+          <AgencyLimits {...open} />
         </div>
       )}
     </SetUpPage>

@@ -71,7 +71,8 @@ export function TargetList({ api, status, moment, onSessionEnded, onChanged, onA
                   {target.retryAt !== null && words.retryAt(moment(target.retryAt))}
                 </p>
               )}
-              {target.state !== 'ready' && target.detail !== null && (
+              {/* The other states are told in words; what the machine says would only repeat it in its own language. */}
+              {target.state === 'failing' && target.detail !== null && (
                 <p className="technical">{target.detail}</p>
               )}
             </div>

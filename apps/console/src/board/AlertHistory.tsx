@@ -52,8 +52,12 @@ export function AlertHistory({ token, onClose }: AlertHistoryProps) {
           <thead>
             <tr>
               <th scope="col">{words.subject}</th>
-              <th scope="col">{words.began}</th>
-              <th scope="col">{words.ended}</th>
+              <th scope="col" className="gl-num">
+                {words.began}
+              </th>
+              <th scope="col" className="gl-num">
+                {words.ended}
+              </th>
               <th scope="col">{words.by}</th>
             </tr>
           </thead>

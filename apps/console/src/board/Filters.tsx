@@ -1,8 +1,9 @@
 /** Narrows the whole board: by words, by zone, by agency. */
 import type { SupervisorView } from '@giliran/protocol';
-import { SearchInput, Select, useLocalized, useWording } from '@giliran/ui';
+import { SearchInput, useLocalized, useWording } from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
 import { consoleWording } from '@giliran/ui/wording/console';
+import { FilterSelect } from '../set-up/FilterSelect.tsx';
 import type { Filter } from './selection.ts';
 
 export interface FiltersProps {
@@ -27,32 +28,22 @@ export function Filters({ view, filter, onFilter }: FiltersProps) {
         clearLabel={common.clear}
       />
       {view.zones.length > 1 && (
-        <Select
-          aria-label={common.zone}
+        <FilterSelect
+          label={common.zone}
+          all={board.allZones}
+          options={view.zones.map(({ id, name }) => ({ value: id, label: say(name) }))}
           value={filter.zoneId}
-          onChange={(event) => onFilter({ ...filter, zoneId: event.currentTarget.value, agencyId: '' })}
-        >
-          <option value="">{board.allZones}</option>
-          {view.zones.map((zone) => (
-            <option key={zone.id} value={zone.id}>
-              {say(zone.name)}
-            </option>
-          ))}
-        </Select>
+          onValue={(zoneId) => onFilter({ ...filter, zoneId, agencyId: '' })}
+        />
       )}
       {view.agencies.length > 1 && (
-        <Select
-          aria-label={common.agency}
+        <FilterSelect
+          label={common.agency}
+          all={board.allAgencies}
+          options={agencies.map(({ id, shortName }) => ({ value: id, label: shortName }))}
           value={filter.agencyId}
-          onChange={(event) => onFilter({ ...filter, agencyId: event.currentTarget.value })}
-        >
-          <option value="">{board.allAgencies}</option>
-          {agencies.map((agency) => (
-            <option key={agency.id} value={agency.id}>
-              {agency.shortName}
-            </option>
-          ))}
-        </Select>
+          onValue={(agencyId) => onFilter({ ...filter, agencyId })}
+        />
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 /** What needs a hand now; when nothing does, says so. */
-import { printerCanPrint, type SupervisorView, type TicketId } from '@giliran/protocol';
+import { printerCanPrint, type KioskId, type SupervisorView, type TicketId } from '@giliran/protocol';
 import { Badge, Button, useLocalized, useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
 import CircleCheck from 'lucide-react/icons/circle-check';
@@ -86,6 +86,8 @@ function useReading(): (problem: Problem) => Line {
     const zone = view.zones.find((z) => z.id === id);
     return zone ? say(zone.name) : '';
   };
+  // An agency's people are not told of the hall's devices.
+  const kioskName = (id: KioskId) => kioskOf(view, id)?.name ?? deviceWords.kiosk;
   const place = (agency: SupervisorView['agencies'][number]) => `${agency.booth}, ${zoneName(agency.zoneId)}`;
   return (problem) => {
     switch (problem.kind) {
@@ -123,7 +125,7 @@ function useReading(): (problem: Problem) => Line {
         return {
           icon: <FileWarning />,
           tone: 'warn',
-          title: board.papersMissing(kioskOf(view, kioskId)?.name ?? kioskId, papers.length),
+          title: board.papersMissing(kioskName(kioskId), papers.length),
           // Word joiners: a number is not broken at its hyphen.
           detail: papers.map(({ number }) => number.replaceAll('-', '\u2060-\u2060')).join(', '),
         };
@@ -135,7 +137,7 @@ function useReading(): (problem: Problem) => Line {
           icon: <TicketX />,
           tone: 'danger',
           title: board.offlineAside(number.replaceAll('-', '\u2060-\u2060'), agency?.shortName ?? '–'),
-          detail: `${board.offlineWhy[why]} ${kioskOf(view, kioskId)?.name ?? kioskId}, ${formats.shortDate(takenAt)} ${formats.time(takenAt)}`,
+          detail: `${board.offlineWhy[why]} ${kioskName(kioskId)}, ${formats.shortDate(takenAt)} ${formats.time(takenAt)}`,
           action: <SettleAside ticketId={problem.aside.ticketId} />,
         };
       }

@@ -1,4 +1,4 @@
-/** Agencies, counters, devices, papers: one at a time. Arrow keys move between them. */
+/** Agencies, counters, devices, papers: one at a time. Arrow keys, Home and End move between them. */
 import { useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
@@ -13,16 +13,22 @@ export interface TabsProps {
   readonly children: ReactNode;
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+/** Where a key leads, from the tab at this place. */
+const moves: Readonly<Record<string, (at: number) => number>> = {
+  ArrowRight: (at) => (at + 1) % names.length,
+  ArrowLeft: (at) => (at - 1 + names.length) % names.length,
+  Home: () => 0,
+  End: () => names.length - 1,
+};
 
 export function Tabs({ tab, onTab, counts, children }: TabsProps) {
   const { sections, board } = useWording(consoleWording);
   const buttons = useRef(new Map<TabName, HTMLButtonElement>());
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    if (step === undefined) return;
+    const move = moves[event.key];
+    if (move === undefined) return;
     event.preventDefault();
-    const next = names[(names.indexOf(tab) + step + names.length) % names.length];
+    const next = names[move(names.indexOf(tab))];
     if (next === undefined) return;
     onTab(next);
     buttons.current.get(next)?.focus();

@@ -1,44 +1,30 @@
 /** Every device of the hall: has it a key, is it there, what ails it; and those that wait to be paired. */
 import { DeviceKind } from '@giliran/protocol';
-import {
-  Badge,
-  Button,
-  EmptyState,
-  Select,
-  StatusPill,
-  useLocalized,
-  useWording,
-  type Tone,
-} from '@giliran/ui';
-import { devicesWording, type DevicesWording } from '@giliran/ui/wording/devices';
+import { Badge, Button, EmptyState, StatusPill, useLocalized, useWording } from '@giliran/ui';
+import { devicesWording } from '@giliran/ui/wording/devices';
 import KeyRound from 'lucide-react/icons/key-round';
 import MonitorSmartphone from 'lucide-react/icons/monitor-smartphone';
 import Unplug from 'lucide-react/icons/unplug';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useBoard, type BoardFacts } from '../board/board-context.ts';
+import { useBoard } from '../board/board-context.ts';
 import type { PageProps } from '../frame/pages.ts';
+import { FilterSelect } from '../set-up/FilterSelect.tsx';
 import { ListDetail } from '../set-up/ListDetail.tsx';
-import type { Column } from '../set-up/VirtualGrid.tsx';
 import { byText } from '../set-up/narrowing.ts';
+
 import { Question } from '../trust/Question.tsx';
 import { TrustPage } from '../trust/TrustPage.tsx';
 import { useAsked } from '../trust/use-asked.ts';
 import { useDeed } from '../trust/use-deed.ts';
-import { usePageTools, type PageTools } from '../trust/use-page-tools.ts';
+import { usePageTools } from '../trust/use-page-tools.ts';
+import { columnsOf, deviceTones } from './columns.tsx';
 import { DeviceDetails } from './DeviceDetails.tsx';
 import { DeviceKey, type GivenDeviceKey } from './DeviceKey.tsx';
-import { deviceRows, deviceStates, usualVersion, type DeviceRow, type DeviceState } from './device-rows.ts';
+import { deviceRows, deviceStates, usualVersion, type DeviceRow } from './device-rows.ts';
 import './devices.css';
 import { useDeviceName } from './use-device-name.ts';
 import { useWaiting } from './use-waiting.ts';
 import { WaitingDevices } from './WaitingDevices.tsx';
-
-const tones: Record<DeviceState, Tone> = {
-  connected: 'ok',
-  trouble: 'warn',
-  away: 'danger',
-  unpaired: 'neutral',
-};
 
 export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProps) {
   const words = useWording(devicesWording);
@@ -92,6 +78,7 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
     setQuestion(null);
     deed.forget();
   };
+  const asking = { busy: deed.busy, failure: deed.failure, onClose: close };
   const connected = all.filter((row) => row.connected).length;
   return (
     <TrustPage title={words.title} intro={words.connectedOf(connected, all.length)} asked={asked}>
@@ -127,30 +114,20 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
             }
             filters={
               <>
-                <Select
-                  aria-label={words.device}
+                <FilterSelect
+                  label={words.device}
+                  all={words.allKinds}
+                  options={DeviceKind.options.map((value) => ({ value, label: words.kind[value] }))}
                   value={kind}
-                  onChange={(event) => setKind(event.currentTarget.value)}
-                >
-                  <option value="">{words.allKinds}</option>
-                  {DeviceKind.options.map((one) => (
-                    <option key={one} value={one}>
-                      {words.kind[one]}
-                    </option>
-                  ))}
-                </Select>
-                <Select
-                  aria-label={words.state}
+                  onValue={setKind}
+                />
+                <FilterSelect
+                  label={words.state}
+                  all={words.allStates}
+                  options={deviceStates.map((value) => ({ value, label: words.states[value] }))}
                   value={state}
-                  onChange={(event) => setState(event.currentTarget.value)}
-                >
-                  <option value="">{words.allStates}</option>
-                  {deviceStates.map((one) => (
-                    <option key={one} value={one}>
-                      {words.states[one]}
-                    </option>
-                  ))}
-                </Select>
+                  onValue={setState}
+                />
               </>
             }
             columns={columnsOf({ words, nameOf, zoneName, agencyName, formats, now })}
@@ -173,7 +150,7 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
                     zone={zoneName(device.zoneId)}
                     state={
                       <>
-                        <StatusPill tone={tones[device.state]}>{words.states[device.state]}</StatusPill>{' '}
+                        <StatusPill tone={deviceTones[device.state]}>{words.states[device.state]}</StatusPill>{' '}
                         {device.live?.speaking && <Badge tone="info">{words.speaking}</Badge>}
                       </>
                     }
@@ -188,9 +165,6 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
                 open={question === 'newKey'}
                 title={words.newKeyQuestion(nameOf(device))}
                 yes={words.newKey}
-                busy={deed.busy}
-                failure={deed.failure}
-                onClose={close}
                 onYes={() =>
                   void deed.run(
                     () => api.giveDeviceKey(device.kind, device.deviceId),
@@ -201,6 +175,7 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
                     },
                   )
                 }
+                {...asking}
               >
                 {words.newKeyAdvice}
               </Question>
@@ -209,9 +184,6 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
                 title={words.revokeQuestion(nameOf(device))}
                 yes={words.revoke}
                 danger
-                busy={deed.busy}
-                failure={deed.failure}
-                onClose={close}
                 onYes={() =>
                   void deed.run(
                     () => api.revokeDeviceKey(device.kind, device.deviceId),
@@ -221,6 +193,7 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
                     },
                   )
                 }
+                {...asking}
               >
                 {words.revokeAdvice}
               </Question>
@@ -231,58 +204,4 @@ export function DevicesPage({ token, who, inside, go, onSessionEnded }: PageProp
       )}
     </TrustPage>
   );
-}
-
-interface ColumnParts extends Pick<BoardFacts, 'formats' | 'now'>, Pick<PageTools, 'agencyName'> {
-  readonly words: DevicesWording;
-  readonly nameOf: (row: DeviceRow) => string;
-  readonly zoneName: (zoneId: string) => string;
-}
-
-function columnsOf({
-  words,
-  nameOf,
-  zoneName,
-  agencyName,
-  formats,
-  now,
-}: ColumnParts): readonly Column<DeviceRow>[] {
-  return [
-    {
-      id: 'name',
-      label: words.device,
-      width: 'minmax(0, 3fr)',
-      compare: (a, b) => byText(nameOf(a), nameOf(b)),
-      cell: (row) => (
-        <>
-          <span className="one-line grid-name" title={nameOf(row)}>
-            {nameOf(row)}
-          </span>
-          <span className="one-line grid-second">
-            {words.kind[row.kind]} · {row.agencyId === null ? zoneName(row.zoneId) : agencyName(row.agencyId)}
-          </span>
-        </>
-      ),
-    },
-    {
-      id: 'state',
-      label: words.state,
-      width: 'minmax(0, 2fr)',
-      compare: (a, b) => deviceStates.indexOf(b.state) - deviceStates.indexOf(a.state),
-      cell: (row) => (
-        <>
-          <StatusPill tone={row.state === 'away' && row.kind === 'counter' ? 'neutral' : tones[row.state]}>
-            {words.states[row.state]}
-          </StatusPill>
-          <span className="one-line grid-second">
-            {row.connected
-              ? (row.version ?? '')
-              : row.lastSeen === null
-                ? ''
-                : formats.ago(row.lastSeen, now)}
-          </span>
-        </>
-      ),
-    },
-  ];
 }

@@ -28,7 +28,9 @@ export function TopBar({ siteName, moment, who, scope, onSignOut, children }: To
     <header className="top-bar">
       <img src="./icon.svg" alt="" width="32" height="32" />
       <div className="top-site">
-        <p className="top-name">{siteName}</p>
+        <p className="top-name" title={siteName}>
+          {siteName}
+        </p>
         {moment !== null && <p className="top-moment gl-num">{moment}</p>}
       </div>
       {scope !== undefined && <Badge tone="info">{scope}</Badge>}

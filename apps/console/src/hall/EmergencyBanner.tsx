@@ -42,7 +42,7 @@ export function EmergencyBanner({ emergency }: EmergencyBannerProps) {
 }
 
 function EndEmergency({ emergency, onClose }: EmergencyBannerProps & { readonly onClose: () => void }) {
-  const { emergency: words } = useWording(boardWording);
+  const { emergency: words, announce } = useWording(boardWording);
   const common = useWording(commonWording);
   const { run, busy, failure } = useCommand();
   const [clear, setClear] = useState(true);
@@ -79,7 +79,7 @@ function EndEmergency({ emergency, onClose }: EmergencyBannerProps & { readonly 
         checked={clear}
         onChange={(event) => setClear(event.currentTarget.checked)}
       />
-      {clear && <BothLanguages label={words.allClear} value={text} onValue={setText} />}
+      {clear && <BothLanguages label={announce.text} value={text} onValue={setText} />}
       {failure !== null && <p role="alert">{failure}</p>}
     </Dialog>
   );

@@ -1,8 +1,8 @@
 /** The accounts that one manages: found among thousands, made, changed, signed out, removed. */
 import { StaffRole } from '@giliran/protocol';
-import { Button, EmptyState, Select, useWording } from '@giliran/ui';
+import { Button, EmptyState, useWording } from '@giliran/ui';
 import { consoleWording } from '@giliran/ui/wording/console';
-import { peopleWording, type PeopleWording } from '@giliran/ui/wording/people';
+import { peopleWording } from '@giliran/ui/wording/people';
 import { rightsWording } from '@giliran/ui/wording/rights';
 import KeyRound from 'lucide-react/icons/key-round';
 import LogOut from 'lucide-react/icons/log-out';
@@ -12,15 +12,17 @@ import Users from 'lucide-react/icons/users';
 import { useMemo, useState } from 'react';
 import { useBoard } from '../board/board-context.ts';
 import type { PageProps } from '../frame/pages.ts';
+import { FilterSelect } from '../set-up/FilterSelect.tsx';
 import { ListDetail } from '../set-up/ListDetail.tsx';
-import type { Column } from '../set-up/VirtualGrid.tsx';
 import { byText } from '../set-up/narrowing.ts';
+
 import { Question } from '../trust/Question.tsx';
 import type { Person } from '../trust/trust-api.ts';
 import { TrustPage } from '../trust/TrustPage.tsx';
 import { useAsked } from '../trust/use-asked.ts';
 import { useDeed } from '../trust/use-deed.ts';
-import { usePageTools, type PageTools } from '../trust/use-page-tools.ts';
+import { usePageTools } from '../trust/use-page-tools.ts';
+import { columnsOf } from './columns.tsx';
 import { isLastAdministrator } from './last-administrator.ts';
 import { NewPassword, type GivenPassword } from './NewPassword.tsx';
 import { NewPerson } from './NewPerson.tsx';
@@ -132,32 +134,24 @@ export function PeoplePage({ token, who, inside, go, onSessionEnded }: PageProps
             }
             filters={
               <>
-                <Select
-                  aria-label={words.role}
+                <FilterSelect
+                  label={words.role}
+                  all={words.allRoles}
+                  options={StaffRole.options.map((value) => ({ value, label: roleNames[value] }))}
                   value={role}
-                  onChange={(event) => setRole(event.currentTarget.value)}
-                >
-                  <option value="">{words.allRoles}</option>
-                  {StaffRole.options.map((one) => (
-                    <option key={one} value={one}>
-                      {roleNames[one]}
-                    </option>
-                  ))}
-                </Select>
+                  onValue={setRole}
+                />
                 {who?.agencyId === null && (
-                  <Select
-                    aria-label={words.agency}
+                  <FilterSelect
+                    label={words.agency}
+                    all={words.allAgencies}
+                    options={[
+                      { value: '-', label: rights.wholeHall },
+                      ...view.agencies.map(({ id, shortName }) => ({ value: id, label: shortName })),
+                    ]}
                     value={agencyId}
-                    onChange={(event) => setAgencyId(event.currentTarget.value)}
-                  >
-                    <option value="">{words.allAgencies}</option>
-                    <option value="-">{rights.wholeHall}</option>
-                    {view.agencies.map((agency) => (
-                      <option key={agency.id} value={agency.id}>
-                        {agency.shortName}
-                      </option>
-                    ))}
-                  </Select>
+                    onValue={setAgencyId}
+                  />
                 )}
               </>
             }
@@ -228,45 +222,4 @@ export function PeoplePage({ token, who, inside, go, onSessionEnded }: PageProps
       )}
     </TrustPage>
   );
-}
-
-interface ColumnParts extends Pick<PageProps, 'who'>, Pick<PageTools, 'agencyName'> {
-  readonly words: PeopleWording;
-  readonly roleNames: Readonly<Record<StaffRole, string>>;
-}
-
-function columnsOf({ words, roleNames, agencyName, who }: ColumnParts): readonly Column<Person>[] {
-  return [
-    {
-      id: 'name',
-      label: words.name,
-      width: 'minmax(0, 3fr)',
-      compare: (a, b) => byText(a.name, b.name),
-      cell: (one) => (
-        <>
-          <span className="one-line grid-name" title={one.name}>
-            {one.name}
-          </span>
-          <span className="one-line grid-second">
-            {one.id}
-            {one.id === who?.id && ` · ${words.you}`}
-          </span>
-        </>
-      ),
-    },
-    {
-      id: 'role',
-      label: words.role,
-      width: 'minmax(0, 2fr)',
-      compare: (a, b) =>
-        byText(roleNames[a.role], roleNames[b.role]) ||
-        byText(agencyName(a.agencyId), agencyName(b.agencyId)),
-      cell: (one) => (
-        <>
-          <span className="one-line">{roleNames[one.role]}</span>
-          <span className="one-line grid-second">{agencyName(one.agencyId)}</span>
-        </>
-      ),
-    },
-  ];
 }

@@ -77,7 +77,7 @@ export function PersonForm({ person, tools, who, last, onChanged, onSessionEnded
           { name: words.signedInAt, value: words.sessions(person.sessions) },
         ]}
       />
-      <FormSection title={words.role}>
+      <FormSection title={words.account}>
         <TextField
           label={words.name}
           error={name.trim() === '' ? words.missingName : null}

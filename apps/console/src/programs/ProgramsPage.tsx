@@ -10,6 +10,7 @@ import { useBoard, type BoardFacts } from '../board/board-context.ts';
 import type { PageProps } from '../frame/pages.ts';
 import { FormSection } from '../set-up/FormSection.tsx';
 import { ListDetail } from '../set-up/ListDetail.tsx';
+import { TwoLines } from '../set-up/things/cells.tsx';
 import type { Column } from '../set-up/VirtualGrid.tsx';
 import { byText } from '../set-up/narrowing.ts';
 import { Facts } from '../trust/Facts.tsx';
@@ -174,14 +175,7 @@ function columnsOf({ words, inWords, formats, now, end }: ColumnParts): readonly
       label: words.name,
       width: 'minmax(0, 3fr)',
       compare: (a, b) => byText(a.name, b.name),
-      cell: (one) => (
-        <>
-          <span className="one-line grid-name" title={one.name}>
-            {one.name}
-          </span>
-          <span className="one-line grid-second">{inWords(one)}</span>
-        </>
-      ),
+      cell: (one) => <TwoLines first={one.name} second={inWords(one)} title={one.name} />,
     },
     {
       id: 'used',

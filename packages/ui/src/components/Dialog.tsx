@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import X from 'lucide-react/icons/x';
 import { IconButton } from './Button.tsx';
 import { classes } from './className.ts';
@@ -32,6 +32,7 @@ export function Dialog({
 }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  // Closed while it is still in the page, also when it is taken out whole: only then the focus goes back.
   useLayoutEffect(() => {
     const dialog = ref.current;
     if (dialog === null || !open) return undefined;

@@ -44,7 +44,7 @@ const id = {
   webhookFails: (name: string) => `Webhook ${name} tidak sampai`,
   webhookSince: (time: string) => `Gagal sejak pukul ${time}`,
 
-  callsPerHour: 'Panggilan 1 jam',
+  callsPerHour: 'Panggilan 1\u00a0jam',
   pausedCounters: (count: number) => `${count} jeda`,
   alsoServes: (services: string) => `Juga melayani ${services}`,
   actions: 'Tindakan',
@@ -226,7 +226,7 @@ const en: BoardWording = {
   webhookFails: (name) => `Webhook ${name} does not arrive`,
   webhookSince: (time) => `Failing since ${time}`,
 
-  callsPerHour: 'Calls, 1 hour',
+  callsPerHour: 'Calls, 1\u00a0hour',
   pausedCounters: (count) => `${count} on break`,
   alsoServes: (services) => `Also serves ${services}`,
   actions: 'Actions',

@@ -1,10 +1,18 @@
-/** What stands in the lists: a name with a second line below it. */
+/** What stands in the lists: a name with a second line below it; `title` where it may be cut. */
 import type { ReactNode } from 'react';
 
-export function TwoLines({ first, second }: { readonly first: ReactNode; readonly second?: ReactNode }) {
+export interface TwoLinesProps {
+  readonly first: ReactNode;
+  readonly second?: ReactNode;
+  readonly title?: string;
+}
+
+export function TwoLines({ first, second, title }: TwoLinesProps) {
   return (
     <span>
-      <span className="one-line grid-name">{first}</span>
+      <span className="one-line grid-name" title={title}>
+        {first}
+      </span>
       {second !== undefined && <span className="one-line grid-second">{second}</span>}
     </span>
   );

@@ -167,6 +167,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
 
   const app = await createFastify(logger);
   let plainPort: number | null = null;
+  let listensOn: string | null = null;
   const secured = parts.certificate !== undefined;
   const io = createSocketServer({ http: app.server, access, secured });
   const secure = parts.certificate ? hangSecureDoor({ app, io, certificate: parts.certificate }) : null;
@@ -242,6 +243,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     },
     ...{ backups, restoreDesk, recordings },
     ...{ dataFolder, clockWatch, askDevice: asking, localKey: parts.localKey },
+    doors: () => ({ host: listensOn, shown: secure?.facts.fingerprint ?? null }),
     onCommand,
   });
   await serveMedia(app, media);
@@ -285,6 +287,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       const listening = typeof address === 'object' && address ? address.port : port;
       logger.info({ event: 'listening', host, port: listening }, 'listening');
       plainPort = listening;
+      listensOn = host;
       identity.firstRun.needed();
       stopAnnouncing = parts.announce?.({
         ...{ port: listening, site: queue.state.index?.site.settings.name.id ?? 'Giliran', version },

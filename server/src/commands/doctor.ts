@@ -89,6 +89,7 @@ async function ofStoppedServer(settings: ServerSettings): Promise<Readiness> {
     state,
     live: null,
     storage: null,
+    doors: { host: settings.host, shown: undefined },
     demoSecrets,
     clockJumpMs: null,
     backups,

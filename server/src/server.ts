@@ -11,6 +11,7 @@ import { seeToRestore } from './backup/after-restore.ts';
 import { BackupFiles, type PassphraseSource } from './backup/backup-files.ts';
 import { Backups } from './backup/backups.ts';
 import { RestoreDesk, type CheckedRestore } from './backup/restore-desk.ts';
+import type { TargetDisk } from './backup/target-folder.ts';
 import type { Clock } from './clock.ts';
 import { addApi } from './http/api.ts';
 import { createFastify } from './http/fastify.ts';
@@ -80,6 +81,8 @@ export interface ServerParts {
   readonly restart?: (restore: CheckedRestore) => void;
   /** How a webhook's message leaves; another one in tests. */
   readonly post?: Post;
+  /** What is asked of the disks of backups; another one in tests. */
+  readonly backupDisk?: TargetDisk;
   /** The site's certificate: with it there is a second, encrypted door, and secrets come in by that one only. */
   readonly certificate?: SiteCertificate;
   /** Tells the hall's network of this server; nothing is told when left out. */
@@ -159,6 +162,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     ...{ clock, logger, version, databaseFile: parts.databaseFile },
     sides: { media: parts.mediaFolder, recordings: parts.recordingFolder },
     files: new BackupFiles(dataFolder, parts.backups?.passphrase),
+    disk: parts.backupDisk,
     site: () => queue.state.index?.site ?? null,
   });
   const restoreDesk = new RestoreDesk({ backups, dataFolder, clock, restart: parts.restart });

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import type { BackupFile, BackupSettings, BackupStatus, BackupTargetStatus, Site } from '@giliran/protocol';
 import type { BackupFiles, BackupState } from './backup-files.ts';
 import { nextBackupAfter } from './schedule.ts';
-import { backupsIn, lookAtTarget } from './target-folder.ts';
+import { backupsIn, lookAtTarget, type TargetDisk } from './target-folder.ts';
 
 export interface StatusParts {
   readonly files: BackupFiles;
@@ -13,6 +13,8 @@ export interface StatusParts {
   readonly running: BackupStatus['running'];
   readonly now: number;
   readonly databaseFile: string;
+  /** Another one in tests. */
+  readonly disk?: TargetDisk | undefined;
 }
 
 /** A backup of the whole database, compressed, and its copy while it is made. */
@@ -30,7 +32,7 @@ export async function statusOf(parts: StatusParts): Promise<BackupStatus> {
   const targets: BackupTargetStatus[] = [];
   const found: BackupFile[] = [];
   for (const target of settings.targets) {
-    const look = await lookAtTarget(target, files.dataFolder, needed);
+    const look = await lookAtTarget(target, files.dataFolder, needed, parts.disk);
     const known = state.targets[target.id];
     const stored = await backupsIn(target.path);
     const own = stored.map(({ name, kind, at, bytes, encrypted }): BackupFile => {
@@ -47,7 +49,7 @@ export async function statusOf(parts: StatusParts): Promise<BackupStatus> {
     const failing = look.state === 'ready' && known !== undefined && known.failures > 0;
     targets.push({
       ...target,
-      state: failing ? 'failing' : look.state,
+      state: !failing ? look.state : known.full === true ? 'full' : 'failing',
       detail: look.detail ?? known?.fault ?? null,
       freeBytes: look.freeBytes,
       sameDisk: look.sameDisk,

@@ -81,6 +81,7 @@ async function ofStoppedServer(settings: ServerSettings): Promise<Readiness> {
   const backups = await statusOf({
     ...{ files, now, running: null, settings: backupSettings, state: backupState },
     ...{ site: state?.index?.site ?? null, databaseFile: join(dataFolder, 'giliran.db') },
+    stopped: true,
   });
   const more = [await lookAtPort(settings)];
   return readiness({

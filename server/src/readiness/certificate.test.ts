@@ -42,7 +42,7 @@ describe('the site’s certificate', () => {
     const none = { stored: { kind: 'none' as const }, shown: null };
     expect(told(found({ ...none, host: '127.0.0.1' }))).toEqual(['certificate ok']);
     expect(told(found(none))).toEqual(['certificate warning']);
-    expect(found(none)[0]?.action?.en).toMatch(/"giliran certificate"/);
+    expect(found(none)[0]?.action?.en).toMatch(/"npm run giliran -- certificate"/);
     expect(told(found({ ...none, shown: facts.fingerprint })), 'taken away under the server').toEqual([
       'certificate warning',
     ]);

@@ -15,7 +15,7 @@ export interface Doors {
   readonly shown: string | null | undefined;
 }
 
-export type StoredCertificate =
+type StoredCertificate =
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable' | 'mismatch'; readonly text: string }
   | {
@@ -96,8 +96,8 @@ function judgeNone(host: string | null): Finding {
       en: 'Passwords and keys cross the network unencrypted.',
     },
     action: {
-      id: 'Jalankan "giliran certificate", lalu nyalakan ulang server.',
-      en: 'Run "giliran certificate", then start the server anew.',
+      id: 'Jalankan "npm run giliran -- certificate", lalu nyalakan ulang server.',
+      en: 'Run "npm run giliran -- certificate", then start the server anew.',
     },
   });
 }
@@ -126,8 +126,8 @@ const unusable = ({ kind, text }: { readonly kind: 'unreadable' | 'mismatch'; re
       en: `The server will not start again. ${text}`,
     },
     action: {
-      id: 'Kembalikan kedua berkas dari salinannya. Bila tidak ada: "giliran certificate --new-key", lalu setujui sidik jari baru di setiap program.',
-      en: 'Put both files back from their copy. If there is none: "giliran certificate --new-key", then confirm the new fingerprint at every program.',
+      id: 'Kembalikan kedua berkas dari salinannya. Bila tidak ada: "npm run giliran -- certificate --new-key", lalu setujui sidik jari baru di setiap program.',
+      en: 'Put both files back from their copy. If there is none: "npm run giliran -- certificate --new-key", then confirm the new fingerprint at every program.',
     },
   });
 
@@ -136,8 +136,8 @@ function judgeTime({ now }: CertificateCase, facts: CertificateFacts): Finding {
   const names = [...facts.names, ...facts.addresses].filter((one) => !own.has(one)).join(', ');
   const renew: Words = selfSigned
     ? {
-        id: 'Jalankan "giliran certificate --renew", lalu nyalakan ulang server. Program tidak perlu disetujui lagi.',
-        en: 'Run "giliran certificate --renew", then start the server anew. No program has to confirm it again.',
+        id: 'Jalankan "npm run giliran -- certificate --renew", lalu nyalakan ulang server. Program tidak perlu disetujui lagi.',
+        en: 'Run "npm run giliran -- certificate --renew", then start the server anew. No program has to confirm it again.',
       }
     : {
         id: 'Minta sertifikat baru, taruh di folder "certificate" dengan nama yang sama, lalu nyalakan ulang server.',
@@ -194,7 +194,7 @@ function judgeNames({ host, addresses }: CertificateCase, facts: CertificateFact
   if (reached.some((one) => stated.includes(one) || names.includes(one))) return [];
   const now = reached.join(', ');
   const command = [
-    'giliran certificate --renew',
+    'npm run giliran -- certificate --renew',
     ...names.map((name) => `--name ${name}`),
     ...reached.map((address) => `--ip ${address}`),
   ].join(' ');

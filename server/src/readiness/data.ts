@@ -62,8 +62,8 @@ export function judgeData(inspection: Inspection | { readonly unreadable: string
             title: { id: 'Catatan kejadian pernah diubah', en: 'The log was tampered with or damaged' },
             meaning: { id: brokenChain, en: brokenChain },
             action: {
-              id: 'Jalankan "giliran verify", simpan salinan folder data, dan pulihkan cadangan yang utuh.',
-              en: 'Run "giliran verify", keep a copy of the data folder, and restore a sound backup.',
+              id: 'Jalankan "npm run giliran -- verify", simpan salinan folder data, dan pulihkan cadangan yang utuh.',
+              en: 'Run "npm run giliran -- verify", keep a copy of the data folder, and restore a sound backup.',
             },
             page: 'backups',
           }),

@@ -2,38 +2,8 @@
 /** The command line: `npm run giliran -- <command>`. */
 import { parseArgs } from 'node:util';
 import { readSettings, type ServerSettings } from './settings.ts';
+import { commandHelp } from './command-help.ts';
 import { dataFault } from './data-fault.ts';
-
-const help = `Giliran, the queue of a public-service mall
-
-  npm run giliran -- serve                         run the server (an empty data folder starts with the demo site)
-  npm run giliran -- init                          set up an empty hall and its first administrator, without the demo
-                                                   (asks; or --name --time-zone --language --admin --admin-name and
-                                                   GILIRAN_ADMIN_PASSWORD in the environment)
-  npm run giliran -- certificate                   make or show the site's certificate (--name giliran.local --ip 192.168.1.10;
-                                                   --renew keeps the key, --new-key replaces it)
-  npm run giliran -- verify [file | folder]        check the event log, rebuild the state from it and compare; or a backup
-  npm run giliran -- doctor [--json]               is the hall ready: disk, clock, data, backups, devices, counters; what to do
-  npm run giliran -- secure                        replace the demo's published passwords and keys by random ones
-  npm run giliran -- password <staff id>           a new password for one person
-  npm run giliran -- device-key <kind> <id>        a new key for a kiosk, display or counter desktop
-  npm run giliran -- hours <date>                  who is open when on that day, and why not
-  npm run giliran -- export-site <file.json>       the set-up as a file
-  npm run giliran -- import-site <file.json>       set up the site from a file (server stopped)
-  npm run giliran -- backup [--to <file | folder>] [--encrypt]
-                                                   copy everything, while the server runs, and read the copy back
-  npm run giliran -- backups                       the backups that there are
-  npm run giliran -- restore <file> [--dry-run] [--skip <n>]
-                                                   put a checked backup in place (server stopped); leave out n numbers
-
-Environment
-  PORT          8080        HOST          127.0.0.1
-  GILIRAN_DATA  ./data      GILIRAN_LOG   debug | info | warn | error | silent
-  GILIRAN_TLS_PORT  8443    the encrypted port, once there is a certificate
-  GILIRAN_DISCOVERY on      off: programs in the hall do not find the server by themselves
-  GILIRAN_DEMO  yes         no: an empty data folder starts empty, not with the demo site
-  GILIRAN_BACKUP_PASSPHRASE_FILE   a file whose first line encrypts and opens backups
-`;
 
 type CommandLine = (
   settings: ServerSettings,
@@ -98,32 +68,52 @@ const commands = new Map<string, () => Promise<CommandLine>>([
   ],
 ]);
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  strict: false,
-  options: {
-    help: { type: 'boolean', short: 'h' },
-    name: { type: 'string' },
-    'time-zone': { type: 'string' },
-    language: { type: 'string' },
-    admin: { type: 'string' },
-    'admin-name': { type: 'string' },
-    to: { type: 'string' },
-    encrypt: { type: 'boolean' },
-    'dry-run': { type: 'boolean' },
-    skip: { type: 'string' },
-    json: { type: 'boolean' },
-  },
+const options = {
+  help: { type: 'boolean', short: 'h' },
+  name: { type: 'string' },
+  'time-zone': { type: 'string' },
+  language: { type: 'string' },
+  admin: { type: 'string' },
+  'admin-name': { type: 'string' },
+  to: { type: 'string' },
+  encrypt: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  skip: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+const { positionals, values, tokens } = parseArgs({
+  ...{ allowPositionals: true, strict: false, tokens: true, options },
+});
+/** A slip of the pen must not turn a look into a deed: `--dryrun` would restore. */
+function misread(): string | null {
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const known = Object.entries(options).find(([name]) => name === token.name);
+    if (!known) return `There is no option ${token.rawName}.`;
+    if (known[1].type === 'string' && token.value === undefined) return `${token.rawName} needs a value.`;
+    if (known[1].type === 'boolean' && token.value !== undefined) return `${token.rawName} takes no value.`;
+  }
+  return null;
+}
+// Whoever reads may have read enough: `giliran help | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 });
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const settings = readSettings(process.env);
 const [name = 'help', first, second] = positionals;
 const command = commands.get(name);
+// Its own options are read where it is.
+const mistake = name === 'certificate' ? null : misread();
 
 if (values.help || name === 'help') {
-  process.stdout.write(help);
+  process.stdout.write(commandHelp());
 } else if (!command) {
-  process.stderr.write(`There is no command "${name}".\n\n${help}`);
+  process.stderr.write(`There is no command "${name}".\n\n${commandHelp()}`);
+  process.exitCode = 2;
+} else if (mistake !== null) {
+  process.stderr.write(`${mistake} "help" has them all.\n`);
   process.exitCode = 2;
 } else if (!settings.ok) {
   process.stderr.write(`${settings.error}\n`);

@@ -1,4 +1,5 @@
 /** The server as a part: for the command line, the tests and the benchmarks. */
+export { targetDisk } from './backup/target-folder.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { readDemoAccess, readDemoSite } from './demo-site.ts';
 export { AccessStore } from './identity/access-store.ts';

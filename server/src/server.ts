@@ -11,6 +11,7 @@ import { seeToRestore } from './backup/after-restore.ts';
 import { BackupFiles, type PassphraseSource } from './backup/backup-files.ts';
 import { Backups } from './backup/backups.ts';
 import { RestoreDesk, type CheckedRestore } from './backup/restore-desk.ts';
+import type { TargetDisk } from './backup/target-folder.ts';
 import type { Clock } from './clock.ts';
 import { addApi } from './http/api.ts';
 import { createFastify } from './http/fastify.ts';
@@ -80,6 +81,8 @@ export interface ServerParts {
   readonly restart?: (restore: CheckedRestore) => void;
   /** How a webhook's message leaves; another one in tests. */
   readonly post?: Post;
+  /** What is asked of the disks of backups; another one in tests. */
+  readonly backupDisk?: TargetDisk;
   /** The site's certificate: with it there is a second, encrypted door, and secrets come in by that one only. */
   readonly certificate?: SiteCertificate;
   /** Tells the hall's network of this server; nothing is told when left out. */
@@ -159,6 +162,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     ...{ clock, logger, version, databaseFile: parts.databaseFile },
     sides: { media: parts.mediaFolder, recordings: parts.recordingFolder },
     files: new BackupFiles(dataFolder, parts.backups?.passphrase),
+    disk: parts.backupDisk,
     site: () => queue.state.index?.site ?? null,
   });
   const restoreDesk = new RestoreDesk({ backups, dataFolder, clock, restart: parts.restart });
@@ -167,6 +171,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
 
   const app = await createFastify(logger);
   let plainPort: number | null = null;
+  let listensOn: string | null = null;
   const secured = parts.certificate !== undefined;
   const io = createSocketServer({ http: app.server, access, secured });
   const secure = parts.certificate ? hangSecureDoor({ app, io, certificate: parts.certificate }) : null;
@@ -242,6 +247,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     },
     ...{ backups, restoreDesk, recordings },
     ...{ dataFolder, clockWatch, askDevice: asking, localKey: parts.localKey },
+    doors: () => ({ host: listensOn, shown: secure?.facts.fingerprint ?? null }),
     onCommand,
   });
   await serveMedia(app, media);
@@ -286,6 +292,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       const listening = typeof address === 'object' && address ? address.port : port;
       logger.info({ event: 'listening', host, port: listening }, 'listening');
       plainPort = listening;
+      listensOn = host;
       identity.firstRun.needed();
       stopAnnouncing = parts.announce?.({
         ...{ port: listening, site: queue.state.index?.site.settings.name.id ?? 'Giliran', version },

@@ -2,18 +2,34 @@
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BackupStatus, Readiness } from '@giliran/protocol';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { targetDisk, type ServerParts } from '@giliran/server';
 import { describedApi, type DescribedApi } from '../support/described-api.ts';
 import { SimulatedClock } from '../support/simulated-clock.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 import { keeping } from '../support/whole-day-addresses.ts';
 
 const clock = new SimulatedClock('2026-11-18T08:00:00+07:00');
+/** What the server would do once it has stopped. */
+const restart = vi.fn<NonNullable<ServerParts['restart']>>();
 let site: TestSite & { close(): Promise<void> };
+/** What the second disk says to whoever wants to write there; null: it takes it. */
+let refusal: 'ENOSPC' | 'EROFS' | null = null;
 let second: string;
 let api: DescribedApi;
 beforeAll(async () => {
-  site = await openSite({ clock });
+  site = await openSite({
+    clock,
+    restart,
+    backupDisk: {
+      free: (path) =>
+        path === second && refusal === 'ENOSPC' ? Promise.resolve(3 * 2 ** 20) : targetDisk.free(path),
+      write: (path) =>
+        path === second && refusal !== null
+          ? Promise.reject(Object.assign(new Error(`${refusal}: write`), { code: refusal }))
+          : targetDisk.write(path),
+    },
+  });
   api = await describedApi(site);
   second = join(site.folder, 'second-disk');
 });
@@ -94,6 +110,51 @@ describe('a backup', () => {
     expect((await status()).health).toBe('ok');
   });
 
+  it('meets a folder that is full, then locked: says so and what to do, tries again, and mends by itself', async () => {
+    const inSecond = async () => (await readdir(second)).filter((name) => name.endsWith('.tar.zst'));
+    const told = async () => {
+      const found = Readiness.parse((await api.call('GET', '/readiness')).body);
+      return found.findings.find(({ id }) => id === 'target/usb');
+    };
+    const before = await inSecond();
+    refusal = 'ENOSPC';
+    clock.advance(60_000);
+    expect((await api.call('POST', '/backups')).status, 'the other folder has it').toBe(201);
+    const late = await status();
+    expect(late.targets).toMatchObject([
+      { id: 'data', state: 'ready', lastGoodAt: clock.now() },
+      { id: 'usb', state: 'full', retryAt: clock.now() + 5 * 60_000 },
+    ]);
+    expect(late.health).toBe('late');
+    expect(await inSecond(), 'what was there stays').toEqual(before);
+    expect(await told()).toMatchObject({
+      status: 'warning',
+      title: { en: expect.stringMatching(/is full$/) },
+      meaning: {
+        id: 'Cadangan baru tidak sampai di sana. Tersisa 3 MB. Dicoba lagi sendiri dalam 5 menit.',
+        en: expect.stringMatching(/3 MB are free/),
+      },
+      action: { en: 'Make room, or keep fewer backups.' },
+    });
+    refusal = 'EROFS';
+    clock.advance(5 * 60_000);
+    await site.server().backups.lookAtClock();
+    const locked = (await status()).targets[1];
+    expect(locked?.state).toBe('readOnly');
+    expect(locked?.retryAt, 'it waits longer').toBeGreaterThan(clock.now() + 5 * 60_000);
+    expect(await told()).toMatchObject({
+      title: { en: expect.stringMatching(/cannot be written$/) },
+      action: { id: 'Beri izin menulis, atau lepas kunci tulis disk.' },
+    });
+    refusal = null;
+    clock.advance((locked?.retryAt ?? 0) - clock.now());
+    await site.server().backups.lookAtClock();
+    expect(await status()).toMatchObject({
+      health: 'ok',
+      targets: [{}, { state: 'ready', lastGoodAt: clock.now(), retryAt: null }],
+    });
+  });
+
   it('is made by the clock while the hall is open', async () => {
     const before = (await status()).files.length;
     await site.server().backups.lookAtClock();
@@ -140,6 +201,17 @@ describe('a backup', () => {
       await api.call('POST', `/restores/${checked.body.id}/confirm`, { body: { typed: 'ya' } }),
       'what is typed must be the hall',
     ).toMatchObject({ status: 400 });
+    const confirm = (id: string, body: object) => api.call('POST', `/restores/${id}/confirm`, { body });
+    expect(restart).not.toHaveBeenCalled();
+    const typed = ' mal pelayanan publik KOTA Nusa Raya ';
+    expect(await confirm(checked.body.id, { typed, skip: 12 })).toMatchObject({ status: 202 });
+    expect(restart, 'the answer is on its way first').not.toHaveBeenCalled();
+    clock.advance(300);
+    expect(restart).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ skip: 12 }));
+    expect(await confirm(sent.body.id, { typed }), 'another one than was checked').toMatchObject({
+      status: 404,
+      body: { code: 'unknownBackup' },
+    });
     await configure((s) => ({ ...s, encrypted: false }));
   });
 

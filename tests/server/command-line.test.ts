@@ -83,6 +83,11 @@ it('says what is wrong with its surroundings', async () => {
     code: 2,
     stderr: expect.stringContaining('no command "dance"'),
   });
+  // A slip in an option must not turn a look into a deed.
+  expect(await runCommand(['restore', 'any.tar.zst', '--dryrun'], { dataFolder })).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('no option --dryrun'),
+  });
   expect(await runCommand([], { dataFolder })).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('npm run giliran -- serve'),

@@ -232,6 +232,78 @@ describe('a report over days', () => {
     );
   });
 
+  it('counts a journey of three stops as one ticket of the hall, and at each agency its own stop', () => {
+    const clock = new SimulatedClock('2026-11-18T08:00:00+07:00');
+    return withSite(
+      async (site) => {
+        const pass = (minutes: number): void => clock.advance(minutes * minute);
+        const done = async (path: string, body?: object): Promise<void> => {
+          const answer = await site.api('POST', path, { body });
+          expect(answer.status, `${path} ${JSON.stringify(answer.body)}`).toBeLessThan(300);
+        };
+        const { body: ticket } = await site.api('POST', '/tickets', { body: { serviceId: 'ktp-baru' } });
+        await done(`/tickets/${ticket.id}/stops`, { stops: ['paspor-ambil', 'skck-baru'] });
+        // Waits of 10, 20 and 30 minutes, services of 4, 6 and 8.
+        for (const [counter, wait, service] of [
+          ['loket-1', 10, 4],
+          ['loket-6', 20, 6],
+          ['loket-10', 30, 8],
+        ] as const) {
+          pass(wait);
+          await done(`/counters/${counter}/next`);
+          await done(`/tickets/${ticket.id}/start`);
+          pass(service);
+          await done(`/tickets/${ticket.id}/finish`);
+        }
+        // Beside it, somebody with one errand who gave up.
+        const { body: other } = await site.api('POST', '/tickets', { body: { serviceId: 'paspor-ambil' } });
+        await done(`/tickets/${other.id}/cancel`);
+
+        const report = async (query: string) =>
+          Report.parse((await site.api('GET', `/reports/days?from=2026-11-18&to=2026-11-18${query}`)).body);
+        const one = { issued: 1, served: 1, cancelled: 0 };
+        const spent = (wait: number, service: number) => ({
+          wait: { count: 1, mean: wait * 60 },
+          service: { count: 1, mean: service * 60 },
+        });
+        const check = async (): Promise<void> => {
+          const agencies = await report('&groupBy=agency');
+          expect(agencies.counts).toBe('visits');
+          expect(agencies.rows).toMatchObject([
+            { key: 'disdukcapil', ...one, ...spent(10, 4) },
+            { key: 'imigrasi', issued: 2, served: 1, cancelled: 1, ...spent(20, 6) },
+            { key: 'polres', ...one, ...spent(30, 8) },
+          ]);
+          // The hall: two people, of whom one was served at three counters and waited for the first call once.
+          const hall = {
+            ...{ issued: 2, served: 1, cancelled: 1 },
+            wait: { count: 1, mean: 600 },
+            service: { count: 3, mean: 6 * 60 },
+          };
+          expect(agencies.total).toMatchObject(hall);
+          expect(await report('&groupBy=day')).toMatchObject({
+            counts: 'tickets',
+            rows: [{ key: '2026-11-18', ...hall }],
+            total: hall,
+          });
+          expect(await report('&groupBy=day&agencyId=polres')).toMatchObject({
+            counts: 'visits',
+            total: { ...one, ...spent(30, 8) },
+          });
+          const services = await report('&groupBy=service&agencyId=imigrasi');
+          expect(services.rows).toMatchObject([{ key: 'paspor-ambil', issued: 2, served: 1 }]);
+        };
+        await check();
+        // Also once the day is over and its tickets are figures.
+        clock.set('2026-11-19T08:00:00+07:00');
+        await site.execute({ type: 'day.rollOver' });
+        await check();
+        expect(verify(site.server().store).problems).toEqual([]);
+      },
+      { clock },
+    );
+  });
+
   it('is for those who lead, an agency for its own part', () =>
     withSite(async (site) => {
       const answer = (query: string, key: string | null) =>

@@ -74,6 +74,8 @@ export interface SiteOptions {
   readonly printers?: KioskPrinters;
   readonly certificate?: ServerParts['certificate'];
   readonly announce?: ServerParts['announce'];
+  readonly backupDisk?: ServerParts['backupDisk'];
+  readonly restart?: ServerParts['restart'];
   /** Nothing is set up: no hall, no sign-ins. */
   readonly empty?: boolean;
 }
@@ -107,6 +109,8 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite & { 
       ...{ databaseFile, clock, logger, printers, mediaFolder, recordingFolder, startLinks: () => [] },
       ...(options.certificate ? { certificate: options.certificate } : {}),
       ...(options.announce ? { announce: options.announce } : {}),
+      ...(options.backupDisk ? { backupDisk: options.backupDisk } : {}),
+      ...(options.restart ? { restart: options.restart } : {}),
       showFirstRunCode: (code) => {
         firstRunCode = code;
       },

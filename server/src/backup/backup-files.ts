@@ -27,6 +27,8 @@ export const BackupState = z.strictObject({
       failures: z.int(),
       retryAt: z.int().nullable(),
       fault: z.string().nullable(),
+      /** The last one did not fit there. */
+      full: z.boolean().optional(),
     }),
   ),
   /** By target and name. */

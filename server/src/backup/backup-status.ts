@@ -1,9 +1,10 @@
 /** What is known of the backups, as the console and the check of readiness show it. */
 import { statSync } from 'node:fs';
+import { normalize } from 'node:path';
 import type { BackupFile, BackupSettings, BackupStatus, BackupTargetStatus, Site } from '@giliran/protocol';
 import type { BackupFiles, BackupState } from './backup-files.ts';
 import { nextBackupAfter } from './schedule.ts';
-import { backupsIn, lookAtTarget } from './target-folder.ts';
+import { backupsIn, liesIn, lookAtTarget, type TargetDisk, type TargetLook } from './target-folder.ts';
 
 export interface StatusParts {
   readonly files: BackupFiles;
@@ -13,6 +14,10 @@ export interface StatusParts {
   readonly running: BackupStatus['running'];
   readonly now: number;
   readonly databaseFile: string;
+  /** No server runs: a folder within the data that is not there yet is made at its start. */
+  readonly stopped?: boolean;
+  /** Another one in tests. */
+  readonly disk?: TargetDisk | undefined;
 }
 
 /** A backup of the whole database, compressed, and its copy while it is made. */
@@ -30,10 +35,15 @@ export async function statusOf(parts: StatusParts): Promise<BackupStatus> {
   const targets: BackupTargetStatus[] = [];
   const found: BackupFile[] = [];
   for (const target of settings.targets) {
-    const look = await lookAtTarget(target, files.dataFolder, needed);
+    const looked = await lookAtTarget(target, files.dataFolder, needed, parts.disk);
+    const own = liesIn(normalize(target.path), files.dataFolder);
+    const look: TargetLook =
+      parts.stopped === true && own && looked.state === 'missing'
+        ? { ...looked, state: 'ready', detail: null }
+        : looked;
     const known = state.targets[target.id];
     const stored = await backupsIn(target.path);
-    const own = stored.map(({ name, kind, at, bytes, encrypted }): BackupFile => {
+    const lying = stored.map(({ name, kind, at, bytes, encrypted }): BackupFile => {
       const checked = state.checked[`${target.id}/${name}`];
       return {
         ...{ targetId: target.id, name, kind, at, bytes, encrypted },
@@ -42,12 +52,12 @@ export async function statusOf(parts: StatusParts): Promise<BackupStatus> {
         counts: checked?.counts ?? null,
       };
     });
-    found.push(...own);
-    const newest = own.find((file) => file.kind === 'backup' && file.damaged === null);
+    found.push(...lying);
+    const newest = lying.find((file) => file.kind === 'backup' && file.damaged === null);
     const failing = look.state === 'ready' && known !== undefined && known.failures > 0;
     targets.push({
       ...target,
-      state: failing ? 'failing' : look.state,
+      state: !failing ? look.state : known.full === true ? 'full' : 'failing',
       detail: look.detail ?? known?.fault ?? null,
       freeBytes: look.freeBytes,
       sameDisk: look.sameDisk,

@@ -35,6 +35,7 @@ import {
   liesIn,
   lookAtTarget,
   type StoredBackup,
+  type TargetDisk,
 } from './target-folder.ts';
 
 export interface BackupsParts {
@@ -45,6 +46,8 @@ export interface BackupsParts {
   readonly logger: Logger;
   readonly site: () => Site | null;
   readonly version: string;
+  /** Another one in tests. */
+  readonly disk?: TargetDisk | undefined;
 }
 
 const tickMs = 30_000;
@@ -132,7 +135,7 @@ export class Backups {
     const { files, clock, site } = this.parts;
     const status = await statusOf({
       ...{ files, site: site(), settings: this.settings, state: this.state, running: this.running },
-      ...{ now: clock.now(), databaseFile: this.parts.databaseFile },
+      ...{ now: clock.now(), databaseFile: this.parts.databaseFile, disk: this.parts.disk },
     });
     this.known = { at: clock.now(), health: status.health };
     return status;
@@ -254,11 +257,14 @@ export class Backups {
     if (this.settings.encrypted && sealKey === null)
       throw new Error('backups are to be encrypted, but there is no passphrase');
     const looks = await Promise.all(
-      targets.map(async (target) => ({ target, look: await lookAtTarget(target, files.dataFolder, 0) })),
+      targets.map(async (target) => ({
+        target,
+        look: await lookAtTarget(target, files.dataFolder, 0, this.parts.disk),
+      })),
     );
     const usable = looks.filter(({ look }) => look.state === 'ready').map(({ target }) => target);
     for (const { target, look } of looks)
-      if (look.state !== 'ready') this.targetFailed(target, `${look.state}: ${look.detail ?? ''}`);
+      if (look.state !== 'ready') this.targetFailed(target, `${look.state}: ${look.detail ?? ''}`, false);
     const zone = site()?.settings.timeZone ?? 'UTC';
     const depth = at - (this.state.lastWholeAt ?? 0) >= wholeEveryMs ? 'whole' : 'recent';
     if (usable.length === 0) return this.ended(at, err(rejection('backupFailed', 'no target can be used')));
@@ -290,7 +296,7 @@ export class Backups {
     for (const { targetId, fault } of made.value.outcomes) {
       const target = usable.find(({ id }) => id === targetId);
       if (!target) continue;
-      if (fault) this.targetFailed(target, fault.message);
+      if (fault) this.targetFailed(target, fault.message, fault.code === 'noRoom');
       else {
         this.state.targets[target.id] = { lastGoodAt: at, failures: 0, retryAt: null, fault: null };
         const { counts } = made.value.manifest;
@@ -309,7 +315,8 @@ export class Backups {
     targets: readonly BackupTarget[],
     fault: BackupFault,
   ): Promise<Result<BackupMade, Rejection>> {
-    for (const target of targets) this.targetFailed(target, fault.message);
+    // Of the data or the work folder: it tells nothing of the target's own room.
+    for (const target of targets) this.targetFailed(target, fault.message, false);
     return this.ended(
       this.state.lastAttemptAt ?? this.parts.clock.now(),
       err(rejection('backupFailed', fault.message)),
@@ -330,11 +337,13 @@ export class Backups {
     return outcome;
   }
 
-  private targetFailed(target: BackupTarget, fault: string): void {
+  /** `full`: it had room for a trial, and none for the backup. */
+  private targetFailed(target: BackupTarget, fault: string, full: boolean): void {
     const before = this.state.targets[target.id];
     const failures = (before?.failures ?? 0) + 1;
     const retryAt = this.parts.clock.now() + retryAfterMinutes(failures) * 60_000;
-    this.state.targets[target.id] = { lastGoodAt: before?.lastGoodAt ?? null, failures, retryAt, fault };
+    const lastGoodAt = before?.lastGoodAt ?? null;
+    this.state.targets[target.id] = { lastGoodAt, failures, retryAt, fault, full };
   }
 
   /** Where the folder of the state cannot be written, the next start knows less; the backup itself is made. */

@@ -32,11 +32,35 @@ export async function claimTarget(path: string): Promise<string | null> {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
+/** What is asked of a target's disk. Tests let it be full or locked, which needs a disk of its own and root for true. */
+export interface TargetDisk {
+  /** Bytes that are free. */
+  free(path: string): Promise<number>;
+  /** Writes a small file into the folder and takes it away again. */
+  write(path: string): Promise<void>;
+}
+
+export const targetDisk: TargetDisk = {
+  async free(path) {
+    const { bavail, bsize } = await statfs(path);
+    return bavail * bsize;
+  },
+  async write(path) {
+    const trial = join(path, `.${randomUUID()}.part`);
+    try {
+      await writeFile(trial, 'x', { flush: true });
+    } finally {
+      await rm(trial, { force: true });
+    }
+  },
+};
+
 /** Looks at a target by writing a small file into it. `neededBytes`: what the next backup is likely to take. */
 export async function lookAtTarget(
   { path }: Pick<BackupTarget, 'path'>,
   dataFolder: string,
   neededBytes: number,
+  on: TargetDisk = targetDisk,
 ): Promise<TargetLook> {
   const none = { freeBytes: null, sameDisk: null };
   try {
@@ -55,15 +79,9 @@ export async function lookAtTarget(
   if (!marked) return { state: 'notMounted', detail: `${markFile} is not in it`, ...none };
   let disk: { freeBytes: number | null; sameDisk: boolean | null } = none;
   try {
-    const { bavail, bsize } = await statfs(path);
-    const [there, data] = await Promise.all([stat(path), stat(dataFolder)]);
-    disk = { freeBytes: bavail * bsize, sameDisk: there.dev === data.dev };
-    const trial = join(path, `.${randomUUID()}.part`);
-    try {
-      await writeFile(trial, 'x', { flush: true });
-    } finally {
-      await rm(trial, { force: true });
-    }
+    const [freeBytes, there, data] = await Promise.all([on.free(path), stat(path), stat(dataFolder)]);
+    disk = { freeBytes, sameDisk: there.dev === data.dev };
+    await on.write(path);
   } catch (error) {
     const code = codeOf(error);
     const state =

@@ -41,7 +41,8 @@ const sidesOf = ({ dataFolder }: ServerSettings): SideFolders => ({
   recordings: join(dataFolder, 'recordings'),
 });
 
-const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
+const sizeOf = (bytes: number): string =>
+  bytes < 2 ** 20 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 2 ** 20).toFixed(1)} MB`;
 
 /** Copies everything while the server goes on, then reads each copy back. */
 export async function backup(settings: ServerSettings, { to, encrypt }: BackupOptions): Promise<number> {
@@ -100,7 +101,7 @@ export async function backup(settings: ServerSettings, { to, encrypt }: BackupOp
       else {
         leaveForAudit(db, { type: 'dataExported', what: 'backup', detail: file.slice(-300), agencyId: null });
         say(
-          `✓ backed up to ${file} (${megabytes(bytes ?? 0)}${sealKey ? ', encrypted' : ''}), read back and checked`,
+          `✓ backed up to ${file} (${sizeOf(bytes ?? 0)}${sealKey ? ', encrypted' : ''}), read back and checked`,
         );
       }
     }
@@ -121,9 +122,9 @@ export async function listBackups(settings: ServerSettings): Promise<number> {
   for (const target of targets) {
     const look = await lookAtTarget(target, settings.dataFolder, 0);
     const stored = await backupsIn(target.path);
-    const free = look.freeBytes === null ? '' : `, ${megabytes(look.freeBytes)} free`;
+    const free = look.freeBytes === null ? '' : `, ${sizeOf(look.freeBytes)} free`;
     say(`${target.path} (${look.state}${look.detail === null ? '' : `: ${look.detail}`}${free})`);
-    for (const { name, bytes } of stored) say(`  ${name.padEnd(60)} ${megabytes(bytes).padStart(10)}`);
+    for (const { name, bytes } of stored) say(`  ${name.padEnd(60)} ${sizeOf(bytes).padStart(10)}`);
     if (stored.length === 0) say('  nothing yet');
     if (look.state !== 'ready') bad += 1;
   }

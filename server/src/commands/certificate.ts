@@ -1,5 +1,4 @@
 /** `certificate`: makes, shows and renews the site's certificate. */
-import { hostname, networkInterfaces } from 'node:os';
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { err, ok, pairingText, pinGroups, type Result } from '@giliran/protocol';
@@ -7,6 +6,7 @@ import QRCode from 'qrcode';
 import type { ServerSettings } from '../settings.ts';
 import { readCertificate, writeCertificate } from '../tls/certificate-folder.ts';
 import { certificateFacts, isHostName, makeSiteCertificate } from '../tls/site-certificate.ts';
+import { surroundings } from '../tls/surroundings.ts';
 import { complain, say } from './with-data.ts';
 
 const years = 10;
@@ -42,16 +42,6 @@ function readWish(args: readonly string[]): Result<Wish, string> {
   return ok({ names: values.name, addresses: values.ip, renew: values.renew, newKey: values['new-key'] });
 }
 
-/** What this machine calls itself and where it can be reached now. */
-function surroundings(): Pick<Wish, 'names' | 'addresses'> {
-  const short = hostname().split('.', 1)[0]?.toLowerCase() ?? '';
-  const addresses = Object.values(networkInterfaces())
-    .flatMap((list) => list ?? [])
-    .filter((one) => !one.internal && one.family === 'IPv4')
-    .map((one) => one.address);
-  return { names: isHostName(short) ? [`${short}.local`, short] : ['giliran.local'], addresses };
-}
-
 /** `args`: what stands after the command's name. */
 export async function certificate(
   settings: ServerSettings,
@@ -67,7 +57,7 @@ export async function certificate(
   const found = readCertificate(settings.dataFolder);
   if (!found.ok && !newKey) {
     complain(
-      `${found.error}\n"certificate --new-key" makes another one; every program then has to confirm it.`,
+      `${found.error.text}\n"certificate --new-key" makes another one; every program then has to confirm it.`,
     );
     return 1;
   }

@@ -82,6 +82,7 @@ async function ofStoppedServer(settings: ServerSettings): Promise<Readiness> {
   const backups = await statusOf({
     ...{ files, now, running: null, settings: backupSettings, state: backupState },
     ...{ site: state?.index?.site ?? null, databaseFile: join(dataFolder, 'giliran.db') },
+    stopped: true,
   });
   const more = [await lookAtPort(settings)];
   return readiness({
@@ -90,6 +91,7 @@ async function ofStoppedServer(settings: ServerSettings): Promise<Readiness> {
     state,
     live: null,
     storage: null,
+    doors: { host: settings.host, shown: undefined },
     demoSecrets,
     clockJumpMs: null,
     backups,

@@ -31,6 +31,7 @@ export const hours = (settings: ServerSettings, given: string | undefined): Prom
       for (const { service, line } of services)
         if (line !== usual) lines.push(`  ${service.name.id.slice(0, 44).padEnd(46)}${line}`);
     }
+    if (site.agencies.length === 0) lines.push('There is no agency in the set-up yet.');
     if (calendar.nationalHolidays.calendar !== 'none' && day.year > holidaysKnownThrough)
       lines.push(
         '',

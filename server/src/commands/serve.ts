@@ -84,7 +84,7 @@ async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
   const certificate = readCertificate(settings.dataFolder);
   if (!certificate.ok) {
     process.stderr.write(
-      `${certificate.error}\nMake another one:  npm run giliran -- certificate --new-key\n`,
+      `${certificate.error.text}\nMake another one:  npm run giliran -- certificate --new-key\n`,
     );
     return 2;
   }

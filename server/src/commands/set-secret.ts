@@ -12,7 +12,11 @@ export const setPassword = (settings: ServerSettings, staffId: string | undefine
     const staff = new Store(db).loadDay().site?.staff ?? [];
     const person = staff.find((s) => s.id === staffId);
     if (!person) {
-      complain(`Name one of: ${staff.map((s) => s.id).join(', ')}`);
+      complain(
+        staff.length > 0
+          ? `Name one of: ${staff.map((s) => s.id).join(', ')}`
+          : 'Nobody is in the set-up yet.',
+      );
       return 2;
     }
     const password = newTemporaryPassword();
@@ -44,7 +48,9 @@ export const setDeviceKey = (
     const known = site ? site[`${kind}s`].map((device) => device.id) : [];
     const device = known.find((k) => k === id);
     if (!device) {
-      complain(`Name one of: ${known.join(', ')}`);
+      complain(
+        known.length > 0 ? `Name one of: ${known.join(', ')}` : `There is no ${kind} in the set-up yet.`,
+      );
       return 2;
     }
     const key = newKey();

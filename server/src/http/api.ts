@@ -8,6 +8,7 @@ import type { Presence } from '../presence.ts';
 import type { QueueService } from '../queue-service.ts';
 import type { Reports } from '../reports/reports.ts';
 import type { ServerPrinting } from '../server-printing.ts';
+import type { Doors } from '../readiness/certificate.ts';
 import type { Store } from '../store/store.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 import type { GiliranFastify } from './fastify.ts';
@@ -59,6 +60,8 @@ export interface ApiParts extends Identity {
   /** Of the command line on this machine; undefined where there is none. */
   readonly localKey: string | undefined;
   readonly clockWatch: ClockWatch;
+  /** Where the server listens, and with which certificate. */
+  readonly doors: () => Doors;
   readonly askDevice: PrinterDeskParts['askDevice'];
   readonly webhooks: Webhooks;
   /** Counts commands for the metrics. */

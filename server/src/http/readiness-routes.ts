@@ -4,7 +4,7 @@ import { DisplayId, Readiness, rejection, SoundTest } from '@giliran/protocol';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { readiness } from '../readiness/readiness.ts';
-import type { LiveHall } from '../readiness/hall.ts';
+import type { LiveHall } from '../readiness/live-hall.ts';
 import type { ApiParts } from './api.ts';
 import { bearerOf, hallAskerWith, idempotencyKeyOf } from './asking.ts';
 import { problems, readProblems, Refused } from './problem.ts';
@@ -13,7 +13,7 @@ const soundTestMs = 15_000;
 
 export function addReadinessRoutes(parts: ApiParts): void {
   const { app, access, accessStore, queue, presence, clock, devices, sessions, backups, askDevice } = parts;
-  const { dataFolder, localKey, clockWatch } = parts;
+  const { dataFolder, localKey, clockWatch, doors } = parts;
   /** The command line on this machine, which can read a file of the data folder that nobody else can. */
   const isLocal = (request: FastifyRequest): boolean => {
     if (localKey === undefined || request.headers.authorization === undefined) return false;
@@ -26,16 +26,18 @@ export function addReadinessRoutes(parts: ApiParts): void {
     const here = index ? presence.devices(index) : [];
     const lines = new Map(devices.list(null).map((line) => [`${line.kind}/${line.id}`, line]));
     const connections = new Map(here.map((device) => [`${device.kind}/${device.id}`, device.connections]));
-    const now = clock.now();
+    const heard = new Map<string, number>();
+    for (const one of sessions.list())
+      if (!access.isOver(one))
+        heard.set(one.staffId, Math.max(heard.get(one.staffId) ?? 0, access.lastSeenOf(one)));
     return {
       connections: (kind, id) => connections.get(`${kind}/${id}`) ?? 0,
       lastSeen: (kind, id) => lines.get(`${kind}/${id}`)?.lastSeen ?? null,
       version: (kind, id) => lines.get(`${kind}/${id}`)?.version ?? null,
       mute: (displayId) => presence.soundOf(displayId)?.mute ?? null,
       speaker: (zoneId) => (index ? (presence.speaker(index, zoneId)?.displayId ?? null) : null),
-      signedIn: new Set(
-        sessions.list().flatMap((session) => (session.expiresAt > now ? [session.staffId] : [])),
-      ),
+      worked: (counterId) => presence.desk(counterId) !== null,
+      heard: (staffId) => heard.get(staffId) ?? null,
     };
   };
 
@@ -53,7 +55,7 @@ export function addReadinessRoutes(parts: ApiParts): void {
       const storage = queue.tryStorage();
       const { state } = queue;
       return readiness({
-        ...{ dataFolder, now: clock.now(), live: liveHall(), more: [], storage },
+        ...{ dataFolder, now: clock.now(), live: liveHall(), more: [], storage, doors: doors() },
         // A day that cannot be read is no hall that was never set up.
         state: state.index === null && storage === 'failing' ? null : state,
         demoSecrets: accessStore.countDemoSecrets(),

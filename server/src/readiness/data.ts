@@ -1,6 +1,6 @@
 /** The data and their backups, judged. */
 import type { BackupStatus, BackupTargetStatus, Finding } from '@giliran/protocol';
-import { age, finding, gigabytes } from './finding.ts';
+import { age, finding, gigabytes, megabytes, type Words } from './finding.ts';
 import type { Inspection } from './inspect.ts';
 
 const restoreIt = {
@@ -62,8 +62,8 @@ export function judgeData(inspection: Inspection | { readonly unreadable: string
             title: { id: 'Catatan kejadian pernah diubah', en: 'The log was tampered with or damaged' },
             meaning: { id: brokenChain, en: brokenChain },
             action: {
-              id: 'Jalankan "giliran verify", simpan salinan folder data, dan pulihkan cadangan yang utuh.',
-              en: 'Run "giliran verify", keep a copy of the data folder, and restore a sound backup.',
+              id: 'Jalankan "npm run giliran -- verify", simpan salinan folder data, dan pulihkan cadangan yang utuh.',
+              en: 'Run "npm run giliran -- verify", keep a copy of the data folder, and restore a sound backup.',
             },
             page: 'backups',
           }),
@@ -119,6 +119,26 @@ const targetAdvice: Record<Exclude<BackupTargetStatus['state'], 'ready'>, { id: 
   },
 };
 
+/** What a folder that cannot take backups means, when it is tried again, and what the disk itself said. */
+function targetMeaning(target: BackupTargetStatus, now: number): Words {
+  const { state, freeBytes, detail, retryAt } = target;
+  const room =
+    state === 'full' && freeBytes !== null
+      ? { id: ` Tersisa ${megabytes(freeBytes)}.`, en: ` ${megabytes(freeBytes)} are free.` }
+      : { id: '', en: '' };
+  // Half a minute passes between two looks at the clock.
+  const wait = age(Math.max(60_000, (retryAt ?? now) - now));
+  const again =
+    retryAt === null
+      ? { id: '', en: '' }
+      : { id: ` Dicoba lagi sendiri dalam ${wait.id}.`, en: ` It is tried again by itself in ${wait.en}.` };
+  const said = detail === null || state === 'full' ? '' : ` (${detail})`;
+  return {
+    id: `Cadangan baru tidak sampai di sana.${room.id}${again.id}${said}`,
+    en: `New backups do not get there.${room.en}${again.en}${said}`,
+  };
+}
+
 export function judgeBackups(status: BackupStatus, now: number): Finding[] {
   const found: Finding[] = [];
   const { health, lastGoodAt, settings, targets } = status;
@@ -169,7 +189,7 @@ export function judgeBackups(status: BackupStatus, now: number): Finding[] {
     found.push(
       finding('backups', `target/${target.id}`, health === 'failing' ? 'fail' : 'warning', {
         title: { id: `Folder ${target.path} ${words.id}`, en: `The folder ${target.path} ${words.en}` },
-        ...(target.detail !== null && { meaning: { id: target.detail, en: target.detail } }),
+        meaning: targetMeaning(target, now),
         action: targetAdvice[target.state],
         page: 'backups',
       }),

@@ -40,4 +40,5 @@ export function age(ms: number): Words {
   return { id: `${days} hari`, en: `${days} days` };
 }
 
+export const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
 export const gigabytes = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GB`;

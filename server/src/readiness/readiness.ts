@@ -3,8 +3,10 @@ import type { QueueState } from '@giliran/engine';
 import type { BackupStatus, Finding, Readiness, StorageState } from '@giliran/protocol';
 import { judgeBackups, judgeData } from './data.ts';
 import { readinessOf } from './finding.ts';
-import { judgeHall, type LiveHall } from './hall.ts';
+import { lookAtCertificate, type Doors } from './certificate.ts';
+import { judgeHall } from './hall.ts';
 import type { Inspection } from './inspect.ts';
+import type { LiveHall } from './live-hall.ts';
 import { clockIsKept, judgeClock, judgeStorage, lookAtDisk } from './machine.ts';
 
 export interface ReadinessParts {
@@ -17,6 +19,7 @@ export interface ReadinessParts {
   readonly clockJumpMs: number | null;
   readonly backups: BackupStatus | null;
   readonly inspection: Inspection | { readonly unreadable: string };
+  readonly doors: Doors;
   /** Whether the running server can store what it is told; null while it is stopped. */
   readonly storage: StorageState | null;
   /** What only the asker can look at: the port. */
@@ -33,6 +36,7 @@ export async function readiness(parts: ReadinessParts): Promise<Readiness> {
     ...disk,
     ...judgeClock({ now, lastEventAt, timeZone, jumpMs: parts.clockJumpMs, kept }),
     ...parts.more,
+    ...lookAtCertificate(parts.dataFolder, parts.doors, now),
     ...judgeData(inspection),
     ...(backups ? judgeBackups(backups, now) : []),
     ...(state ? judgeHall({ state, now, live, demoSecrets: parts.demoSecrets }) : []),

@@ -5,31 +5,44 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '@giliran/protocol';
 import type { SiteCertificate } from './site-certificate.ts';
 
-const places = (dataFolder: string) => {
+/** Where key and certificate lie. */
+export const placesOfCertificate = (dataFolder: string) => {
   const folder = join(dataFolder, 'certificate');
   return { folder, key: join(folder, 'key.pem'), certificate: join(folder, 'certificate.pem') };
 };
+
+/** Why a certificate cannot be used: the files, or that the key is another one's. */
+export interface CertificateFault {
+  readonly kind: 'unreadable' | 'mismatch';
+  readonly text: string;
+}
 
 /**
  * The certificate, null when the site has none, or what is wrong with it. A site may lay one of its own authority
  * here: the same two files.
  */
-export function readCertificate(dataFolder: string): Result<SiteCertificate | null, string> {
-  const { key, certificate, folder } = places(dataFolder);
+export function readCertificate(dataFolder: string): Result<SiteCertificate | null, CertificateFault> {
+  const { key, certificate, folder } = placesOfCertificate(dataFolder);
   if (!existsSync(key) && !existsSync(certificate)) return ok(null);
   try {
     const found = { key: readFileSync(key, 'utf8'), certificate: readFileSync(certificate, 'utf8') };
     if (!new X509Certificate(found.certificate).checkPrivateKey(createPrivateKey(found.key)))
-      return err(`The key and the certificate in ${folder} do not belong together.`);
+      return err({
+        kind: 'mismatch',
+        text: `The key and the certificate in ${folder} do not belong together.`,
+      });
     return ok(found);
   } catch (error) {
-    return err(`The certificate in ${folder} cannot be used: ${error instanceof Error ? error.message : ''}`);
+    return err({
+      kind: 'unreadable',
+      text: `The certificate in ${folder} cannot be used: ${error instanceof Error ? error.message : ''}`,
+    });
   }
 }
 
 /** Keeps a certificate. Each file is replaced whole. */
 export function writeCertificate(dataFolder: string, site: SiteCertificate): void {
-  const { folder, key, certificate } = places(dataFolder);
+  const { folder, key, certificate } = placesOfCertificate(dataFolder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
   for (const [path, content] of [

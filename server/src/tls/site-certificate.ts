@@ -103,7 +103,11 @@ export interface CertificateFacts {
   readonly fingerprint: string;
   readonly names: readonly string[];
   readonly addresses: readonly string[];
+  /** From when to when it is good. */
+  readonly from: Date;
   readonly until: Date;
+  /** No authority vouches for it. */
+  readonly selfSigned: boolean;
 }
 
 /** Reads a certificate in PEM. Throws when it is none. */
@@ -117,7 +121,9 @@ export function certificateFacts(pem: string): CertificateFacts {
     fingerprint: certificate.fingerprint256,
     names: after('DNS:'),
     addresses: after('IP Address:'),
+    from: certificate.validFromDate,
     until: certificate.validToDate,
+    selfSigned: certificate.issuer === certificate.subject,
   };
 }
 

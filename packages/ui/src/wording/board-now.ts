@@ -12,6 +12,17 @@ const id = {
   noShowsToday: 'Tidak hadir',
   needsHand: 'Perlu diperiksa',
   allWell: 'Semua berjalan baik',
+  storage: {
+    failing: {
+      title: 'Server tidak dapat menyimpan',
+      detail:
+        'Nomor dan panggilan ditolak dahulu. Kosongkan ruang disk server atau perbaiki disknya; antrean lanjut sendiri.',
+    },
+    slow: {
+      title: 'Disk server lambat',
+      detail: 'Nomor dan panggilan terlambat keluar. Periksa apakah disknya sibuk atau rusak.',
+    },
+  },
   nobodyServes: 'Ada yang menunggu, belum ada loket buka',
   longQueue: (duration: string) => `Menunggu sampai ${duration}`,
   deviceOffSince: (name: string, time: string) => `${name} tidak tersambung sejak ${time}`,
@@ -70,6 +81,17 @@ const en: BoardNowWording = {
   noShowsToday: 'No-shows',
   needsHand: 'Needs a hand',
   allWell: 'All is well',
+  storage: {
+    failing: {
+      title: 'The server cannot store anything',
+      detail:
+        'Numbers and calls are refused for now. Make room on the server’s disk or mend it; the queue goes on by itself.',
+    },
+    slow: {
+      title: 'The server’s disk is slow',
+      detail: 'Numbers and calls come late. See whether the disk is busy or failing.',
+    },
+  },
   nobodyServes: 'People wait, but no counter is open',
   longQueue: (duration) => `Waits reach ${duration}`,
   deviceOffSince: (name, time) => `${name} has not been connected since ${time}`,

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { Command, ServiceDay } from '@giliran/protocol';
 import {
   AccessStore,
+  ChainedRow,
+  chainHash,
   countDay,
   installDemoAccess,
   openDatabase,
@@ -19,6 +21,7 @@ import {
   systemClock,
 } from '@giliran/server';
 import pino from 'pino';
+import { z } from 'zod';
 
 export interface HistoryPlan {
   readonly tickets: number;
@@ -59,14 +62,17 @@ export async function writeHistory(folder: string, plan: HistoryPlan): Promise<H
   // Two hundred tickets or so an hour; a wait of up to an hour, a visit of up to twenty minutes.
   const tickets = db.prepare(`
     WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < @perDay)
-    INSERT INTO tickets (id, token, day, number, prefix, sequence, issue_order, agency_id, service_id, state, priority,
-      language, channel, kiosk_id, effective_time, issued_at, called_at, started_at, ended_at, counter_id, staff_id, calls)
+    INSERT INTO tickets (id, token, day, number, prefix, sequence, issue_order, agency_id, service_id,
+      first_service_id, state, priority, language, channel, kiosk_id, effective_time, place_at, head_start_minutes,
+      penalty_minutes, waiting_since, stops, visits, returns, delayed, issued_at, called_at, started_at, ended_at,
+      counter_id, staff_id, calls, recalls, revision)
     SELECT printf('%08x-%04x-7%03x-8000-%012x', @opens / 65536, @opens % 65536, n % 4096, @first + n),
       printf('%022d', @first + n), @day, printf('%s-%03d', char(65 + n % 26), 1 + n / 26), char(65 + n % 26), 1 + n / 26,
-      n, agency, service, iif(n % 13 = 0, 'no_show', 'completed'), NULL, 'id', 'kiosk', 'kiosk-1',
-      @opens + n * 14000, @opens + n * 14000, @opens + n * 14000 + n * 7919 % 3600000,
+      n, agency, service, service, iif(n % 13 = 0, 'no_show', 'completed'), NULL, 'id', 'kiosk', 'kiosk-1',
+      @opens + n * 14000, @opens + n * 14000, 0, 0, @opens + n * 14000, '[]', '[]', 0, 0, @opens + n * 14000,
+      @opens + n * 14000 + n * 7919 % 3600000,
       iif(n % 13 = 0, NULL, @opens + n * 14000 + n * 7919 % 3600000 + 30000),
-      @opens + n * 14000 + n * 7919 % 3600000 + 60000 + n * 104729 % 1200000, 'loket-' || (1 + n % 50), NULL, 1
+      @opens + n * 14000 + n * 7919 % 3600000 + 60000 + n * 104729 % 1200000, 'loket-' || (1 + n % 50), NULL, 1, 0, 3
     FROM counted JOIN offered ON place = n * 31 % @services`);
   const calls = db.prepare(`
     INSERT INTO calls (call_id, day, ticket_id, number, agency_id, service_id, counter_id, counter_number, zone_id,
@@ -74,18 +80,23 @@ export async function writeHistory(folder: string, plan: HistoryPlan): Promise<H
     SELECT id || '.1', day, id, number, agency_id, service_id, counter_id, 1, 'lantai-1', called_at, 0, called_at, NULL
     FROM tickets WHERE day = ? ORDER BY issue_order`);
   const events = db.prepare(`
-    INSERT INTO events (seq, at, day, type, ticket_id, counter_id, actor, command_id, data)
-    SELECT @seq + 4 * (issue_order - 1) + step, issued_at, day, kind, id, iif(step = 1, NULL, counter_id),
-      json_object('kind', 'kiosk', 'kioskId', 'kiosk-1'), id || step,
+    SELECT @seq + 4 * (issue_order - 1) + step AS seq, issued_at AS at, day, kind AS type, id AS ticket_id,
+      iif(step = 1, NULL, counter_id) AS counter_id, json_object('kind', 'kiosk', 'kioskId', 'kiosk-1') AS actor,
+      id || step AS command_id, NULL AS origin,
       iif(step = 1,
         json_object('type', kind, 'ticketId', id, 'token', token, 'number', number, 'prefix', prefix, 'sequence', sequence,
           'issueOrder', issue_order, 'agencyId', agency_id, 'serviceId', service_id, 'priority', NULL, 'language', 'id',
           'channel', 'kiosk', 'kioskId', 'kiosk-1', 'effectiveTime', effective_time),
         json_object('type', kind, 'ticketId', id, 'callId', id || '.1', 'counterId', counter_id, 'staffId', NULL,
-          'score', effective_time, 'runnerUp', NULL))
+          'score', effective_time, 'runnerUp', NULL)) AS data, NULL AS hash
     FROM tickets, (SELECT 1 AS step, 'ticketIssued' AS kind UNION ALL SELECT 2, 'ticketCalled'
       UNION ALL SELECT 3, 'serviceStarted' UNION ALL SELECT 4, 'serviceFinished')
     WHERE day = @day ORDER BY issue_order, step`);
+  const insertEvent = db.prepare(`
+    INSERT INTO events (seq, at, day, type, ticket_id, counter_id, actor, command_id, origin, data, hash)
+    VALUES (@seq, @at, @day, @type, @ticket_id, @counter_id, @actor, @command_id, @origin, @data, @hash)`);
+  const newest = z.instanceof(Buffer);
+  let head = newest.parse(db.prepare('SELECT hash FROM events ORDER BY seq DESC LIMIT 1').pluck().get());
   const store = new Store(db);
   const counted = db.prepare('INSERT OR IGNORE INTO days_counted (day, time_zone) VALUES (?, ?)');
   const firstSeq = store.lastSeq();
@@ -98,7 +109,11 @@ export async function writeHistory(folder: string, plan: HistoryPlan): Promise<H
     tickets.run({ perDay: plan.perDay, services: services.length, day: lastDay, opens, first });
     if (ago > plan.detailedDays) return void counted.run(lastDay, timeZone);
     calls.run(lastDay);
-    events.run({ day: lastDay, seq });
+    for (const raw of events.all({ day: lastDay, seq })) {
+      const { hash: _, ...row } = ChainedRow.parse(raw);
+      head = chainHash(head, row);
+      insertEvent.run({ ...row, hash: head });
+    }
     seq += 4 * plan.perDay;
     const day = ServiceDay.parse(lastDay);
     store.figures.keep(

@@ -10,6 +10,7 @@ export { QueueService } from './queue-service.ts';
 export { buildServer, type GiliranServer, type ServerParts } from './server.ts';
 export { countDay } from './reports/figures.ts';
 export { openDatabase } from './store/database.ts';
+export { ChainedRow, chainHash } from './store/event-chain.ts';
 export { Store } from './store/store.ts';
 export { announceOnNetwork, type Notice as ServerAnnouncement } from './discovery/announce.ts';
 export { certificateFacts, makeSiteCertificate, type SiteCertificate } from './tls/site-certificate.ts';

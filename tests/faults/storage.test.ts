@@ -33,7 +33,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A folder with a day's work, as a server killed in the middle of it leaves it. */
-async function leftBehind(into: string): Promise<void> {
+async function leftBehind(into: string, { rowsWritten = false } = {}): Promise<void> {
   await withSite(async (site) => {
     for (let n = 0; n < 25; n += 1) {
       await site.execute({ type: 'ticket.issue', serviceId: 'ktp-baru' });
@@ -43,6 +43,7 @@ async function leftBehind(into: string): Promise<void> {
       await site.execute({ type: 'ticket.start', ticketId });
       await site.execute({ type: 'ticket.finish', ticketId });
     }
+    if (rowsWritten) expect(site.server().queue.settle()).toBe(true);
     for (const file of ['giliran.db', 'giliran.db-wal']) cpSync(join(site.folder, file), join(into, file));
   });
 }
@@ -250,7 +251,8 @@ describe('a damaged file', () => {
   });
 
   it('does not start the day on it: a page of today’s tickets is overwritten', async () => {
-    await leftBehind(folder);
+    // Rows that still trail the log would be replayed from it, whatever stands on the page.
+    await leftBehind(folder, { rowsWritten: true });
     overwritePage(join(folder, 'giliran.db'), 'tickets');
     const { code, stderr } = await runCommand(['serve'], { dataFolder: folder });
     expect(code).toBe(2);

@@ -3,8 +3,8 @@ import { Site } from '@giliran/protocol';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { seriousFaults } from '../support/axe.ts';
-import { launchBrowser, openPage } from '../support/browser.ts';
-import { announced, heardBy, openQuickDisplay, setPace } from '../support/quick-display.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { announced, heardBy, openMuteDisplay, openQuickDisplay, setPace } from '../support/quick-display.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 
 const tv = { width: 1920, height: 1080 };
@@ -186,7 +186,7 @@ describe('over a counter', () => {
   const sizes = [tv, { width: 1280, height: 400 }, { width: 1024, height: 600 }];
 
   test('number, agency and state are always in sight, and nothing is cut off at any size', async () => {
-    const opened = await openPage(browser, addressOf('display-6'), tv);
+    const opened = await openMuteDisplay(browser, addressOf('display-6'), tv);
     const sign = opened.page;
     const state = (is: string) => sign.locator(`.sign[data-state="${is}"]`).waitFor();
     const cutOff = () =>

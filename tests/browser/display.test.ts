@@ -3,8 +3,15 @@ import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { seriousFaults } from '../support/axe.ts';
-import { chromiumPath, launchBrowser, openPage, quietArguments } from '../support/browser.ts';
-import { announced, heardBy, openQuickDisplay, setPace, until } from '../support/quick-display.ts';
+import { chromiumPath, launchBrowser, quietArguments } from '../support/browser.ts';
+import {
+  announced,
+  heardBy,
+  openMuteDisplay,
+  openQuickDisplay,
+  setPace,
+  until,
+} from '../support/quick-display.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 
 const tv = { width: 1920, height: 1080 };
@@ -209,7 +216,7 @@ test('while the server is away the display says so and keeps what is known, step
 
 describe('a display that may not show anything', () => {
   test('shows its code, says why, may be told by hand who it is, and starts with the right ones', async () => {
-    const { page: fresh } = await openPage(browser, addressOf('display-1', 'wrong'), tv);
+    const { page: fresh } = await openMuteDisplay(browser, addressOf('display-1', 'wrong'), tv);
     await fresh.locator('[role="alert"]').waitFor();
     expect(await fresh.locator('[role="alert"]').textContent()).toContain('Server menolak kunci layar ini');
     await fresh.locator('.set-up-by-hand summary').click();
@@ -219,7 +226,7 @@ describe('a display that may not show anything', () => {
   });
 
   test('a fresh TV asks, and a kiosk’s key is no display’s', async () => {
-    const { page: fresh } = await openPage(browser, `${site.url}/display/`, tv);
+    const { page: fresh } = await openMuteDisplay(browser, `${site.url}/display/`, tv);
     await fresh.locator('.set-up').waitFor();
     expect(await seriousFaults(fresh)).toEqual([]);
     await fresh.locator('.set-up-by-hand summary').click();
@@ -244,7 +251,7 @@ test('where the browser withholds sound, the calls still show and a touch brings
     ],
   });
   try {
-    const { page: locked } = await openPage(strict, addressOf('display-1'), tv);
+    const { page: locked } = await openMuteDisplay(strict, addressOf('display-1'), tv);
     await locked.locator('.foot-sound').waitFor();
     const first = await callAt('loket-1');
     await stage(locked, 'announcing').waitFor();

@@ -60,6 +60,22 @@ export async function openQuickDisplay(
   return opened;
 }
 
+/** A display of which nobody wants to hear anything: its voice is neither fetched nor decoded, which is most of its start. */
+export async function openMuteDisplay(
+  browser: Browser,
+  url: string,
+  size: { width: number; height: number },
+): Promise<OpenPage> {
+  const opened = await openPage(browser, 'about:blank', size);
+  await opened.page.addInitScript(() => {
+    const ask = window.fetch;
+    window.fetch = (what, how) =>
+      typeof what === 'string' && what.endsWith('.opus') ? Promise.resolve(new Response()) : ask(what, how);
+  });
+  await opened.page.goto(url);
+  return opened;
+}
+
 /** Whether time may pass: what is shown to be spoken has been spoken to its end. */
 const isSilent = (page: Page): Promise<boolean> =>
   page.evaluate(() => {

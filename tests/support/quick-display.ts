@@ -48,11 +48,11 @@ export async function openQuickDisplay(
       const loudest = samples.reduce((most: number, s: number) => Math.max(most, Math.abs(s)), 0);
       heard.push({ callId, clips, loudest, tone, seconds: samples.length / sampleRate });
     });
-    const { start } = AudioBufferSourceNode.prototype;
+    const start: (...when: readonly number[]) => void = Reflect.get(AudioBufferSourceNode.prototype, 'start');
     AudioBufferSourceNode.prototype.start = function begin(...when) {
       this.playbackRate.value = Reflect.get(window, 'pace');
       this.addEventListener('ended', () => Reflect.set(window, 'ended', Reflect.get(window, 'ended') + 1));
-      start.apply(this, when);
+      Reflect.apply(start, this, when);
     };
   });
   await page.clock.install();

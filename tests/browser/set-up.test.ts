@@ -295,7 +295,7 @@ test('three thousand services are a few rows in the page, found at once, and wal
 
 test('on a tablet, in English, axe finds nothing serious and nothing overflows', async () => {
   await page.setViewportSize(tablet);
-  await page.getByText('English', { exact: true }).first().click();
+  await page.locator('.gl-languages button[lang=en]').click();
   for (const address of [
     'site',
     'zones/lantai-1',
@@ -311,7 +311,7 @@ test('on a tablet, in English, axe finds nothing serious and nothing overflows',
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect([address, wide]).toEqual([address, 0]);
   }
-  await page.getByText('Bahasa Indonesia', { exact: true }).first().click();
+  await page.locator('.gl-languages button[lang=id]').click();
   await page.setViewportSize(desktop);
   // Refusals are answers of the server that the browser logs.
   expect(errors.filter((line) => !line.includes('Failed to load resource'))).toEqual([]);

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openPage, type OpenPage } from './browser.ts';
 import { eventually } from './wire.ts';
 
-export interface Heard {
+interface Heard {
   readonly callId: string;
   readonly clips: readonly string[];
   /** The loudest sample, 0 to 1. */

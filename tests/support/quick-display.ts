@@ -15,9 +15,13 @@ interface Heard {
 /** Every announcement since the page was loaded. */
 export const heardBy = (page: Page): Promise<Heard[]> => page.evaluate(() => Reflect.get(window, 'heard'));
 
-/** How many times as fast as it is a sound runs; 1 is what a hall hears. */
+/** How many times as fast as it is a sound runs, also the one under way; 1 is what a hall hears. */
 export const setPace = (page: Page, pace: number): Promise<unknown> =>
-  page.evaluate((to) => Reflect.set(window, 'pace', to), pace);
+  page.evaluate((to) => {
+    Reflect.set(window, 'pace', to);
+    const playing: unknown = Reflect.get(window, 'playing');
+    if (playing instanceof AudioBufferSourceNode) playing.playbackRate.value = to;
+  }, pace);
 
 export async function openQuickDisplay(
   browser: Browser,
@@ -51,6 +55,7 @@ export async function openQuickDisplay(
     const start: (...when: readonly number[]) => void = Reflect.get(AudioBufferSourceNode.prototype, 'start');
     AudioBufferSourceNode.prototype.start = function begin(...when) {
       this.playbackRate.value = Reflect.get(window, 'pace');
+      Reflect.set(window, 'playing', this);
       this.addEventListener('ended', () => Reflect.set(window, 'ended', Reflect.get(window, 'ended') + 1));
       Reflect.apply(start, this, when);
     };

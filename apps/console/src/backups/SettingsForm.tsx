@@ -7,7 +7,7 @@ import ArrowLeft from 'lucide-react/icons/arrow-left';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import Plus from 'lucide-react/icons/plus';
 import Trash from 'lucide-react/icons/trash-2';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useHoldPage } from '../frame/unsaved.ts';
 import { FormSection } from '../set-up/FormSection.tsx';
 import { NumberField, TextField } from '../set-up/fields.tsx';
@@ -60,6 +60,10 @@ export function SettingsForm({ api, status, onSessionEnded, onSaved, onBack }: S
   const showFirstFault = (): void => {
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
   };
+  // What the server refuses is marked once React has shown it.
+  useEffect(() => {
+    if (deed.failure !== null) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [deed.failure]);
   const undo = (): void => {
     setSettings(status.settings);
     setPassphrase('');
@@ -70,19 +74,17 @@ export function SettingsForm({ api, status, onSessionEnded, onSaved, onBack }: S
   const save = (): void => {
     setTried(true);
     if (found.size > 0) return showFirstFault();
-    void deed
-      .run(
-        () => api.configure(settings, settings.encrypted && passphrase !== '' ? passphrase : null),
-        async (now) => {
-          setSettings(now.settings);
-          setPassphrase('');
-          setAgain('');
-          setTried(false);
-          setSaved(true);
-          await onSaved();
-        },
-      )
-      .then(showFirstFault);
+    void deed.run(
+      () => api.configure(settings, settings.encrypted && passphrase !== '' ? passphrase : null),
+      async (now) => {
+        setSettings(now.settings);
+        setPassphrase('');
+        setAgain('');
+        setTried(false);
+        setSaved(true);
+        await onSaved();
+      },
+    );
   };
   return (
     <form

@@ -3,6 +3,7 @@ import type { Language } from '@giliran/protocol';
 import { Card, Choice, LanguageSwitch, PasswordForm, Screen, useLanguage, useWording } from '@giliran/ui';
 import { firstRunWording } from '@giliran/ui/wording/first-run';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { suggestedUserName, isUserName } from '../people/user-name.ts';
 import { TextField } from '../set-up/fields.tsx';
 import { beginHall } from './first-run-api.ts';
@@ -67,7 +68,8 @@ export function FirstRun({ named, onToken, onDone }: FirstRunProps) {
       return null;
     }
     if (answer.error.code === 'wrongCode') {
-      setRefused(words.wrongCode);
+      // After an answer, nothing says that React shows the mark before the next frame.
+      flushSync(() => setRefused(words.wrongCode));
       mark();
       return null;
     }

@@ -172,6 +172,31 @@ test('readiness: what is alike is unfolded, and its page opened', async () => {
   await heading('Perangkat');
 });
 
+test.each(['MPP', 'Urutan dan aturan', 'Teks dan pengumuman'])(
+  'set-up, %s: something is changed, saved, and holds',
+  async (name) => {
+    await visit('Pengaturan', name);
+    const set = () => JSON.stringify(site.server().queue.state.index?.site);
+    const before = set();
+    const field = page
+      .locator('main :is(input[type=checkbox], textarea, input[type=text], input[type=number]):enabled')
+      .first();
+    await tabTo(page, field);
+    const isSwitch = (await field.getAttribute('type')) === 'checkbox';
+    await page.keyboard.press(isSwitch ? 'Space' : 'End');
+    if (!isSwitch) await page.keyboard.type('1');
+    await pressAt(page, page.getByRole('button', { name: /^Simpan/ }).first());
+    await expect.poll(set).not.toBe(before);
+    await sound();
+  },
+);
+
+test('set-up, import and export: is reached and entered', async () => {
+  await visit('Pengaturan', 'Impor & ekspor');
+  await tabTo(page, page.locator('main :is(input, textarea, button):enabled').first());
+  await sound();
+});
+
 test('one’s own account, and out', async () => {
   await pressAt(page, page.getByRole('link', { name: /Akun Anda/ }));
   await heading('Akun Anda');

@@ -1,6 +1,6 @@
 /**
- * The whole server in a process of its own, on a clock that its parent moves: `{leap: milliseconds}` moves it,
- * `{look: true}` collects garbage and tells what the process holds.
+ * The whole server in a process of its own, on a clock that its parent moves: `{leap: milliseconds}` moves it
+ * and is answered with how many timers then wait, `{look: true}` collects garbage and tells what the process holds.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -52,7 +52,6 @@ function look() {
     residentMb: rss / 2 ** 20,
     files: openFiles(),
     delayMs: p99,
-    timers: clock.waiting,
     resources: process.getActiveResourcesInfo().filter((what) => what !== 'Timeout' && what !== 'Immediate')
       .length,
     day: state.day,
@@ -78,7 +77,7 @@ process.on('message', (message: unknown) => {
   }
   clock.leap(asked.leap);
   // What the clock has brought is committed before the parent goes on.
-  setImmediate(() => setImmediate(() => process.send?.({ now: clock.now() })));
+  setImmediate(() => setImmediate(() => process.send?.({ timers: clock.waiting })));
 });
 process.once('disconnect', () => void server.stop().then(() => process.exit()));
 process.send?.({ port });

@@ -33,7 +33,6 @@ const Look = z.object({
   residentMb: z.number(),
   files: z.number(),
   delayMs: z.number(),
-  timers: z.number(),
   resources: z.number(),
   day: z.string().nullable(),
   lastSeq: z.number(),
@@ -41,6 +40,8 @@ const Look = z.object({
 
 /** What there is at one night, when everybody but the hall's own screens has gone. */
 export interface Night extends z.infer<typeof Look> {
+  /** Timers that always wait: those that come back, without those that fire once. */
+  readonly timers: number;
   readonly number: number;
   readonly tickets: number;
   /** Of the database with its log, in MB. */
@@ -53,6 +54,8 @@ export interface Night extends z.infer<typeof Look> {
 }
 
 const hour = 3_600_000;
+/** The end of a night passes minute by minute. */
+const nightMinutes = 8;
 const start = '2027-01-01T06:00:00+07:00';
 
 class SoakedServer {
@@ -83,10 +86,22 @@ class SoakedServer {
     return Promise.race([message, this.ended]);
   }
 
-  async leap(ms: number): Promise<void> {
+  /** Moves the clock; how many timers wait then. */
+  async leap(ms: number): Promise<number> {
     const answered = this.heard();
     this.child.send({ leap: ms });
-    await answered;
+    return z.object({ timers: z.number() }).parse(await answered).timers;
+  }
+
+  /**
+   * Timers that come back. The fewest of some minutes: a push that gathers, rows that trail, a checkpoint that rests
+   * wait once and are gone, whichever of them the night happens to end on.
+   */
+  async standingTimers(): Promise<number> {
+    let fewest = Infinity;
+    for (let minute = 0; minute < nightMinutes; minute += 1)
+      fewest = Math.min(fewest, await this.leap(60_000));
+    return fewest;
   }
 
   async look(): Promise<z.infer<typeof Look>> {
@@ -152,10 +167,13 @@ export async function soak(parts: SoakParts): Promise<Outcome & { readonly night
       }
       await hall.evening();
       last = day === days || (parts.halted?.() ?? false);
-      // To six in the morning after, over midnight in two leaps.
+      // To six in the morning after, over midnight in two leaps and some minutes.
       await server.leap(10 * hour);
-      await server.leap(6 * hour);
-      if (day !== 1 && day % every !== 0 && !last) continue;
+      await server.leap(6 * hour - nightMinutes * 60_000);
+      if (day !== 1 && day % every !== 0 && !last) {
+        await server.leap(nightMinutes * 60_000);
+        continue;
+      }
       // Those who left are gone once the server has noticed: their rooms and watches with them.
       let held = await server.held();
       const first: Record<string, number> = resting ?? held;
@@ -164,8 +182,10 @@ export async function soak(parts: SoakParts): Promise<Outcome & { readonly night
           `night ${day}: held ${JSON.stringify(held)}, on the first night ${JSON.stringify(first)}`,
         );
       resting = first;
+      const timers = await server.standingTimers();
       await pause(200);
       const night: Night = {
+        timers,
         ...(await server.look()),
         ...stored(folder),
         number: day,

@@ -69,7 +69,7 @@ async function approve(page: Page, device: Page, as: string): Promise<void> {
 
 test('an empty mini-PC becomes a hall: its first administrator, each step of the guide, a ticket on paper', async () => {
   const { page, errors } = await openPage(browser, `${site.url}/console/`, { width: 1440, height: 900 });
-  await page.getByRole('heading', { name: 'Siapkan balai Anda' }).waitFor();
+  await page.getByRole('heading', { name: 'Siapkan MPP Anda' }).waitFor();
   expect(await seriousFaults(page)).toEqual([]);
 
   // By the keyboard alone, from the first field on.
@@ -140,9 +140,9 @@ test('an empty mini-PC becomes a hall: its first administrator, each step of the
   expect(emulator.papers).toHaveLength(1);
 
   // Saturday evening: the hall is closed by its hours, and the guide says so and helps.
-  await says(page, /balai sedang tutup/);
+  await says(page, /MPP sedang tutup/);
   await press(page, 'Tiket uji', 'Buka dua jam untuk uji coba');
-  await says(page, 'Balai dibuka hari ini sampai 20.3');
+  await says(page, 'MPP dibuka hari ini sampai 20.3');
   await kiosk
     .getByRole('button', { name: /Dinas Kependudukan/ })
     .first()

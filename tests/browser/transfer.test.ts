@@ -119,7 +119,7 @@ test('the whole set-up: taken out, shown thing by thing when it comes in changed
   await give('Pilih berkas pengaturan', file.name, text.replace('"zoneId": "lantai-1"', '"zoneId": "bulan"'));
   await own.getByText('agencies.0.zoneId').waitFor();
   await give('Pilih berkas pengaturan', file.name, text.replaceAll('Nusa Raya', 'Nusa Jaya'));
-  await own.getByText('Pengaturan balai').waitFor();
+  await own.getByText('Pengaturan MPP').waitFor();
   expect(await seriousFaults(page)).toEqual([]);
   // Somebody else saves in between: nothing of theirs is lost.
   const now = await site.api('GET', '/site');

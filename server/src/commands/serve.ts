@@ -54,7 +54,7 @@ const siteLinks: StartPageFacts['links'] = [
 const firstLinks: StartPageFacts['links'] = [
   {
     href: '/console/',
-    title: 'Siapkan balai ini · Set this hall up',
+    title: 'Siapkan MPP ini · Set this hall up',
     note: 'Siapkan kode dari terminal server · have the code from the server’s terminal at hand',
   },
 ];

@@ -205,7 +205,7 @@ function judgeNames({ host, addresses }: CertificateCase, facts: CertificateFact
         en: `The certificate does not name this server’s address, ${now}`,
       },
       meaning: {
-        id: `Isinya ${stated.length === 0 ? 'mesin ini saja' : stated.join(', ')}. Peramban memberi peringatan; program di balai tetap mengenal kuncinya.`,
+        id: `Isinya ${stated.length === 0 ? 'mesin ini saja' : stated.join(', ')}. Peramban memberi peringatan; program di MPP tetap mengenal kuncinya.`,
         en: `It names ${stated.length === 0 ? 'this machine only' : stated.join(', ')}. Browsers warn; the hall’s programs still know the key.`,
       },
       action: facts.selfSigned

@@ -12,7 +12,7 @@ export function judgeHall(facts: HallFacts): Finding[] {
   if (!site)
     return [
       finding('setUp', 'site', 'fail', {
-        title: { id: 'Balai belum diatur', en: 'No hall is set up' },
+        title: { id: 'MPP belum diatur', en: 'No hall is set up' },
         action: { id: 'Ikuti penyiapan awal di konsol.', en: 'Follow the first set-up in the console.' },
       }),
     ];

@@ -44,7 +44,7 @@ export function judgeSetUp({ demoSecrets, now }: HallFacts, site: Site): Finding
           id: `Libur nasional ${year} belum ada di program`,
           en: `The national holidays of ${year} are not known`,
         },
-        meaning: { id: 'Balai buka pada hari libur.', en: 'The hall is open on holidays.' },
+        meaning: { id: 'MPP buka pada hari libur.', en: 'The hall is open on holidays.' },
         action: {
           id: 'Perbarui Giliran, atau masukkan hari libur tahun ini sendiri.',
           en: 'Update Giliran, or enter this year’s holidays by hand.',
@@ -59,7 +59,7 @@ export function judgeSetUp({ demoSecrets, now }: HallFacts, site: Site): Finding
     found.push(
       finding('setUp', 'holidays', 'warning', {
         title: { id: `Belum ada hari libur untuk ${year}`, en: `There are no holidays for ${year}` },
-        meaning: { id: 'Balai buka pada hari libur nasional.', en: 'The hall is open on national holidays.' },
+        meaning: { id: 'MPP buka pada hari libur nasional.', en: 'The hall is open on national holidays.' },
         action: {
           id: 'Pilih kalender libur Indonesia, atau masukkan hari libur sendiri.',
           en: 'Choose the Indonesian calendar, or enter the holidays by hand.',
@@ -82,7 +82,7 @@ export function judgeSetUp({ demoSecrets, now }: HallFacts, site: Site): Finding
           en: 'The QR code on tickets has the address that the kiosk uses; phones may not reach it.',
         },
         action: {
-          id: 'Isi alamat server di jaringan Wi-Fi balai pada pengaturan.',
+          id: 'Isi alamat server di jaringan Wi-Fi MPP pada pengaturan.',
           en: 'Enter the server’s address on the hall’s Wi-Fi in the set-up.',
         },
         page: 'site',
@@ -92,7 +92,7 @@ export function judgeSetUp({ demoSecrets, now }: HallFacts, site: Site): Finding
     found.push(
       finding('setUp', 'hours-mode', 'warning', {
         title: { id: 'Jam layanan masih mode demo', en: 'The opening hours are read as in the demo' },
-        meaning: { id: 'Balai dianggap selalu buka.', en: 'The hall is taken to be open at any time.' },
+        meaning: { id: 'MPP dianggap selalu buka.', en: 'The hall is taken to be open at any time.' },
         action: { id: 'Ubah jam layanan ke kalender.', en: 'Let the opening hours follow the calendar.' },
         page: 'hours',
       }),

@@ -8,9 +8,9 @@ import {
   type BackupTargetId,
 } from '@giliran/protocol';
 import { z } from 'zod';
+import { upload } from '../upload.ts';
 
 const SentBackup = z.object({ id: z.string(), encrypted: z.boolean() });
-export type SentBackup = z.infer<typeof SentBackup>;
 
 const CheckedBackup = z.object({
   id: z.string(),
@@ -75,24 +75,10 @@ export function createBackupsApi(token: string) {
         return unreachable;
       }
     },
-    /** `onPart` is told the part that has left, 0 to 1. `fetch` would not tell. */
-    upload: (file: File, onPart: (part: number) => void): Answer<SentBackup> =>
-      new Promise((resolve) => {
-        const request = new XMLHttpRequest();
-        request.open('POST', `${root}/restores/uploads?name=${part(file.name.slice(0, 200))}`);
-        for (const [name, value] of Object.entries(sendingHeaders(token)))
-          request.setRequestHeader(name, value);
-        request.upload.addEventListener('progress', ({ loaded, total }) => onPart(loaded / total));
-        request.addEventListener('error', () => resolve(unreachable));
-        request.addEventListener('load', () => {
-          const answer = new Response(request.responseText, { status: request.status });
-          if (!answer.ok) return void refusalOf(answer).then((error) => resolve({ ok: false, error }));
-          void answer.json().then((body: unknown) => {
-            const sent = SentBackup.safeParse(body);
-            resolve(sent.success ? { ok: true, value: sent.data } : unreachable);
-          });
-        });
-        request.send(file);
+    upload: (file: File, onPart: (part: number) => void) =>
+      upload({
+        ...{ schema: SentBackup, token, file, onPart },
+        path: `${root}/restores/uploads?name=${part(file.name.slice(0, 200))}`,
       }),
     look: (from: RestoreSource, passphrase: string | null) =>
       send(CheckedBackup, '/restores', { from, ...(passphrase === null ? {} : { passphrase }) }),
@@ -103,10 +89,3 @@ export function createBackupsApi(token: string) {
   };
 }
 export type BackupsApi = ReturnType<typeof createBackupsApi>;
-
-/** As `post` would have them, for a file instead of JSON. */
-const sendingHeaders = (token: string): Record<string, string> => ({
-  authorization: `Bearer ${token}`,
-  'content-type': 'application/octet-stream',
-  'idempotency-key': Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join('-'),
-});

@@ -3,6 +3,7 @@ import type { SendFailure } from '@giliran/client';
 import { StoredMedia, type MediaFile, type Result } from '@giliran/protocol';
 import { z } from 'zod';
 import { refusalOf } from '../site-draft/site-api.ts';
+import { upload } from '../upload.ts';
 
 export interface MediaApi {
   list(): Promise<Result<readonly StoredMedia[], SendFailure>>;
@@ -27,25 +28,7 @@ export function createMediaApi(token: string): MediaApi {
         return unreachable;
       }
     },
-    // `fetch` does not tell how much has left.
-    send: (file, onPart) =>
-      new Promise((resolve) => {
-        const request = new XMLHttpRequest();
-        request.open('POST', '/api/v1/media');
-        request.setRequestHeader('authorization', headers.authorization);
-        request.setRequestHeader('content-type', 'application/octet-stream');
-        request.upload.addEventListener('progress', ({ loaded, total }) => onPart(loaded / total));
-        request.addEventListener('error', () => resolve(unreachable));
-        request.addEventListener('load', () => {
-          const answer = new Response(request.responseText, { status: request.status });
-          if (!answer.ok) return void refusalOf(answer).then((error) => resolve({ ok: false, error }));
-          void answer.json().then((body: unknown) => {
-            const stored = StoredMedia.safeParse(body);
-            resolve(stored.success ? { ok: true, value: stored.data } : unreachable);
-          });
-        });
-        request.send(file);
-      }),
+    send: (file, onPart) => upload({ schema: StoredMedia, path: '/api/v1/media', token, file, onPart }),
     async forget(file) {
       try {
         const response = await fetch(`/api/v1/media/${file}`, {

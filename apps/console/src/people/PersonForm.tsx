@@ -7,6 +7,7 @@ import Check from 'lucide-react/icons/check';
 import { useState } from 'react';
 import { useBoard } from '../board/board-context.ts';
 import type { PageProps } from '../frame/pages.ts';
+import { useHoldPage } from '../frame/unsaved.ts';
 import { FormSection } from '../set-up/FormSection.tsx';
 import { TextField } from '../set-up/fields.tsx';
 import { Facts } from '../trust/Facts.tsx';
@@ -38,6 +39,7 @@ export function PersonForm({ person, tools, who, last, onChanged, onSessionEnded
   const moved = role !== person.role || agencyId !== person.agencyId;
   const dirty = moved || name.trim() !== person.name;
   const missingAgency = role === 'counterStaff' && agencyId === null;
+  useHoldPage(dirty);
   const edit = (change: () => void): void => {
     setSaved(false);
     change();

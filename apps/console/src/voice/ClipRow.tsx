@@ -20,6 +20,8 @@ export interface ClipRowProps {
   readonly recordings: VoiceRecordings;
   readonly saved: VoiceRecordings;
   readonly work: ClipWork | undefined;
+  /** Of its buttons: 0 where Tab leads to this word, -1 where arrows do. */
+  readonly tabIndex: 0 | -1;
   readonly onPlay: () => void;
   readonly onRecord: () => void;
   readonly onFinish: () => void;
@@ -28,7 +30,7 @@ export interface ClipRowProps {
 }
 
 export function ClipRow(props: ClipRowProps) {
-  const { clip, recordings, saved, work, onPlay, onRecord, onFinish, onUpload, onRemove } = props;
+  const { clip, recordings, saved, work, tabIndex, onPlay, onRecord, onFinish, onUpload, onRemove } = props;
   const { recordings: words } = useWording(voicePageWording);
   const file = useRef<HTMLInputElement>(null);
   const noteId = useId();
@@ -37,8 +39,8 @@ export function ClipRow(props: ClipRowProps) {
   const text = clip.of === null ? clip.text || words.chime : `${words.of[clip.of]} ${clip.text}`;
   const what = clip.need === 'ending' ? `${text} (${words.ending})` : text;
   return (
-    <li className="clip" data-state={state}>
-      <span className="clip-words">
+    <div className="clip" role="row" data-state={state}>
+      <span className="clip-words" role="gridcell">
         <span className="clip-text" lang={clip.language ?? undefined}>
           {clip.of !== null && <span className="clip-of">{words.of[clip.of]} </span>}
           {clip.text || words.chime}
@@ -52,21 +54,29 @@ export function ClipRow(props: ClipRowProps) {
           {work && <WorkWords work={work} />}
         </span>
       </span>
-      <span className="clip-state">
+      <span className="clip-state" role="gridcell">
         <StatusPill tone={state === 'own' ? 'ok' : 'neutral'}>{words.states[state]}</StatusPill>
         {unsaved && <span className="second">{words.states.unsaved}</span>}
       </span>
-      <span className="clip-actions">
+      <span className="clip-actions" role="gridcell">
         <IconButton
+          tabIndex={tabIndex}
           label={words.play(what)}
           icon={<Volume2 />}
           disabled={state === 'silent'}
           onClick={onPlay}
         />
         {work?.kind === 'recording' ? (
-          <IconButton label={words.stop(what)} icon={<Square />} variant="danger" onClick={onFinish} />
+          <IconButton
+            tabIndex={tabIndex}
+            label={words.stop(what)}
+            icon={<Square />}
+            variant="danger"
+            onClick={onFinish}
+          />
         ) : (
           <IconButton
+            tabIndex={tabIndex}
             label={words.record(what)}
             icon={<Mic />}
             disabled={!hasMicrophone()}
@@ -75,6 +85,7 @@ export function ClipRow(props: ClipRowProps) {
           />
         )}
         <IconButton
+          tabIndex={tabIndex}
           label={words.upload(what)}
           icon={<Upload />}
           aria-describedby={noteId}
@@ -97,12 +108,12 @@ export function ClipRow(props: ClipRowProps) {
           }}
         />
         {state === 'own' ? (
-          <IconButton label={words.remove(what)} icon={<Trash />} onClick={onRemove} />
+          <IconButton tabIndex={tabIndex} label={words.remove(what)} icon={<Trash />} onClick={onRemove} />
         ) : (
           <span className="clip-gap" />
         )}
       </span>
-    </li>
+    </div>
   );
 }
 

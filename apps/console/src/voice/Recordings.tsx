@@ -7,6 +7,7 @@ import Files from 'lucide-react/icons/files';
 import Mic from 'lucide-react/icons/mic';
 import { useMemo, useRef, useState } from 'react';
 import { clipOfFile, progressOf, sectionsOf, withRecording, type ClipFilter } from './clip-list.ts';
+import { ClipGrid } from './ClipGrid.tsx';
 import { ClipRow } from './ClipRow.tsx';
 import { hasMicrophone } from './microphone.ts';
 import type { SoundDesk } from './sound-desk.ts';
@@ -118,14 +119,15 @@ export function Recordings({ site, saved, token, desk, onRecordings }: Recording
             {words.groups[group]} <span className="clip-count gl-num">{of.length}</span>
           </h3>
           {group === 'names' && <p className="hint">{words.namesHint}</p>}
-          <ul>
-            {of.map((clip) => (
+          <ClipGrid clips={of} labelledBy={`clips-${group}`}>
+            {(clip, tabIndex) => (
               <ClipRow
                 key={clip.id}
                 clip={clip}
                 recordings={recordings}
                 saved={saved}
                 work={taking.work.get(clip.id)}
+                tabIndex={tabIndex}
                 onPlay={() => void play(clip.id)}
                 onRecord={() => void taking.record(clip)}
                 onFinish={() => void taking.finish()}
@@ -135,8 +137,8 @@ export function Recordings({ site, saved, token, desk, onRecordings }: Recording
                   onRecordings((now) => withRecording(now, clip.id, null));
                 }}
               />
-            ))}
-          </ul>
+            )}
+          </ClipGrid>
         </section>
       ))}
     </section>

@@ -2,12 +2,12 @@
 import type { Wording } from './wording.ts';
 
 const id = {
-  title: 'Siapkan balai Anda',
+  title: 'Siapkan MPP Anda',
   intro: 'Setelah ini sebuah panduan menuntun Anda sampai tiket pertama tercetak.',
   code: 'Kode dari server',
   codeHint: 'Tampil di terminal server dan di berkas first-run-code.txt dalam folder data.',
-  hall: 'Balai',
-  name: 'Nama balai',
+  hall: 'MPP',
+  name: 'Nama MPP',
   nameHint: 'Misalnya MPP Kota Nusa Raya. Dapat diubah kapan saja.',
   timeZone: 'Zona waktu',
   zones: {

@@ -3,19 +3,19 @@ import { plural, type Wording } from './wording.ts';
 
 const id = {
   title: 'Panduan',
-  intro: 'Dari balai kosong sampai tiket pertama tercetak.',
+  intro: 'Dari MPP kosong sampai tiket pertama tercetak.',
   progress: (done: number, all: number) => `${done} dari ${all} langkah selesai`,
-  allDone: 'Balai Anda siap melayani.',
+  allDone: 'MPP Anda siap melayani.',
   allDoneAdvice: 'Keadaan di bawah ini dibaca langsung dari pengaturan dan perangkat.',
   states: { done: 'Selesai', next: 'Berikutnya', open: 'Belum', trouble: 'Perlu diperiksa' },
   parts: {
-    hall: 'Balai',
+    hall: 'MPP',
     paper: 'Tiket di atas kertas',
     calls: 'Panggilan',
     people: 'Petugas dan cadangan',
   },
   steps: {
-    hall: { title: 'Balai', why: 'Nama, jam layanan, dan zona waktu tampil di semua layar dan tiket.' },
+    hall: { title: 'MPP', why: 'Nama, jam layanan, dan zona waktu tampil di semua layar dan tiket.' },
     zone: {
       title: 'Zona pertama',
       why: 'Setiap loket dan layar berada di sebuah zona; panggilan hanya terdengar di sana.',
@@ -45,7 +45,7 @@ const id = {
     printerTrouble: (name: string) => `${name}: pencetaknya belum siap mencetak.`,
     onlyFolder: 'Tiket baru disimpan sebagai berkas; belum ada kertas.',
     paperFailed: 'Tiket terakhir tidak keluar. Periksa pencetaknya, lalu coba lagi.',
-    closedNow: 'Menurut jam layanan balai sedang tutup, jadi mesin antrean belum memberi nomor.',
+    closedNow: 'Menurut jam layanan MPP sedang tutup, jadi mesin antrean belum memberi nomor.',
     muted: 'Peramban di layar menunggu sentuhan sebelum boleh bersuara. Sentuh layarnya sekali.',
     noPassword: 'Akunnya belum punya kata sandi.',
     folderTrouble: 'Folder cadangan tidak dapat ditulisi.',
@@ -67,7 +67,7 @@ const id = {
     addFolder: 'Pilih folder',
     importFile: 'Impor daftar layanan',
   },
-  opened: (until: string) => `Balai dibuka hari ini sampai ${until}.`,
+  opened: (until: string) => `MPP dibuka hari ini sampai ${until}.`,
   openingName: 'Uji coba',
   testOf: {
     confirmed: 'Halaman uji keluar.',

@@ -3,11 +3,11 @@ import { plural, type Wording } from './wording.ts';
 
 const id = {
   title: 'Impor & ekspor',
-  intro: 'Bawa pengaturan ke balai lain, atau isi banyak layanan dan petugas sekaligus dari tabel.',
+  intro: 'Bawa pengaturan ke MPP lain, atau isi banyak layanan dan petugas sekaligus dari tabel.',
   whole: {
     title: 'Seluruh pengaturan',
     advice:
-      'Satu berkas berisi balai, zona, instansi, layanan, loket, perangkat, dan petugas. Kata sandi dan kunci tidak ikut.',
+      'Satu berkas berisi MPP, zona, instansi, layanan, loket, perangkat, dan petugas. Kata sandi dan kunci tidak ikut.',
   },
   services: {
     title: 'Layanan sebagai tabel',
@@ -44,7 +44,7 @@ const id = {
   discard: 'Batal',
   applied: 'Sudah diterapkan dan langsung berlaku.',
   unsavedFirst: 'Ada perubahan yang belum disimpan di halaman lain. Simpan atau buang dahulu.',
-  settings: 'Pengaturan balai',
+  settings: 'Pengaturan MPP',
   lists: {
     zones: 'Zona',
     agencies: 'Instansi',

@@ -19,7 +19,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        // These start servers, browsers and processes of their own: two files at a time, with time to spare.
+        // These start servers, browsers and processes of their own and often wait for them: three files at a time.
         test: {
           name: 'whole',
           include: ['tests/**/*.test.ts'],
@@ -27,7 +27,7 @@ export default defineConfig({
           expect: { poll: { timeout: 20_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers: 3,
         },
       },
     ],

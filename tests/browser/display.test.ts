@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { seriousFaults } from '../support/axe.ts';
 import { chromiumPath, launchBrowser, quietArguments } from '../support/browser.ts';
+import { passUntil } from '../support/page-clock.ts';
 import {
   announced,
   heardBy,
@@ -203,8 +204,7 @@ test('while the server is away the display says so and keeps what is known, step
   await page.locator('.foot-lost').waitFor();
   expect(await page.locator('main').getAttribute('data-freshness')).toBe('reconnecting');
   expect(await largeNumber(page).textContent()).toBe(ticket.number);
-  await page.clock.fastForward(4 * 60_000);
-  await page.locator('main[data-freshness="old"]').waitFor();
+  await passUntil(page, page.locator('main[data-freshness="old"]'), 5 * 60_000, 30_000);
   expect(await page.locator('.foot-lost').textContent()).toContain('Perhatikan petugas di loket');
   await site.start();
   await page.locator('.foot-lost').waitFor({ state: 'detached', timeout: 20_000 });

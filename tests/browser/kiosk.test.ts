@@ -4,6 +4,7 @@ import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { seriousFaults } from '../support/axe.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
+import { passUntil } from '../support/page-clock.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 import { toldPrinters } from '../support/told-printers.ts';
 import { openWire } from '../support/wire.ts';
@@ -103,7 +104,8 @@ async function openStart(options: { size?: typeof portrait; clock?: boolean } = 
   return opened;
 }
 
-const start = (page: Page) => page.getByRole('heading', { name: 'Anda ingin ke instansi mana?' }).waitFor();
+const startHeading = (page: Page) => page.getByRole('heading', { name: 'Anda ingin ke instansi mana?' });
+const start = (page: Page) => startHeading(page).waitFor();
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 const service = (page: Page, name: string) => page.locator('.k-service', { hasText: name }).first().click();
 const number = (page: Page) => page.locator('.k-slip .gl-ticket-number').innerText();
@@ -532,11 +534,12 @@ describe('rest', () => {
     await press(page, 'Pregnant');
     await press(page, /Search a service/);
     await page.keyboard.type('passport');
-    await page.clock.fastForward(31_000);
+    const question = page.getByText('Are you still there?');
+    await passUntil(page, question, 40_000);
     await press(page, 'Yes, continue');
-    await page.clock.fastForward(31_000);
-    await page.getByText('Are you still there?').waitFor();
-    await page.clock.fastForward(15_000);
+    await question.waitFor({ state: 'detached' });
+    await passUntil(page, question, 40_000);
+    await passUntil(page, startHeading(page), 20_000);
     await start(page);
     await page.getByText('Saya perlu prioritas').waitFor();
     expect(await page.locator('.k-upper').count()).toBe(0);
@@ -548,7 +551,7 @@ describe('rest', () => {
     const { page } = await openStart({ clock: true });
     await threeTaps(page);
     await page.locator('.k-leaving').waitFor();
-    await page.clock.fastForward(21_000);
+    await passUntil(page, startHeading(page), 30_000);
     await start(page);
   });
 });

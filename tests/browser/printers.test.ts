@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { seriousFaults } from '../support/axe.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
+import { passUntil } from '../support/page-clock.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 import { eventually } from '../support/wire.ts';
 
@@ -173,8 +174,6 @@ test('settings that nobody touches close by themselves', async () => {
   const page = await openKiosk(true);
   await holdCorner(page, 5_100);
   await page.waitForSelector('.k-staff');
-  await page.clock.fastForward(165_000);
-  await says(page, /Menutup sendiri dalam/);
-  await page.clock.fastForward(20_000);
-  await page.waitForSelector('.k-search-button');
+  await passUntil(page, page.getByText(/Menutup sendiri dalam/).first(), 190_000, 5_000);
+  await passUntil(page, page.locator('.k-search-button'), 30_000);
 });

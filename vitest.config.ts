@@ -28,6 +28,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 3,
+          // After the unit tests, which have as many workers as there are processors.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,44 +1,32 @@
 /** The console's daily pages by keyboard alone: each is reached, worked and left without a pointer. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { seriousFaults } from '../support/axe.ts';
-import { launchBrowser, openPage } from '../support/browser.ts';
-import { pressAt, tabTo, writeAt } from '../support/keyboard.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { openConsoleByKeys, pressAt, tabTo, writeAt, type ConsoleByKeys } from '../support/keyboard.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 
 let browser: Browser;
 let site: TestSite & { close(): Promise<void> };
 let page: Page;
 let errors: string[];
+let button: ConsoleByKeys['button'];
+let dialog: ConsoleByKeys['dialog'];
+let inDialog: ConsoleByKeys['inDialog'];
+let gone: ConsoleByKeys['gone'];
+let heading: ConsoleByKeys['heading'];
+let visit: ConsoleByKeys['visit'];
+let sound: ConsoleByKeys['sound'];
 beforeAll(async () => {
   [browser, site] = await Promise.all([launchBrowser(), openSite()]);
-  ({ page, errors } = await openPage(browser, `${site.url}/console/`, { width: 1440, height: 900 }));
-  await page.waitForSelector('input[autocomplete=username]');
-  await page.keyboard.type('admin');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('giliran-demo');
-  await page.keyboard.press('Enter');
-  await page.waitForSelector('.board-table');
+  ({ page, errors, button, dialog, inDialog, gone, heading, visit, sound } = await openConsoleByKeys(
+    browser,
+    site.url,
+  ));
 });
 afterAll(async () => {
   await browser.close();
   await site.close();
 });
-
-const button = (name: string | RegExp) =>
-  page.getByRole('button', { name, exact: typeof name === 'string' }).last();
-const dialog = () => page.getByRole('dialog').or(page.getByRole('alertdialog'));
-const inDialog = (name: string) => dialog().getByRole('button', { name, exact: true });
-const gone = () => dialog().waitFor({ state: 'detached' });
-const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-
-/** By the links of the console: the group above, then the page beside. */
-async function visit(group: string, name: string): Promise<void> {
-  await pressAt(page, page.locator('.group-links').getByRole('link', { name: group }));
-  await pressAt(page, page.locator('.page-links').getByRole('link', { name, exact: true }));
-  await heading(name);
-}
-const sound = async (): Promise<void> => expect(await seriousFaults(page)).toEqual([]);
 
 test('the board: its tabs, what is done for an agency, an announcement and its end', async () => {
   await tabTo(page, page.locator('#tab-agencies'));
@@ -190,12 +178,6 @@ test.each(['MPP', 'Urutan dan aturan', 'Teks dan pengumuman'])(
     await sound();
   },
 );
-
-test('set-up, import and export: is reached and entered', async () => {
-  await visit('Pengaturan', 'Impor & ekspor');
-  await tabTo(page, page.locator('main :is(input, textarea, button):enabled').first());
-  await sound();
-});
 
 test('one’s own account, and out', async () => {
   await pressAt(page, page.getByRole('link', { name: /Akun Anda/ }));

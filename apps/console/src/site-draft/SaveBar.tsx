@@ -1,11 +1,12 @@
 /** The head of a set-up page: its title, who changed the set-up last, and saving with all that can come of it. */
-import { Badge, Banner, Button, useLanguage, useWording } from '@giliran/ui';
+import { Badge, Banner, Button, useLanguage, useWording, type ButtonProps } from '@giliran/ui';
 import { createFormats } from '@giliran/ui/formats';
 import { errorText } from '@giliran/ui/wording/errors';
 import { hallWording } from '@giliran/ui/wording/hall';
 import { loginWording } from '@giliran/ui/wording/login';
 import { setUpWording } from '@giliran/ui/wording/set-up';
 import Check from 'lucide-react/icons/check';
+import { useState } from 'react';
 import { ConflictList } from './ConflictList.tsx';
 import type { OpenDraft, SiteDraft } from './site-draft.ts';
 import { usedAs } from './used-as.ts';
@@ -54,15 +55,30 @@ export function SaveBar({ title, intro, draft, state }: SaveBarProps) {
           {dirty && issues.length > 0 && <Badge tone="danger">{words.fixFirst(marked)}</Badge>}
           {dirty && issues.length === 0 && <Badge tone="warn">{words.unsaved}</Badge>}
         </div>
-        <Button disabled={!dirty || saving} onClick={() => void draft.revert()}>
+        <SaveBarButton idle={!dirty || saving} onClick={() => void draft.revert()}>
           {words.revert}
-        </Button>
-        <Button variant="primary" busy={saving} disabled={!dirty} onClick={() => void save()}>
+        </SaveBarButton>
+        <SaveBarButton variant="primary" busy={saving} idle={!dirty} onClick={() => void save()}>
           {saving ? words.saving : words.save}
-        </Button>
+        </SaveBarButton>
       </header>
       <Trouble draft={draft} state={state} />
     </>
+  );
+}
+
+/** There is nothing to do for it until something is changed. Whoever has just pressed it stays on it. */
+function SaveBarButton({ idle, onClick, ...rest }: ButtonProps & { readonly idle: boolean }) {
+  const [here, setHere] = useState(false);
+  return (
+    <Button
+      {...rest}
+      disabled={idle && !here}
+      aria-disabled={idle || undefined}
+      onClick={idle ? undefined : onClick}
+      onFocus={() => setHere(true)}
+      onBlur={() => setHere(false)}
+    />
   );
 }
 

@@ -77,7 +77,7 @@ export type DevicesWording = typeof id;
 const en: DevicesWording = {
   title: 'Devices',
   search: 'Find a device, zone or address',
-  kind: { kiosk: 'Kiosk', display: 'Display', counter: 'Counter’s computer' },
+  kind: { kiosk: 'Kiosk', display: 'Display', counter: 'Counter desktop' },
   allKinds: 'All kinds',
   allStates: 'All states',
   device: 'Device',

@@ -15,10 +15,11 @@ let inDialog: ConsoleByKeys['inDialog'];
 let gone: ConsoleByKeys['gone'];
 let heading: ConsoleByKeys['heading'];
 let visit: ConsoleByKeys['visit'];
+let kept: ConsoleByKeys['kept'];
 let sound: ConsoleByKeys['sound'];
 beforeAll(async () => {
   [browser, site] = await Promise.all([launchBrowser(), openSite()]);
-  ({ page, errors, button, dialog, inDialog, gone, heading, visit, sound } = await openConsoleByKeys(
+  ({ page, errors, button, dialog, inDialog, gone, heading, visit, kept, sound } = await openConsoleByKeys(
     browser,
     site.url,
   ));
@@ -53,6 +54,7 @@ test('the board: its tabs, what is done for an agency, an announcement and its e
   expect(site.server().queue.state.hall.announcements).toHaveLength(1);
   await pressAt(page, page.locator('.standing button'));
   await page.locator('.standing').waitFor({ state: 'detached' });
+  await kept();
 
   await pressAt(page, button('Darurat'));
   await tabTo(page, dialog().getByRole('radio', { name: 'Kebakaran' }));
@@ -99,6 +101,7 @@ test('people: found, renamed; and the audit takes it back', async () => {
   await dialog().locator('ins', { hasText: 'Siti Rahmawati' }).waitFor();
   await pressAt(page, inDialog('Kembalikan'));
   await gone();
+  await kept();
   const people = (await site.api('GET', '/staff')).body;
   expect(people).toContainEqual(expect.objectContaining({ id: 'siti-disdukcapil', name: 'Siti Rahmawati' }));
 });
@@ -133,6 +136,7 @@ test('programs: a key is made with one right, noted, and taken back', async () =
   await pressAt(page, button('Cabut'));
   await pressAt(page, inDialog('Cabut'));
   await page.getByRole('row', { name: /Papan cuaca/ }).waitFor({ state: 'detached' });
+  await kept();
 });
 
 test('backups: one is made; the settings are opened and left', async () => {

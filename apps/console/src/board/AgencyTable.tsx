@@ -36,7 +36,7 @@ export function AgencyTable({ agencies, onShowAll }: AgencyTableProps) {
   if (agencies.length === 0) return <NothingFound onShowAll={onShowAll} />;
   const head = { order, onOrder: setOrder };
   return (
-    <table className="gl-table board-table">
+    <table className="gl-table board-table agency-table">
       <thead>
         <tr>
           <SortHead column="name" {...head}>

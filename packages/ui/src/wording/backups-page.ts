@@ -353,7 +353,7 @@ const en: BackupsPageWording = {
       `${count} numbers taken today after it. Call in those who hold them and give them new ones.`,
     losesNoNumbers: 'No number of today was taken after it.',
     otherHall: 'This backup is of another hall. All data of this hall are replaced.',
-    keepsOld: 'The data of now stay on the server, in a folder before-restore.',
+    keepsOld: 'The present data stay on the server, in a folder before-restore.',
     everybodyOut: 'Everybody signs in again. Passwords and keys become as they were at the backup.',
     noTwice: 'No number of today is given twice.',
     mediaMissing: (count) =>

@@ -64,8 +64,9 @@ const hasFocus = (one: Locator): Promise<boolean> =>
   one.evaluate((element) => element === document.activeElement);
 
 /** The focus comes to be there, without a key. */
-export const comesTo = (wanted: Locator): Promise<void> =>
-  eventually(() => hasFocus(wanted), `the focus at ${wanted.toString()}`);
+export async function comesTo(wanted: Locator): Promise<void> {
+  await eventually(() => hasFocus(wanted), `the focus at ${wanted.toString()}`);
+}
 
 /** Signs in on the page that stands open, whose first field has the focus. */
 export async function signInByKeys(page: Page, name: string, password: string): Promise<void> {

@@ -253,7 +253,7 @@ const en: BackupsPageWording = {
   contents: 'Contents',
   checked: 'Checked',
   doable: 'Actions',
-  tickets: (count) => `${count} tickets`,
+  tickets: (count) => `${count} ${count === '1' ? 'ticket' : 'tickets'}`,
   encrypted: 'Encrypted',
   beforeUpdate: 'Before an update',
   soundAt: (when) => `Sound, checked ${when}`,
@@ -348,14 +348,15 @@ const en: BackupsPageWording = {
     },
     loses: 'What will be lost',
     losesAfter: (when, long) => `Everything that happened after ${when} (${long}).`,
-    losesEvents: (count) => `${count} events: calls, services, changes of the set-up.`,
+    losesEvents: (count) =>
+      `${count} ${count === '1' ? 'event' : 'events'}: calls, services, changes of the set-up.`,
     losesNumbers: (count) =>
-      `${count} numbers taken today after it. Call in those who hold them and give them new ones.`,
-    losesNoNumbers: 'No number of today was taken after it.',
+      `${count} ${count === '1' ? 'number' : 'numbers'} taken today since then. Call in those who hold them and give them new ones.`,
+    losesNoNumbers: 'No number has been taken today since then.',
     otherHall: 'This backup is of another hall. All data of this hall are replaced.',
     keepsOld: 'The present data stay on the server, in a folder before-restore.',
     everybodyOut: 'Everybody signs in again. Passwords and keys become as they were at the backup.',
-    noTwice: 'No number of today is given twice.',
+    noTwice: 'No number is given twice today.',
     mediaMissing: (count) =>
       `${count} ${plural(count, 'picture, video or recording is', 'pictures, videos or recordings are')} not in the backup.`,
     cannot: 'This backup is damaged and cannot be restored',

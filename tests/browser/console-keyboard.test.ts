@@ -2,7 +2,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
-import { openConsoleByKeys, pressAt, tabTo, writeAt, type ConsoleByKeys } from '../support/keyboard.ts';
+import {
+  comesTo,
+  openConsoleByKeys,
+  pressAt,
+  tabTo,
+  writeAt,
+  type ConsoleByKeys,
+} from '../support/keyboard.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 
 let browser: Browser;
@@ -90,6 +97,7 @@ test('people: found, renamed; and the audit takes it back', async () => {
   await writeAt(page, page.getByLabel('Nama', { exact: true }), 'Siti Rahma');
   await pressAt(page, button('Simpan'));
   await page.getByText('Tersimpan').waitFor();
+  await comesTo(button('Simpan'));
 
   await visit('Sistem', 'Jejak audit');
   await tabTo(page, page.getByLabel('Jenis'));
@@ -139,7 +147,7 @@ test('programs: a key is made with one right, noted, and taken back', async () =
   await kept();
 });
 
-test('backups: one is made; the settings are opened and left', async () => {
+test('backups: one is made; the settings are changed, and left', async () => {
   await visit('Sistem', 'Cadangan');
   await pressAt(page, button('Buat cadangan sekarang'));
   await page
@@ -149,6 +157,11 @@ test('backups: one is made; the settings are opened and left', async () => {
   await sound();
   await pressAt(page, button('Pengaturan'));
   await heading('Pengaturan cadangan');
+  await writeAt(page, page.getByLabel('Setiap (menit)'), '45');
+  await pressAt(page, button('Simpan'));
+  await page.getByText('Pengaturan cadangan tersimpan.').waitFor();
+  await comesTo(button('Simpan'));
+  expect((await site.api('GET', '/backups')).body.settings.everyMinutes).toBe(45);
   await pressAt(page, button('Kembali ke Cadangan'));
   await heading('Cadangan');
 });

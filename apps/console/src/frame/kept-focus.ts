@@ -37,7 +37,7 @@ function alike(part: Element | undefined, inner: Place): HTMLElement | undefined
 }
 
 /** The nearest to a place that what stood there has left. */
-export function nearestTo(place: Place): HTMLElement | undefined {
+function nearestTo(place: Place): HTMLElement | undefined {
   const left = place.findIndex(({ around }) => around.isConnected);
   const gone = place[left];
   if (gone === undefined) return undefined;

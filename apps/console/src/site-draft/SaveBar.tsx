@@ -1,12 +1,12 @@
 /** The head of a set-up page: its title, who changed the set-up last, and saving with all that can come of it. */
-import { Badge, Banner, Button, useLanguage, useWording, type ButtonProps } from '@giliran/ui';
+import { Badge, Banner, Button, useLanguage, useWording } from '@giliran/ui';
 import { createFormats } from '@giliran/ui/formats';
 import { errorText } from '@giliran/ui/wording/errors';
 import { hallWording } from '@giliran/ui/wording/hall';
 import { loginWording } from '@giliran/ui/wording/login';
 import { setUpWording } from '@giliran/ui/wording/set-up';
 import Check from 'lucide-react/icons/check';
-import { useState } from 'react';
+import { IdleButton } from '../set-up/IdleButton.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import type { OpenDraft, SiteDraft } from './site-draft.ts';
 import { usedAs } from './used-as.ts';
@@ -55,30 +55,15 @@ export function SaveBar({ title, intro, draft, state }: SaveBarProps) {
           {dirty && issues.length > 0 && <Badge tone="danger">{words.fixFirst(marked)}</Badge>}
           {dirty && issues.length === 0 && <Badge tone="warn">{words.unsaved}</Badge>}
         </div>
-        <SaveBarButton idle={!dirty || saving} onClick={() => void draft.revert()}>
+        <IdleButton idle={!dirty || saving} onClick={() => void draft.revert()}>
           {words.revert}
-        </SaveBarButton>
-        <SaveBarButton variant="primary" busy={saving} idle={!dirty} onClick={() => void save()}>
+        </IdleButton>
+        <IdleButton variant="primary" busy={saving} idle={!dirty} onClick={() => void save()}>
           {saving ? words.saving : words.save}
-        </SaveBarButton>
+        </IdleButton>
       </header>
       <Trouble draft={draft} state={state} />
     </>
-  );
-}
-
-/** There is nothing to do for it until something is changed. Whoever has just pressed it stays on it. */
-function SaveBarButton({ idle, onClick, ...rest }: ButtonProps & { readonly idle: boolean }) {
-  const [here, setHere] = useState(false);
-  return (
-    <Button
-      {...rest}
-      disabled={idle && !here}
-      aria-disabled={idle || undefined}
-      onClick={idle ? undefined : onClick}
-      onFocus={() => setHere(true)}
-      onBlur={() => setHere(false)}
-    />
   );
 }
 

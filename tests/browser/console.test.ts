@@ -9,6 +9,7 @@ import { openWire, type Wire } from '../support/wire.ts';
 
 const desktop = { width: 1440, height: 900 };
 const tablet = { width: 1024, height: 768 };
+const standing = { width: 834, height: 1112 };
 
 let browser: Browser;
 let site: TestSite & { close(): Promise<void> };
@@ -171,6 +172,8 @@ describe('a kiosk whose printer fails', () => {
     for (const [size, language] of [
       [desktop, /^ID,/],
       [tablet, /^EN,/],
+      [standing, /^EN,/],
+      [standing, /^ID,/],
     ] as const) {
       await page.setViewportSize(size);
       await page.getByRole('button', { name: language }).click();

@@ -45,7 +45,7 @@ afterEach(async () => {
   for (const context of browser.contexts()) if (context !== page.context()) await context.close();
   const revert = page.getByRole('button', { name: 'Buang perubahan' });
   if (await revert.isEnabled()) await revert.click();
-  await page.locator('.save-bar button:enabled').first().waitFor({ state: 'detached' });
+  await page.locator('.save-bar button:not([aria-disabled=true])').first().waitFor({ state: 'detached' });
 });
 
 const setUp = (): Site => {

@@ -38,7 +38,7 @@ afterEach(async () => {
   await page.keyboard.press('Escape');
   const revert = page.getByRole('button', { name: 'Buang perubahan' });
   if (await revert.isEnabled()) await revert.click();
-  await page.locator('.save-bar button:enabled').first().waitFor({ state: 'detached' });
+  await page.locator('.save-bar button:not([aria-disabled=true])').first().waitFor({ state: 'detached' });
 });
 
 const setUp = (): Site => {

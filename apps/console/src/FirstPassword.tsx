@@ -2,7 +2,7 @@
 import { changePassword, signOut, type Session } from '@giliran/client';
 import { Button, Card, LanguageSwitch, PasswordForm, Screen, useLanguage, useWording } from '@giliran/ui';
 import { ownPasswordWording } from '@giliran/ui/wording/own-password';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 export interface FirstPasswordProps {
   readonly session: Session;
@@ -19,12 +19,14 @@ export function FirstPassword({ session, temporary, onToken, onLeave }: FirstPas
   useEffect(() => {
     document.title = `${words.firstTitle} · Giliran`;
   }, [words]);
+  const form = useRef<HTMLElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input:not([hidden])')?.focus(), []);
   return (
     <Screen kind="desktop" language={language} className="sign-in">
       <header className="sign-in-top">
         <LanguageSwitch />
       </header>
-      <main>
+      <main ref={form}>
         <Card className="sign-in-card">
           <p className="brand">
             <img src="./icon.svg" alt="" width="36" height="36" /> Giliran

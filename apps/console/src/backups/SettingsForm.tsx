@@ -10,6 +10,7 @@ import Trash from 'lucide-react/icons/trash-2';
 import { useEffect, useRef, useState } from 'react';
 import { useHoldPage } from '../frame/unsaved.ts';
 import { FormSection } from '../set-up/FormSection.tsx';
+import { IdleButton } from '../set-up/IdleButton.tsx';
 import { NumberField, TextField } from '../set-up/fields.tsx';
 import { Refusal } from '../trust/Refusal.tsx';
 import { useDeed } from '../trust/use-deed.ts';
@@ -237,9 +238,9 @@ export function SettingsForm({ api, status, onSessionEnded, onSaved, onBack }: S
           )}
         </span>
         {dirty && <Button onClick={undo}>{words.undo}</Button>}
-        <Button type="submit" variant="primary" busy={deed.busy} disabled={!dirty}>
+        <IdleButton type="submit" variant="primary" busy={deed.busy} idle={!dirty}>
           {common.save}
-        </Button>
+        </IdleButton>
       </div>
     </form>
   );

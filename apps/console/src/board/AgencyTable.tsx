@@ -36,7 +36,7 @@ export function AgencyTable({ agencies, onShowAll }: AgencyTableProps) {
   if (agencies.length === 0) return <NothingFound onShowAll={onShowAll} />;
   const head = { order, onOrder: setOrder };
   return (
-    <table className="gl-table board-table">
+    <table className="gl-table board-table agency-table">
       <thead>
         <tr>
           <SortHead column="name" {...head}>
@@ -103,16 +103,21 @@ function Hours({ status }: { readonly status: Agency['status'] }) {
         data-open={status.open || undefined}
         data-early={(status.open && status.early) || undefined}
       >
-        {when ?? (reason === null ? whole : null)}
+        {when ?? (reason === null && !saysAll(status) ? whole : null)}
       </span>
       {reason !== null && <span className="second until why">{say(reason)}</span>}
     </span>
   );
 }
 
-/** That it closes early is told by its hours already. */
+/** Where the few words of the status are all there is to say. */
+const saysAll = (status: Agency['status']): boolean => !status.open && status.why === 'systemDown';
+
+/** That it closes early is told by its hours already, and that its system is down by the status. */
 const saysMore = (agency: Agency): agency is Agency & { condition: NonNullable<Agency['condition']> } =>
-  agency.condition !== null && (agency.condition.kind !== 'closedEarly' || agency.status.open);
+  agency.condition !== null &&
+  !saysAll(agency.status) &&
+  (agency.condition.kind !== 'closedEarly' || agency.status.open);
 
 function AgencyRow({ agency }: { readonly agency: Agency }) {
   const { board } = useWording(consoleWording);

@@ -30,7 +30,7 @@ export function CounterTable({ counters, onShowAll }: CounterTableProps) {
     view.agencies.find((a) => a.id === counter.agencyId)?.shortName ?? '';
   const head = { order, onOrder: setOrder };
   return (
-    <table className="gl-table board-table">
+    <table className="gl-table board-table counter-table">
       <thead>
         <tr>
           <SortHead column="number" {...head}>

@@ -50,14 +50,16 @@ export function FirstRun({ named, onToken, onDone }: FirstRunProps) {
   const mark = (): void => {
     requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
   };
-  const submit = async (password: string) => {
+  const filled =
+    [code, person, ...(named ? [] : [name])].every((text) => text.trim() !== '') && isUserName(userName);
+  /** Whatever the password is like, what is missing above it is told at once, and comes first. */
+  const lookOver = (): void => {
     setTried(true);
+    if (!filled) mark();
+  };
+  const submit = async (password: string) => {
     setRefused(null);
-    const filled = [code, person, ...(named ? [] : [name])].every((text) => text.trim() !== '');
-    if (!filled || !isUserName(userName)) {
-      mark();
-      return null;
-    }
+    if (!filled) return null;
     const answer = await beginHall({
       code: code.trim(),
       site: named ? null : { name: name.trim(), timeZone, language: spoken },
@@ -143,7 +145,7 @@ export function FirstRun({ named, onToken, onDone }: FirstRunProps) {
               </>
             )}
             <h2>{words.administrator}</h2>
-            <div className="first-run-pair">
+            <div className="two">
               <TextField
                 label={words.personName}
                 error={missing(person)}
@@ -161,12 +163,14 @@ export function FirstRun({ named, onToken, onDone }: FirstRunProps) {
               />
             </div>
           </div>
-          <PasswordForm
-            staffId={userName}
-            known=""
-            submitWords={words.start}
-            onSubmit={(_current, password) => submit(password)}
-          />
+          <div onSubmitCapture={lookOver}>
+            <PasswordForm
+              staffId={userName}
+              known=""
+              submitWords={words.start}
+              onSubmit={(_current, password) => submit(password)}
+            />
+          </div>
         </Card>
       </main>
     </Screen>

@@ -13,6 +13,7 @@ import { BoardContext, type BoardFacts } from '../board/board-context.ts';
 import { EmergencyBanner } from '../hall/EmergencyBanner.tsx';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
 import { GroupLinks, PageLinks } from './Navigation.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { usePage } from './page-address.ts';
 import { PageFrame } from './PageFrame.tsx';
 import { isPage, pagesFor, readAhead, type PageProps } from './pages.ts';
@@ -53,6 +54,7 @@ export function Console({ token, onSignOut, onSessionEnded, onPassword }: Consol
   const setUp = useWording(setUpWording);
   const unsaved = useUnsavedSetUp();
   useAskBeforeClosing(unsaved || held);
+  useKeptFocus();
   const [signingOut, setSigningOut] = useState(false);
   const signOut = (): void => (unsaved || held ? setSigningOut(true) : onSignOut());
   const ended =

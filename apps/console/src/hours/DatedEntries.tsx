@@ -3,6 +3,7 @@ import type { Site } from '@giliran/protocol';
 import { Button } from '@giliran/ui';
 import Plus from 'lucide-react/icons/plus';
 import { useState } from 'react';
+import { focusNew } from '../set-up/focus-new.ts';
 import { FormSection } from '../set-up/FormSection.tsx';
 import type { OpenSetUp } from '../set-up/SetUpPage.tsx';
 import { Entries, type Entry } from './Entries.tsx';
@@ -46,7 +47,14 @@ export function DatedEntries({ title, advice, none, adds, entries }: DatedEntrie
     <FormSection title={title} hint={advice} stacked>
       <div className="entry-adds">
         {adds.map(({ label, add }) => (
-          <Button key={label} icon={<Plus />} onClick={() => setShown(add())}>
+          <Button
+            key={label}
+            icon={<Plus />}
+            onClick={() => {
+              setShown(add());
+              focusNew('.entries > [data-open] .entry-body :is(input, select)');
+            }}
+          >
             {label}
           </Button>
         ))}

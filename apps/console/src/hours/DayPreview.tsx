@@ -123,7 +123,7 @@ function ruleInWords(
   const hours = (spans: readonly Span[]): string => (spans.length === 0 ? words.noHours : inWords(spans));
   switch (rule.rule) {
     case 'weekly':
-      return `${words.of[rule.of]}: ${hours(rule.hours)}`;
+      return `${begun(words.of[rule.of])}: ${hours(rule.hours)}`;
     case 'timetable':
       return `${say(rule.name)} (${words.of[rule.of]}): ${hours(rule.hours)}`;
     case 'holiday':
@@ -140,3 +140,6 @@ function ruleInWords(
       return unreachable(rule);
   }
 }
+
+/** As the beginning of a line. */
+const begun = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -16,6 +16,7 @@ import { hoursPageWording } from '@giliran/ui/wording/hours-page';
 import Plus from 'lucide-react/icons/plus';
 import Trash from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
+import { focusNew } from '../set-up/focus-new.ts';
 import { ChoiceField } from '../set-up/fields.tsx';
 import { FormSection } from '../set-up/FormSection.tsx';
 import { LocalizedField } from '../set-up/LocalizedField.tsx';
@@ -114,9 +115,10 @@ export function HolidaysPart({ open, today }: DatedPartProps) {
         <div className="entry-adds">
           <Button
             icon={<Plus />}
-            onClick={() =>
-              set([...holidays, { date: today, name: words.newName, kind: 'holiday', agencies: null }])
-            }
+            onClick={() => {
+              set([...holidays, { date: today, name: words.newName, kind: 'holiday', agencies: null }]);
+              focusNew('.own-holiday:last-of-type input');
+            }}
           >
             {words.add}
           </Button>

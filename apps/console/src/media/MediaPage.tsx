@@ -7,6 +7,7 @@ import Upload from 'lucide-react/icons/upload';
 import { useRef } from 'react';
 import { useBoard } from '../board/board-context.ts';
 import type { PageProps } from '../frame/pages.ts';
+import { focusNew } from '../set-up/focus-new.ts';
 import { SetUpPage, type OpenSetUp } from '../set-up/SetUpPage.tsx';
 import { LibraryPane } from './LibraryPane.tsx';
 import { MediaPreview } from './MediaPreview.tsx';
@@ -63,7 +64,10 @@ function Media({ open, token }: { readonly open: OpenSetUp; readonly token: stri
           <Button
             icon={<Type />}
             disabled={media.length >= mostItems}
-            onClick={() => add(textItem(words.newText))}
+            onClick={() => {
+              add(textItem(words.newText));
+              focusNew('.playlist > li:last-child button');
+            }}
           >
             {words.addText}
           </Button>

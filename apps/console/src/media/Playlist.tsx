@@ -8,7 +8,8 @@ import Images from 'lucide-react/icons/images';
 import Pencil from 'lucide-react/icons/pencil';
 import Trash from 'lucide-react/icons/trash-2';
 import Type from 'lucide-react/icons/type';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { useMovedFocus, type Step } from '../set-up/moved-focus.ts';
 import { ItemForm } from './ItemForm.tsx';
 import { moved, shortName } from './playlist-edit.ts';
 
@@ -24,6 +25,8 @@ export function Playlist({ media, zones, today, errorAt, onMedia }: PlaylistProp
   const words = useWording(mediaPageWording);
   const say = useLocalized();
   const [open, setOpen] = useState<number | null>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const follow = useMovedFocus(list);
   if (media.length === 0)
     return (
       <EmptyState icon={<Images />} title={words.none}>
@@ -34,8 +37,12 @@ export function Playlist({ media, zones, today, errorAt, onMedia }: PlaylistProp
     onMedia(next);
     setOpen(shown);
   };
+  const move = (n: number, by: Step): void => {
+    follow(n + by, by);
+    change(moved(media, n, by), null);
+  };
   return (
-    <ol className="playlist">
+    <ol ref={list} className="playlist">
       {media.map((item, n) => {
         const path = `settings.media.${n}`;
         const name =
@@ -77,13 +84,15 @@ export function Playlist({ media, zones, today, errorAt, onMedia }: PlaylistProp
                   label={words.up(name)}
                   icon={<ArrowUp />}
                   disabled={n === 0}
-                  onClick={() => change(moved(media, n, -1), null)}
+                  data-by="-1"
+                  onClick={() => move(n, -1)}
                 />
                 <IconButton
                   label={words.down(name)}
                   icon={<ArrowDown />}
                   disabled={n === media.length - 1}
-                  onClick={() => change(moved(media, n, 1), null)}
+                  data-by="1"
+                  onClick={() => move(n, 1)}
                 />
                 <IconButton
                   label={words.remove(name)}

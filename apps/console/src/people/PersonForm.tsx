@@ -1,6 +1,6 @@
 /** One account: what it is, what it may do, and what can be done with it. */
 import { roleRights, type AgencyId, type StaffRole } from '@giliran/protocol';
-import { Banner, Button, useWording } from '@giliran/ui';
+import { Banner, useWording } from '@giliran/ui';
 import { peopleWording } from '@giliran/ui/wording/people';
 import { rightsWording } from '@giliran/ui/wording/rights';
 import Check from 'lucide-react/icons/check';
@@ -9,6 +9,7 @@ import { useBoard } from '../board/board-context.ts';
 import type { PageProps } from '../frame/pages.ts';
 import { useHoldPage } from '../frame/unsaved.ts';
 import { FormSection } from '../set-up/FormSection.tsx';
+import { IdleButton } from '../set-up/IdleButton.tsx';
 import { TextField } from '../set-up/fields.tsx';
 import { Facts } from '../trust/Facts.tsx';
 import { Refusal } from '../trust/Refusal.tsx';
@@ -99,9 +100,9 @@ export function PersonForm({ person, tools, who, last, onChanged, onSessionEnded
         {last && <p className="hint wide">{words.lastAdministrator}</p>}
       </FormSection>
       <div className="form-foot">
-        <Button type="submit" variant="primary" busy={deed.busy} disabled={!dirty}>
+        <IdleButton type="submit" variant="primary" busy={deed.busy} idle={!dirty}>
           {words.save}
-        </Button>
+        </IdleButton>
         <span role="status" className="saved">
           {saved && !dirty && (
             <>

@@ -12,6 +12,7 @@ import {
   useLocalized,
   useWording,
 } from '@giliran/ui';
+import { commonWording } from '@giliran/ui/wording/common';
 import { reportsWording } from '@giliran/ui/wording/reports';
 import { useView } from '@giliran/client';
 import ChartColumn from 'lucide-react/icons/chart-column';
@@ -35,6 +36,7 @@ const groupings = ReportGrouping.options.filter((grouping) => grouping !== 'week
 
 export function ReportsPage({ token }: PageProps) {
   const words = useWording(reportsWording);
+  const common = useWording(commonWording);
   const say = useLocalized();
   const failureText = useFailureText();
   const { view, formats, who } = useBoard();
@@ -172,7 +174,7 @@ export function ReportsPage({ token }: PageProps) {
           {failureText(failure)}
         </Banner>
       )}
-      {report === null && failure === null && <EmptyState icon={<Spinner />} title={words.title} />}
+      {report === null && failure === null && <EmptyState icon={<Spinner />} title={common.loading} />}
       {report !== null && rows.length === 0 && (
         <EmptyState icon={<ChartColumn />} title={words.none}>
           {words.noneAdvice}

@@ -6,6 +6,7 @@ import { hallWording } from '@giliran/ui/wording/hall';
 import { loginWording } from '@giliran/ui/wording/login';
 import { setUpWording } from '@giliran/ui/wording/set-up';
 import Check from 'lucide-react/icons/check';
+import { IdleButton } from '../set-up/IdleButton.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import type { OpenDraft, SiteDraft } from './site-draft.ts';
 import { usedAs } from './used-as.ts';
@@ -54,12 +55,12 @@ export function SaveBar({ title, intro, draft, state }: SaveBarProps) {
           {dirty && issues.length > 0 && <Badge tone="danger">{words.fixFirst(marked)}</Badge>}
           {dirty && issues.length === 0 && <Badge tone="warn">{words.unsaved}</Badge>}
         </div>
-        <Button disabled={!dirty || saving} onClick={() => void draft.revert()}>
+        <IdleButton idle={!dirty || saving} onClick={() => void draft.revert()}>
           {words.revert}
-        </Button>
-        <Button variant="primary" busy={saving} disabled={!dirty} onClick={() => void save()}>
+        </IdleButton>
+        <IdleButton variant="primary" busy={saving} idle={!dirty} onClick={() => void save()}>
           {saving ? words.saving : words.save}
-        </Button>
+        </IdleButton>
       </header>
       <Trouble draft={draft} state={state} />
     </>

@@ -71,7 +71,7 @@ function Texts({ open }: { readonly open: OpenSetUp }) {
         <FormSection title={words.notice.title} hint={words.notice.hint} stacked>
           <LocalizedField
             optional
-            rows={2}
+            rows={3}
             label={words.notice.label}
             value={notice}
             onValue={(next) => edit((now) => ({ ...now, settings: { ...now.settings, notice: next } }))}

@@ -8,7 +8,8 @@ import Lock from 'lucide-react/icons/lock';
 import Minus from 'lucide-react/icons/minus';
 import Plus from 'lucide-react/icons/plus';
 import X from 'lucide-react/icons/x';
-import { useLayoutEffect, useRef } from 'react';
+import { useRef } from 'react';
+import { useMovedFocus, type Step } from '../set-up/moved-focus.ts';
 import { hiddenOf, maySeparate, moved, mustStay, withBlock, without } from './block-list.ts';
 
 export interface BlockListProps {
@@ -27,19 +28,9 @@ function keysOf(blocks: readonly TicketBlock[]): string[] {
 export function BlockList({ blocks, empty, onBlocks }: BlockListProps) {
   const words = useWording(ticketDesignWording);
   const list = useRef<HTMLOListElement>(null);
-  const refocus = useRef<{ readonly at: number; readonly by: 1 | -1 } | null>(null);
-  // A row that moves takes the focus with it, so that the same key moves it on.
-  useLayoutEffect(() => {
-    const wanted = refocus.current;
-    refocus.current = null;
-    if (wanted === null) return;
-    const row = list.current?.children[wanted.at];
-    const buttons = [...(row?.querySelectorAll<HTMLButtonElement>('[data-by]') ?? [])];
-    const same = buttons.find((button) => button.dataset['by'] === String(wanted.by) && !button.disabled);
-    (same ?? buttons.find((button) => !button.disabled))?.focus();
-  });
-  const move = (at: number, by: 1 | -1): void => {
-    refocus.current = { at: at + by, by };
+  const follow = useMovedFocus(list);
+  const move = (at: number, by: Step): void => {
+    follow(at + by, by);
     onBlocks(moved(blocks, at, by));
   };
   const keys = keysOf(blocks);

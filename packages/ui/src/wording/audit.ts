@@ -182,7 +182,7 @@ const en: AuditWording = {
   nothing: 'none',
   server: 'Server',
   anonymous: 'Somebody',
-  by: { kiosk: 'Kiosk', display: 'Display', counterDevice: 'Counter’s computer', apiKey: 'Program' },
+  by: { kiosk: 'Kiosk', display: 'Display', counterDevice: 'Counter desktop', apiKey: 'Program' },
   fromServer: 'at the server',
   fromCommandLine: 'command line',
   undoes: (seq) => `Took back change number ${seq}`,

@@ -308,7 +308,7 @@ const en: HoursPageWording = {
   },
   remove: 'Delete',
   preview: {
-    title: 'What holds on',
+    title: 'What applies on',
     hint: 'With what stands on this page, saved or not.',
     date: 'Date',
     today: 'Today',

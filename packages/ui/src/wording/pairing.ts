@@ -62,7 +62,7 @@ const en: PairingWording = {
   otherKind: {
     kiosk: 'Approved as a kiosk',
     display: 'Approved as a display',
-    counter: 'Approved as a counter’s computer',
+    counter: 'Approved as a counter desktop',
   },
   otherKindAdvice: 'This program is another device. Ask for a new code and have the right device chosen.',
   held: 'Too many devices are waiting',

@@ -111,7 +111,7 @@ const en: PeopleWording = {
   saved: 'Saved',
   reset: 'New password',
   resetQuestion: (name) => `Make a temporary password for ${name}?`,
-  resetAdvice: 'The password of now is good no more, and they are signed out everywhere.',
+  resetAdvice: 'The present password stops working, and they are signed out everywhere.',
   endSessions: 'Sign out',
   endQuestion: (name) => `Sign ${name} out everywhere?`,
   endAdvice: 'They can sign in again with their password.',

@@ -68,7 +68,7 @@ const en: ReadinessPageWording = {
   warnings: (count) => `Can open; ${count} ${plural(count, 'thing is', 'things are')} worth a look`,
   alsoWarnings: (count) => `${count} ${plural(count, 'other is', 'others are')} worth a look.`,
   onlyOpen: 'Only what needs a hand',
-  fineOf: (count) => `${count} well`,
+  fineOf: (count) => `${count} in order`,
   allFine: 'All well',
   alike: (count) => `${count} more like this`,
   group: {

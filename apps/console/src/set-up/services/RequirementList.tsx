@@ -7,6 +7,7 @@ import ArrowUp from 'lucide-react/icons/arrow-up';
 import Plus from 'lucide-react/icons/plus';
 import X from 'lucide-react/icons/x';
 import { useId, useRef } from 'react';
+import { useMovedFocus } from '../moved-focus.ts';
 
 export interface RequirementListProps {
   readonly lines: readonly Localized[];
@@ -24,6 +25,7 @@ export function RequirementList({ lines, error, tooMany, onLines }: RequirementL
   const frame = useWording(setUpFrameWording);
   const id = useId();
   const list = useRef<HTMLOListElement>(null);
+  const follow = useMovedFocus(list);
   const set = (n: number, language: Language, text: string): void =>
     onLines(lines.map((line, m) => (m === n ? { ...line, [language]: text } : line)));
   const add = (): void => {
@@ -64,7 +66,9 @@ export function RequirementList({ lines, error, tooMany, onLines }: RequirementL
                 label={`${frame.moveUp}: ${words.line(n + 1)}`}
                 icon={<ArrowUp />}
                 disabled={n === 0}
+                data-by="-1"
                 onClick={() => {
+                  follow(n - 1, -1);
                   const next = [...lines];
                   next.splice(n - 1, 0, ...next.splice(n, 1));
                   onLines(next);

@@ -2,7 +2,6 @@
 import type { Counter } from '@giliran/protocol';
 import { Checkbox, useWording } from '@giliran/ui';
 import { hallWording } from '@giliran/ui/wording/hall';
-import { setUpFrameWording } from '@giliran/ui/wording/set-up-frame';
 import { ChoiceField, NumberField } from '../fields.tsx';
 import { FormSection } from '../FormSection.tsx';
 import { LocalizedField } from '../LocalizedField.tsx';
@@ -24,7 +23,6 @@ export function ServiceForm({
   setCode,
 }: FormProps<'services'>) {
   const words = useWording(hallWording);
-  const frame = useWording(setUpFrameWording);
   const agency = site.agencies.find(({ id }) => id === service.agencyId);
   const serves = (counter: Counter): boolean => counter.services.some((s) => s.serviceId === service.id);
   const counters = site.counters.filter(
@@ -152,7 +150,7 @@ export function ServiceForm({
           </>
         )}
       </FormSection>
-      <FormSection title={frame.optional} stacked>
+      <FormSection title={words.section.search} stacked>
         <SearchWords
           key={service.id}
           words={service.searchWords}

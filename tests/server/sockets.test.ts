@@ -1,9 +1,14 @@
 /** The live road, over the wire: commands in, views out. Time stands still unless a test moves it. */
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  Agency,
+  asksForCompact,
+  CatalogueView,
   CounterView,
   DisplayView,
   KioskView,
+  OpenStatus,
+  Service,
   SupervisorView,
   TicketView,
   type CommandInput,
@@ -11,6 +16,7 @@ import {
   type TicketAnswer,
 } from '@giliran/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openDatabase } from '@giliran/server';
 import { SimulatedClock } from '../support/simulated-clock.ts';
 import { openSite, type TestSite } from '../support/site.ts';
@@ -40,8 +46,8 @@ const connections = (count: number) =>
 /** As the server keeps a device's key. */
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url');
 
-async function wire(auth: Record<string, unknown>): Promise<Wire> {
-  const opened = await openWire(site.url, auth);
+async function wire(auth: Record<string, unknown>, query?: Record<string, string>): Promise<Wire> {
+  const opened = await openWire(site.url, auth, query);
   wires.push(opened);
   return opened;
 }
@@ -314,6 +320,43 @@ describe('a call', () => {
     await done(root, { type: 'ticket.start', ticketId: ticket.id });
     await display.until(zone, DisplayView, (v) => v.pending.length === 0 && v.calls[0]?.active === false);
     await done(root, { type: 'ticket.finish', ticketId: ticket.id });
+  });
+});
+
+describe('the two forms of a kiosk’s views', () => {
+  const key = 'demo-kiosk-1';
+  it('are heard side by side, at once and later: the compact one by whoever asked for it', async () => {
+    const root = await admin();
+    const [older, newer] = [await wire({ key }), await wire({ key }, asksForCompact)];
+    const scope = { kind: 'kiosk', kioskId: 'kiosk-1' };
+    const Compact = z.object({
+      statuses: z.array(OpenStatus),
+      services: z.array(z.object({ status: z.int() })),
+    });
+    const Full = z.object({ services: z.array(z.object({ status: OpenStatus })) });
+    for (const one of [older, newer]) await one.watch(scope);
+    await issue(root, 'paspor-baru');
+    clock.advance(500);
+    const waits = (v: KioskView) => v.services.some((s) => String(s.id) === 'paspor-baru' && s.waiting > 0);
+    const views = [
+      await older.until(scope, KioskView, waits),
+      await newer.until(scope, KioskView, waits),
+    ] as const;
+    expect(views[1]).toEqual(views[0]);
+    for (const push of older.pushes(scope)) expect(Full.safeParse(push.view).error).toBeUndefined();
+    for (const push of newer.pushes(scope)) expect(Compact.safeParse(push.view).error).toBeUndefined();
+    expect(await newer.unwatch(scope)).toBeNull();
+  });
+
+  it('hold for the catalogue, of which screens of before know every field', async () => {
+    const [older, newer] = [await wire({ key }), await wire({ key }, asksForCompact)];
+    const scope = { kind: 'catalogue', kioskId: 'kiosk-1' };
+    for (const one of [older, newer]) await one.watch(scope);
+    const Full = z.object({ agencies: z.array(Agency), services: z.array(Service) });
+    expect(Full.safeParse(older.pushes(scope)[0]?.view).error).toBeUndefined();
+    expect(newer.heard()).not.toContain('dailyQuota');
+    const read = [older, newer].map((one) => CatalogueView.parse(one.pushes(scope)[0]?.view));
+    expect(read[1]).toEqual(read[0]);
   });
 });
 

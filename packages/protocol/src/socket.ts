@@ -1,6 +1,6 @@
 /** The Socket.IO events, as types for both ends. `docs/protocol.md` tells them in prose. */
 import { z } from 'zod';
-import type { CommandAck } from './commands.ts';
+import type { CommandAck } from './command-answers.ts';
 import type { Rejection } from './errors.ts';
 import type { Instant } from './basics.ts';
 import { CounterId, TicketToken, WindowId } from './basics.ts';

@@ -4,8 +4,8 @@ import { AgencyId, KioskId, ServiceId, ZoneId } from '../basics.ts';
 import { OfflinePlan } from '../offline.ts';
 import { PaperWidth } from '../paper.ts';
 import { PrinterConfig } from '../printer-config.ts';
-import { ServiceSlots } from '../rules.ts';
-import { PriorityReason, Zone } from '../site.ts';
+import { PriorityReason } from '../priority-reason.ts';
+import { Zone } from '../zone.ts';
 import { SiteFace } from './faces.ts';
 
 /** A text of the set-up, which has looked at it: hundreds of them are read before a kiosk's first screen stands. */
@@ -33,8 +33,8 @@ export const OfferedService = z.object({
   /** What to bring, one line each. */
   requirements: z.array(Text).default([]),
   searchWords: z.array(z.string()).default([]),
-  /** The appointments it takes; null for none. */
-  slots: ServiceSlots.nullable().default(null),
+  /** Null when it takes no appointments; the kiosk asks no more. */
+  slots: z.looseObject({}).nullable().default(null),
 });
 export type OfferedService = z.infer<typeof OfferedService>;
 
@@ -76,7 +76,7 @@ export function compactCatalogue({
       ...{ id, agencyId, name },
       ...(requirements.length === 0 ? {} : { requirements }),
       ...(searchWords.length === 0 ? {} : { searchWords }),
-      ...(slots === null ? {} : { slots }),
+      ...(slots === null ? {} : { slots: {} }),
     })),
   };
 }

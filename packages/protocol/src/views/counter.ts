@@ -15,9 +15,10 @@ import {
 } from '../basics.ts';
 import { PublicEmergency } from '../hall.ts';
 import { Outcome, WorkSettings } from '../rules.ts';
-import { PriorityReason } from '../site.ts';
+import { PriorityReason } from '../priority-reason.ts';
 import { CallReason, CounterStatus, LastStep, TicketState } from '../ticket.ts';
-import { SiteFace, PublicCondition } from './faces.ts';
+import { SiteFace } from './faces.ts';
+import { PublicCondition } from './public-condition.ts';
 
 /** A ticket in a counter's lists. */
 export const WaitingTicket = z.strictObject({

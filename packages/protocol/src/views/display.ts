@@ -4,8 +4,10 @@ import { AgencyId, CallId, DisplayId, Instant, Localized, ServiceDay } from '../
 import { ConditionNotice, NoticeId } from '../condition.ts';
 import { Announcement, PublicEmergency } from '../hall.ts';
 import { MediaItem } from '../media.ts';
-import { VoiceSettings, Zone } from '../site.ts';
-import { SiteFace, PublicCondition } from './faces.ts';
+import { VoiceSettings } from '../site.ts';
+import { Zone } from '../zone.ts';
+import { SiteFace } from './faces.ts';
+import { PublicCondition } from './public-condition.ts';
 
 /** A call as citizens may see it. */
 export const PublicCall = z.strictObject({

@@ -1,24 +1,13 @@
 /** Small pieces that several views share. */
 import { z } from 'zod';
-import { AgencyId, Instant, Localized } from '../basics.ts';
-import { AgencyCondition } from '../condition.ts';
+import { Localized } from '../basics.ts';
 
+/** What every screen shows of the site. */
 export const SiteFace = z.strictObject({
   name: Localized,
   timeZone: z.string(),
   logo: z.string().nullable(),
   accentColor: z.string(),
 });
+/** How long it may take, in minutes; null when nothing can be said. */
 export const Estimate = z.strictObject({ fromMinutes: z.int(), toMinutes: z.int() }).nullable();
-/** Something that has come over an agency, as citizens may read it. */
-export const PublicCondition = z.strictObject({
-  agencyId: AgencyId,
-  agency: z.strictObject({ name: Localized, shortName: z.string() }),
-  kind: AgencyCondition.shape.kind,
-  issuing: AgencyCondition.shape.issuing,
-  /** Names of the services concerned; null for the whole agency. */
-  services: z.array(Localized).nullable(),
-  message: Localized.nullable(),
-  since: Instant,
-});
-export type PublicCondition = z.infer<typeof PublicCondition>;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { CallId, CounterId, Instant, Localized } from '../basics.ts';
 import { PublicEmergency } from '../hall.ts';
 import { CounterStatus } from '../ticket.ts';
-import { SiteFace, PublicCondition } from './faces.ts';
+import { SiteFace } from './faces.ts';
+import { PublicCondition } from './public-condition.ts';
 
 /** The small display over one counter. */
 export const SignView = z.strictObject({

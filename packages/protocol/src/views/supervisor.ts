@@ -7,9 +7,10 @@ import { OfflineAside } from '../offline.ts';
 import { PrinterConfig } from '../printer-config.ts';
 import { PrintsAt } from '../printer-desk.ts';
 import { KnownPrinter, Paper } from '../printer.ts';
-import { Zone } from '../site.ts';
+import { Zone } from '../zone.ts';
 import { CounterStatus, TicketState } from '../ticket.ts';
-import { SiteFace, PublicCondition } from './faces.ts';
+import { SiteFace } from './faces.ts';
+import { PublicCondition } from './public-condition.ts';
 import { OpenStatus } from './open-status.ts';
 
 export const DeviceLine = z.strictObject({

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { CallId, Instant, Language, Localized, ServiceDay, TicketId } from '../basics.ts';
 import { PublicEmergency } from '../hall.ts';
 import { AtClose } from '../rules.ts';
-import { Zone } from '../site.ts';
+import { Zone } from '../zone.ts';
 import { TicketState } from '../ticket.ts';
-import { SiteFace, Estimate, PublicCondition } from './faces.ts';
+import { SiteFace, Estimate } from './faces.ts';
+import { PublicCondition } from './public-condition.ts';
 import { OpenStatus } from './open-status.ts';
 
 /** The page behind the QR code. */

@@ -6,7 +6,7 @@
  */
 import { once } from 'node:events';
 import { LiveClient } from '@giliran/client';
-import { CounterId, CounterService, type CommandInput } from '@giliran/protocol';
+import { CounterId, CounterService, viewSchemas, type CommandInput } from '@giliran/protocol';
 import { io } from 'socket.io-client';
 import { z } from 'zod';
 import { followAll } from './followers.ts';
@@ -35,7 +35,7 @@ for (let n = 0; n < 60 * screens; n += 1)
   await watch({ kind: 'counter', counterId: counters[n % counters.length]?.id });
 for (let n = 0; n < 10 * screens; n += 1) await watch({ kind: 'kiosk', kioskId: 'kiosk-1' });
 
-const client = new LiveClient({ url, auth: { key } });
+const client = new LiveClient({ url, auth: { key }, views: viewSchemas });
 const send = async (command: CommandInput) => {
   const outcome = await client.send(command, { giveUpAfterMs: 60_000 });
   return outcome.ok ? outcome.value.ticket : null;

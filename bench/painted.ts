@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { LiveClient } from '@giliran/client';
-import { CounterId, CounterService, type CommandInput } from '@giliran/protocol';
+import { CounterId, CounterService, viewSchemas, type CommandInput } from '@giliran/protocol';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { quantile } from '../scripts/day/statistics.ts';
@@ -69,7 +69,7 @@ const [counter] = z
   .parse(await response.json());
 const own = counter?.services[0];
 if (!counter || !own) throw new Error('the site has no counters');
-const client = new LiveClient({ url, auth: { key } });
+const client = new LiveClient({ url, auth: { key }, views: viewSchemas });
 async function send(command: CommandInput) {
   const outcome = await client.send(command, { giveUpAfterMs: 10_000 });
   if (!outcome.ok) throw new Error(`${command.type}: ${outcome.error.code}`);

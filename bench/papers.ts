@@ -15,7 +15,7 @@ import { fetchLogo, fetchPaper, LiveClient } from '@giliran/client';
 import { createPrinter, REAL_TIMERS } from '@giliran/printing';
 import { PrinterConfig } from '@giliran/protocol';
 import { PrinterEmulator, startTcpPrinter } from '@giliran/printing/emulator';
-import { CommandResult, ServiceId, Site, type Paper, type TicketPaper } from '@giliran/protocol';
+import { CommandResult, ServiceId, Site, viewSchemas, type Paper, type TicketPaper } from '@giliran/protocol';
 import { withLogo } from '../apps/kiosk/src/papers/logo-shelf.ts';
 import { ownPrinter } from '../apps/kiosk/src/papers/press.ts';
 import { samplePng } from '../packages/printing/golden/sample-logo.ts';
@@ -58,7 +58,7 @@ printer.subscribe((event) => {
   if (event.kind === 'jobSent') lastByte.set(event.jobId, performance.now());
 });
 let last: TicketPaper | null = null;
-const client = new LiveClient({ url, auth: { key } });
+const client = new LiveClient({ url, auth: { key }, views: viewSchemas });
 const press = ownPrinter({
   send: (command, options) => client.send(command, options),
   printer: {

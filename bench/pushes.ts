@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LiveClient } from '@giliran/client';
-import { CounterId, CounterService, ZoneId, type CommandInput } from '@giliran/protocol';
+import { CounterId, CounterService, ZoneId, viewSchemas, type CommandInput } from '@giliran/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { quantile } from '../scripts/day/statistics.ts';
@@ -66,7 +66,7 @@ for (let n = 0; n < displays; n += 1)
 for (let n = 0; n < screens; n += 1)
   sockets.push(await watch({ kind: 'counter', counterId: counters[n % counters.length]?.id }, () => {}));
 
-const client = new LiveClient({ url, auth: { key } });
+const client = new LiveClient({ url, auth: { key }, views: viewSchemas });
 async function send(command: CommandInput) {
   const outcome = await client.send(command, { giveUpAfterMs: 10_000 });
   if (!outcome.ok) throw new Error(`${command.type}: ${outcome.error.code}`);

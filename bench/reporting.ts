@@ -1,7 +1,7 @@
 /** How long a report over a year takes, and whether a call waits for it. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { LiveClient } from '@giliran/client';
-import { CounterId, CounterService, Report, type CommandInput } from '@giliran/protocol';
+import { CounterId, CounterService, Report, viewSchemas, type CommandInput } from '@giliran/protocol';
 import { z } from 'zod';
 import { quantile } from '../scripts/day/statistics.ts';
 import { writeHistory } from './history.ts';
@@ -67,7 +67,7 @@ async function ask(
     .parse(await get('/counters'));
   const own = counter?.services[0];
   if (!counter || !own) throw new Error('the site has no counters');
-  const client = new LiveClient({ url, auth: { key } });
+  const client = new LiveClient({ url, auth: { key }, views: viewSchemas });
   const send = async (command: CommandInput) => {
     const outcome = await client.send(command, { giveUpAfterMs: 10_000 });
     if (!outcome.ok) throw new Error(`${command.type}: ${outcome.error.code}`);

@@ -8,6 +8,7 @@ import {
   type Result,
   type Site,
   type StaffId,
+  viewSchemas,
 } from '@giliran/protocol';
 import { clerksOf, signInAll, supervisorOf } from './clerks.ts';
 import type { Hall, HallCounter, KioskOffer } from './citizens.ts';
@@ -72,7 +73,7 @@ export async function enterHall(parts: {
   if (!services.ok) return services;
   const clients: LiveClient[] = [];
   const connect = (by: string): LiveClient => {
-    const client = new LiveClient({ url, auth: { key: by } });
+    const client = new LiveClient({ url, auth: { key: by }, views: viewSchemas });
     clients.push(client);
     return client;
   };
@@ -86,7 +87,8 @@ export async function enterHall(parts: {
     const client = connect(kioskKey);
     const catalogue = await catalogueOf(client, device.value.id);
     if (!catalogue) continue;
-    kiosks.push({ kiosk: issuers.length, services: catalogue.services });
+    const offered = new Set(catalogue.services.map(({ id }) => id));
+    kiosks.push({ kiosk: issuers.length, services: services.value.filter(({ id }) => offered.has(id)) });
     issuers.push(client);
     for (const { id } of catalogue.priorityReasons) reasons.set(id, id);
   }

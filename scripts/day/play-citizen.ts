@@ -1,6 +1,6 @@
 /** One citizen through the day: to the kiosk, elsewhere when that is closed, perhaps home again. */
 import { LiveClient } from '@giliran/client';
-import type { TicketAnswer } from '@giliran/protocol';
+import { TicketView, type TicketAnswer } from '@giliran/protocol';
 import type { Citizen } from './citizens.ts';
 import { pause, type DayTime } from './day-time.ts';
 import type { Road } from './road.ts';
@@ -57,7 +57,11 @@ export async function takeTicket(parts: CitizenParts, citizen: Citizen): Promise
 export async function giveUp(parts: CitizenParts, ticket: TicketAnswer, afterMinutes: number): Promise<void> {
   await pause(parts.time.ms(afterMinutes), parts.signal);
   if (parts.signal.aborted) return;
-  const phone = new LiveClient({ url: parts.server, auth: { ticketToken: ticket.token } });
+  const phone = new LiveClient({
+    url: parts.server,
+    auth: { ticketToken: ticket.token },
+    views: { ticket: TicketView },
+  });
   try {
     await parts.road.send(phone, { type: 'ticket.cancel', ticketId: ticket.id }, { giveUpAfterMs });
   } finally {

@@ -4,7 +4,14 @@
  */
 import { randomUUID } from 'node:crypto';
 import { LiveClient } from '@giliran/client';
-import { ServiceId, CounterId, ZoneId, type CommandInput, type CommandResult } from '@giliran/protocol';
+import {
+  ServiceId,
+  CounterId,
+  viewSchemas,
+  ZoneId,
+  type CommandInput,
+  type CommandResult,
+} from '@giliran/protocol';
 import type { Random } from '../day/random.ts';
 import type { Answered } from './against-log.ts';
 import { pause, within } from './outcome.ts';
@@ -109,7 +116,7 @@ export class WorkingHall {
   }
 
   private client(key: string): LiveClient {
-    const client = new LiveClient({ url: this.url, auth: { key } });
+    const client = new LiveClient({ url: this.url, auth: { key }, views: viewSchemas });
     this.clients.push(client);
     return client;
   }

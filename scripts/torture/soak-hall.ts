@@ -10,6 +10,7 @@ import {
   ZoneId,
   type CommandInput,
   type CommandResult,
+  viewSchemas,
 } from '@giliran/protocol';
 import { z } from 'zod';
 import type { Random } from '../day/random.ts';
@@ -127,7 +128,7 @@ export class SoakHall {
   }
 
   private client(key: string): LiveClient {
-    const client = new LiveClient({ url: this.url, auth: { key } });
+    const client = new LiveClient({ url: this.url, auth: { key }, views: viewSchemas });
     this.clients.push(client);
     return client;
   }
@@ -157,7 +158,11 @@ export class SoakHall {
     if (this.random.next() < 0.1 && taken.paper)
       await this.post(`/tickets/${taken.ticket.id}/print`, {}, [200, 502], 'demo-kiosk-1');
     if (this.random.next() < 0.15) {
-      const phone = new LiveClient({ url: this.url, auth: { ticketToken: taken.ticket.token } });
+      const phone = new LiveClient({
+        url: this.url,
+        auth: { ticketToken: taken.ticket.token },
+        views: viewSchemas,
+      });
       phone.watch({ kind: 'ticket', token: taken.ticket.token }, () => {});
       this.phones.push(phone);
       // Some put the phone away at once.

@@ -1,7 +1,7 @@
 /** All screens of a hall lose the cable at once and come back at once. */
 import { randomUUID } from 'node:crypto';
 import { LiveClient } from '@giliran/client';
-import { ServiceId, ZoneId } from '@giliran/protocol';
+import { DisplayView, ServiceId, ZoneId } from '@giliran/protocol';
 import { openProxy } from '../../tests/support/proxy.ts';
 import { SiteApi } from '../day/site-api.ts';
 import { heldAgainstLog, type Answered } from './against-log.ts';
@@ -35,7 +35,8 @@ export async function reconnectStorm({
   const figures: Record<string, string | number> = { clients };
   const all = Array.from(
     { length: clients },
-    () => new LiveClient({ url: proxy.url, auth: { key: 'demo-admin-key' } }),
+    () =>
+      new LiveClient({ url: proxy.url, auth: { key: 'demo-admin-key' }, views: { display: DisplayView } }),
   );
   for (const client of all) client.watch(zone, () => {});
   const fresh = (client: LiveClient): boolean => client.current<'display'>(zone).fresh;

@@ -46,6 +46,7 @@ import { dismissStrangers } from './socket/dismissal.ts';
 import { watchSilentPapers } from './silent-papers.ts';
 import { askDevice } from './socket/ask-device.ts';
 import { createSocketServer, serveConnections } from './socket/socket-server.ts';
+import { sendView } from './socket/view-forms.ts';
 import { startCheckpoints } from './store/checkpoints.ts';
 import { openDatabase } from './store/database.ts';
 import { watchStorage } from './store/storage-watch.ts';
@@ -210,7 +211,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     clock,
     phoneUrl: () => (plainPort === null ? null : (secure?.phoneUrl(plainPort) ?? null)),
     epoch: randomUUID(),
-    outlet: { send: (room, push) => io.to(room).emit('view', push) },
+    outlet: { send: (room, push) => sendView(io, room, push) },
   });
   queue.onCommitted((committed) => hub.onCommitted(committed));
   queue.onStorage(() => hub.storageMoved());

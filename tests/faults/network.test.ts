@@ -1,7 +1,7 @@
 /** Cables that fail, for one screen and for all. */
 import { randomUUID } from 'node:crypto';
 import { LiveClient } from '@giliran/client';
-import { CounterId, KioskId, ServiceId, ZoneId, type Scope } from '@giliran/protocol';
+import { CounterId, KioskId, ServiceId, viewSchemas, ZoneId, type Scope } from '@giliran/protocol';
 import { verify } from '@giliran/server';
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../scripts/day/random.ts';
@@ -22,7 +22,7 @@ async function behindCable(
   key: string,
 ): Promise<{ cable: Proxy; client: LiveClient; end: () => Promise<void> }> {
   const cable = await openProxy(site.port);
-  const client = new LiveClient({ url: cable.url, auth: { key } });
+  const client = new LiveClient({ url: cable.url, auth: { key }, views: viewSchemas });
   await eventually(() => client.connection().status === 'online', `${key} online`);
   return {
     cable,
@@ -37,7 +37,7 @@ async function behindCable(
 /** What the screen holds is what the server would tell a newcomer now. */
 const holdsTheNewest = (site: TestSite, client: LiveClient, scope: Scope, key: string) =>
   eventually(async () => {
-    const newcomer = new LiveClient({ url: site.url, auth: { key } });
+    const newcomer = new LiveClient({ url: site.url, auth: { key }, views: viewSchemas });
     try {
       newcomer.watch(scope, () => {});
       await eventually(() => newcomer.current(scope).fresh, 'the newcomer’s view');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { LiveClient } from '@giliran/client';
-import { readPairing } from '@giliran/protocol';
+import { readPairing, viewSchemas } from '@giliran/protocol';
 import { certificateFacts, makeSiteCertificate, type ServerAnnouncement } from '@giliran/server';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -112,7 +112,7 @@ describe('by the encrypted door', () => {
   });
   it('live connections of both doors are one hall', async () => {
     const before = site.server().queue.state.issueOrder;
-    const plain = new LiveClient({ url: site.url, auth: { key: 'demo-kiosk-1' } });
+    const plain = new LiveClient({ url: site.url, auth: { key: 'demo-kiosk-1' }, views: viewSchemas });
     const socket = await live(certificate.certificate);
     const pushed = new Promise((resolve) => socket.on('view', resolve));
     await socket.emitWithAck('watch', { kind: 'kiosk', kioskId: 'kiosk-1' });

@@ -1,7 +1,15 @@
 /** The screens' connection against the real server: it forgets nothing and does nothing twice. */
 import { randomUUID } from 'node:crypto';
 import { fetchPaper, LiveClient, printAtServer, signIn, signOut, type SendOutcome } from '@giliran/client';
-import { CounterId, KioskId, ok, ZoneId, type HandshakeAuth, type Scope } from '@giliran/protocol';
+import {
+  CounterId,
+  KioskId,
+  ok,
+  viewSchemas,
+  ZoneId,
+  type HandshakeAuth,
+  type Scope,
+} from '@giliran/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openProxy, type Proxy } from '../support/proxy.ts';
 import { openSite, type TestSite } from '../support/site.ts';
@@ -26,7 +34,7 @@ afterEach(async () => {
 afterAll(() => site.close());
 
 function client(auth: HandshakeAuth = { key: 'demo-admin-key' }, url = site.url): LiveClient {
-  const opened = new LiveClient({ url, auth });
+  const opened = new LiveClient({ url, auth, views: viewSchemas });
   clients.push(opened);
   return opened;
 }
@@ -207,6 +215,7 @@ describe('a watched scope', () => {
 
   it('brings the server’s clock', async () => {
     const behind = new LiveClient({
+      views: viewSchemas,
       url: site.url,
       auth: { key: 'demo-admin-key' },
       now: () => Date.now() - 3_600_000,

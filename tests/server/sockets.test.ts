@@ -1,9 +1,14 @@
 /** The live road, over the wire: commands in, views out. Time stands still unless a test moves it. */
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  Agency,
+  asksForCompact,
+  CatalogueView,
   CounterView,
   DisplayView,
   KioskView,
+  OpenStatus,
+  Service,
   SupervisorView,
   TicketView,
   type CommandInput,
@@ -11,6 +16,7 @@ import {
   type TicketAnswer,
 } from '@giliran/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openDatabase } from '@giliran/server';
 import { SimulatedClock } from '../support/simulated-clock.ts';
 import { openSite, type TestSite } from '../support/site.ts';
@@ -40,8 +46,8 @@ const connections = (count: number) =>
 /** As the server keeps a device's key. */
 const hashOf = (key: string): string => createHash('sha256').update(key).digest('base64url');
 
-async function wire(auth: Record<string, unknown>): Promise<Wire> {
-  const opened = await openWire(site.url, auth);
+async function wire(auth: Record<string, unknown>, query?: Record<string, string>): Promise<Wire> {
+  const opened = await openWire(site.url, auth, query);
   wires.push(opened);
   return opened;
 }
@@ -317,6 +323,47 @@ describe('a call', () => {
   });
 });
 
+describe('the two forms of a kiosk’s views', () => {
+  const key = 'demo-kiosk-1';
+  it('are heard side by side, at once and later: the compact one by whoever asked for it', async () => {
+    const root = await admin();
+    const [older, newer] = [await wire({ key }), await wire({ key }, asksForCompact)];
+    const scope = { kind: 'kiosk', kioskId: 'kiosk-1' };
+    const Compact = z.object({
+      statuses: z.array(OpenStatus),
+      services: z.array(z.object({ status: z.int() })),
+    });
+    const Full = z.object({ services: z.array(z.object({ status: OpenStatus })) });
+    for (const one of [older, newer]) await one.watch(scope);
+    await issue(root, 'paspor-baru');
+    clock.advance(500);
+    const waits = (v: KioskView) => v.services.some((s) => String(s.id) === 'paspor-baru' && s.waiting > 0);
+    const views = [
+      await older.until(scope, KioskView, waits),
+      await newer.until(scope, KioskView, waits),
+    ] as const;
+    expect(views[1]).toEqual(views[0]);
+    for (const push of older.pushes(scope)) expect(Full.safeParse(push.view).error).toBeUndefined();
+    for (const push of newer.pushes(scope)) expect(Compact.safeParse(push.view).error).toBeUndefined();
+    expect(await newer.unwatch(scope)).toBeNull();
+  });
+
+  it('hold for the catalogue, of which screens of before know every field', async () => {
+    const [older, newer] = [await wire({ key }), await wire({ key }, asksForCompact)];
+    const scope = { kind: 'catalogue', kioskId: 'kiosk-1' };
+    for (const one of [older, newer]) await one.watch(scope);
+    const Full = z.object({ agencies: z.array(Agency), services: z.array(Service) });
+    expect(Full.safeParse(older.pushes(scope)[0]?.view).error).toBeUndefined();
+    expect(newer.heard()).not.toContain('dailyQuota');
+    const read = [older, newer].map((one) => {
+      const view = CatalogueView.parse(one.pushes(scope)[0]?.view);
+      // Of the appointments a kiosk asks only whether there are any.
+      return { ...view, services: view.services.map((s) => ({ ...s, slots: s.slots !== null })) };
+    });
+    expect(read[1]).toEqual(read[0]);
+  });
+});
+
 describe('counts and estimates', () => {
   it('are gathered: many tickets, one push, once the moment has passed', async () => {
     const root = await admin();
@@ -335,6 +382,33 @@ describe('counts and estimates', () => {
       v.services.some((s) => String(s.id) === 'izin-keramaian' && s.waiting === 10),
     );
     expect(kiosk.pushes(scope).length).toBe(before + 1);
+  });
+
+  it('are not told again while they are the same, but to a newcomer and with the clock', async () => {
+    const root = await admin();
+    const kiosk = await wire({ key: 'demo-kiosk-1' });
+    const scope = { kind: 'kiosk', kioskId: 'kiosk-1' };
+    const ticket = await call(root, 'surat-kehilangan', 'loket-11');
+    await kiosk.watch(scope);
+    clock.advance(30_000);
+    await kiosk.until(scope, KioskView, () => kiosk.pushes(scope).length > 1);
+    const pushes = async () => {
+      // A round trip over the same connection: what was pushed has come before.
+      await kiosk.unwatch({ kind: 'catalogue', kioskId: 'kiosk-1' });
+      return kiosk.pushes(scope).length;
+    };
+    const before = await pushes();
+    await done(root, { type: 'ticket.recall', ticketId: ticket.id });
+    clock.advance(500);
+    expect(await pushes(), 'a recall is nothing to a kiosk').toBe(before);
+    await (await wire({ key: 'demo-kiosk-1' })).watch(scope);
+    await done(root, { type: 'ticket.recall', ticketId: ticket.id });
+    clock.advance(500);
+    await kiosk.until(scope, KioskView, () => kiosk.pushes(scope).length === before + 1);
+    clock.advance(20_500);
+    await kiosk.until(scope, KioskView, () => kiosk.pushes(scope).length > before + 1);
+    await done(root, { type: 'ticket.start', ticketId: ticket.id });
+    await done(root, { type: 'ticket.finish', ticketId: ticket.id });
   });
 
   it('stop coming once a scope is no longer watched', async () => {

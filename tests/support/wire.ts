@@ -62,9 +62,14 @@ export async function eventually<T>(
 }
 
 /** Connects; rejects with the Rejection when the server turns the connection away. */
-export async function openWire(url: string, auth: Record<string, unknown>): Promise<Wire> {
+export async function openWire(
+  url: string,
+  auth: Record<string, unknown>,
+  query: Record<string, string> = {},
+): Promise<Wire> {
   const socket = io(url, {
     auth,
+    query,
     transports: ['websocket'],
     forceNew: true,
     reconnectionDelay: 50,

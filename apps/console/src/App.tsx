@@ -7,7 +7,7 @@ import {
   signOut,
   type Session,
 } from '@giliran/client';
-import type { ErrorCode, Language } from '@giliran/protocol';
+import { DirectoryView, SupervisorView, type ErrorCode, type Language } from '@giliran/protocol';
 import { LanguageProvider, type PasswordRefusal } from '@giliran/ui';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { FirstPassword } from './FirstPassword.tsx';
@@ -31,7 +31,10 @@ interface OpenSession {
 }
 const openSession = (token: string): OpenSession => ({
   token,
-  client: new LiveClient({ auth: { key: token, version: screensVersion } }),
+  client: new LiveClient({
+    auth: { key: token, version: screensVersion },
+    views: { supervisor: SupervisorView, directory: DirectoryView },
+  }),
   siteDraft: new SiteDraft({ api: createSiteApi(token), newKey }),
 });
 

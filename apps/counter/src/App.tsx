@@ -1,6 +1,6 @@
 /** The counter's program: sign in, choose a counter, work. */
 import { LiveClient, type Session } from '@giliran/client';
-import { CounterId, type Language } from '@giliran/protocol';
+import { CounterId, CounterView, DirectoryView, type Language } from '@giliran/protocol';
 import { LanguageProvider, Screen } from '@giliran/ui';
 import { counterWording } from '@giliran/ui/wording/counter';
 import { useEffect, useState } from 'react';
@@ -80,6 +80,7 @@ export function App({ place }: { readonly place: Place }) {
             session={session}
             openClient={() =>
               new LiveClient({
+                views: { counter: CounterView, directory: DirectoryView },
                 ...(place.server === '' ? {} : { url: place.server }),
                 auth: { key: session.token },
               })

@@ -1,6 +1,6 @@
 /** What a paired machine knows before anybody signs in: its counter, its agency, the site's name and colour. */
 import { LiveClient, screensVersion, type Connection, type Watched } from '@giliran/client';
-import { CounterId, type CounterView } from '@giliran/protocol';
+import { CounterId, CounterView } from '@giliran/protocol';
 import { useEffect, useState } from 'react';
 import type { Place } from './place.ts';
 
@@ -20,6 +20,7 @@ export function useDeskFace({ bridge, server, counterId, deviceKey }: Place): De
     const id = CounterId.safeParse(counterId);
     if (deviceKey === null || !id.success) return undefined;
     const client = new LiveClient({
+      views: { counter: CounterView },
       ...(server === '' ? {} : { url: server }),
       auth: { key: deviceKey, version },
     });

@@ -16,19 +16,18 @@ import { RestQuestion } from './frame/RestQuestion.tsx';
 import type { Station } from './boot/station.ts';
 import type { Stand } from './offline/alone.ts';
 import { HiddenCorner } from './technician/HiddenCorner.tsx';
-import { TechnicianScreen } from './technician/TechnicianScreen.tsx';
 import { AgencyScreen } from './screens/AgencyScreen.tsx';
 import { RefusedScreen } from './screens/CannotScreen.tsx';
 import { ConnectingScreen, type ConnectingReason } from './screens/ConnectingScreen.tsx';
 import { PriorityScreen } from './screens/PriorityScreen.tsx';
 import { SearchScreen } from './screens/SearchScreen.tsx';
 import { ServiceScreen } from './screens/ServiceScreen.tsx';
-import { SetUpScreen } from './screens/SetUpScreen.tsx';
 import { StartScreen } from './screens/StartScreen.tsx';
 import { IssuingScreen, UnreachableScreen } from './screens/WaitScreens.tsx';
 import { CheckInScreen } from './checkin/CheckInScreen.tsx';
 import { CheckInRefused, CheckInUnanswered, CheckingIn } from './checkin/CheckInAnswers.tsx';
 import { useScanner } from './checkin/use-scanner.ts';
+import { SetUp, staffScreens, Technician } from './later/StaffScreens.tsx';
 import { FittedNumber } from './ticket/FittedNumber.tsx';
 import { ReturnedScreen } from './ticket/ReturnedScreen.tsx';
 import { TicketScreen } from './ticket/TicketScreen.tsx';
@@ -52,7 +51,7 @@ export function Kiosk({ identity, machine, bridge, station }: KioskProps) {
     connection.status === 'refused' ? connection.reason : (catalogue.refused ?? queues.refused ?? null);
   if (refused !== null) {
     const entry = { deviceId: kioskId, key: identity.key, server: identity.server };
-    return <SetUpScreen bridge={bridge} entry={entry} refused={refused} />;
+    return <SetUp bridge={bridge} entry={entry} refused={refused} />;
   }
   if (stand.alone)
     return (
@@ -148,7 +147,7 @@ function RunningKiosk(props: RunningProps) {
     );
   if (settings)
     return (
-      <TechnicianScreen
+      <Technician
         identity={identity}
         kiosk={catalogue.kiosk}
         tools={station.tools}
@@ -233,10 +232,16 @@ function Step({ state }: { readonly state: FlowState }): ReactNode {
   }
 }
 
-/** The search is made ready once the screen stands and nothing else is to be done: the first screen does not wait for it. */
+/**
+ * The search is made ready, and the staff's screens fetched, once the screen stands and nothing else is to be done: the
+ * first screen does not wait for them, and the server may be away when they are asked for.
+ */
 function useReadyBeforeAsked(find: KioskTools['find']): void {
   useEffect(() => {
-    const idle = requestIdleCallback(() => find(''));
+    const idle = requestIdleCallback(() => {
+      find('');
+      void staffScreens.fetch();
+    });
     return () => cancelIdleCallback(idle);
   }, [find]);
 }

@@ -11,7 +11,7 @@ import { kioskBridge } from './boot/identity.ts';
 import { openStation } from './boot/station.ts';
 import { FlowMachine, type RestClock } from './flow/machine.ts';
 import { Kiosk } from './Kiosk.tsx';
-import { SetUpScreen } from './screens/SetUpScreen.tsx';
+import { SetUp } from './later/StaffScreens.tsx';
 
 /** The page's own clock, which runs forward also when the machine's time is set. */
 const restClock: RestClock = {
@@ -42,5 +42,5 @@ if (who.known) {
     </ClientProvider>,
   );
 } else {
-  root.render(<SetUpScreen bridge={bridge} entry={who.entry} refused={null} />);
+  root.render(<SetUp bridge={bridge} entry={who.entry} refused={null} />);
 }

@@ -1,10 +1,10 @@
 /** One live connection to the server: views in, commands out. Knows nothing of React. */
 import {
+  asksForCompact,
   CommandAck,
   DeviceRequest,
   rejection,
   scopeKey,
-  viewSchemas,
   type CommandInput,
   type CommandResult,
   type DeviceAnswer,
@@ -17,6 +17,7 @@ import {
   type ScopeKind,
   type ViewOf,
   type ViewPush,
+  type ViewReaders,
   type WatchAck,
   type WhoAmI,
 } from '@giliran/protocol';
@@ -52,6 +53,8 @@ export interface LiveClientOptions {
   /** Where the server is, `http://192.168.1.10:8080`; the page's own origin when left out. */
   readonly url?: string;
   readonly auth: HandshakeAuth;
+  /** What this program watches, each with the schema that reads it: it is built with these alone. */
+  readonly views: ViewReaders;
   readonly now?: () => number;
   readonly newId?: () => string;
 }
@@ -83,6 +86,7 @@ const askAgainMs = 3000;
 
 export class LiveClient {
   private readonly socket: Socket;
+  private readonly views: ViewReaders;
   private readonly watches = new Map<string, WatchEntry>();
   private readonly outbox = new Map<string, Pending>();
   private readonly connectionListeners = new Set<() => void>();
@@ -97,10 +101,12 @@ export class LiveClient {
   private askAgain: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: LiveClientOptions) {
+    this.views = options.views;
     this.now = options.now ?? Date.now;
     this.newId = options.newId ?? (() => newUuid());
     this.socket = io(options.url ?? '', {
       auth: options.auth,
+      query: asksForCompact,
       transports: ['websocket'],
       // An attempt into nowhere (a switch that restarts) must not hold up the next one for the usual 20 s.
       timeout: 5000,
@@ -150,6 +156,8 @@ export class LiveClient {
 
   /** Keeps a scope watched, also across reconnects, until the returned function is called. */
   watch(scope: Scope, listener: () => void): () => void {
+    if (!this.views[scope.kind])
+      throw new Error(`this client was not given how to read a view of ${scope.kind}`);
     const key = scopeKey(scope);
     let entry = this.watches.get(key);
     if (!entry) {
@@ -272,9 +280,9 @@ export class LiveClient {
     const before = entry.push;
     const older = before !== null && before.epoch === push.epoch && push.version < before.version;
     if (older && !answer) return;
-    const parsed = viewSchemas[push.scope.kind].safeParse(push.view);
-    if (!parsed.success) {
-      console.error(`a view of ${scopeKey(push.scope)} does not fit its schema`, parsed.error.issues);
+    const parsed = this.views[push.scope.kind]?.safeParse(push.view);
+    if (!parsed?.success) {
+      console.error(`a view of ${scopeKey(push.scope)} does not fit its schema`, parsed?.error.issues);
       return;
     }
     this.skew = push.at - this.now();

@@ -264,6 +264,13 @@ describe('a recall', () => {
     hall.pass(1);
     expect(hall.refusal(recall, siti)).toBe('recallLimitReached');
   });
+  it('is not kept waiting by a clock that was set back', () => {
+    hall = dayHall({ work: { recallIntervalSeconds: 30 } });
+    const { id } = hall.issue('ktp');
+    hall.next('loket-1', siti);
+    hall.pass(-60);
+    expect(hall.refusal({ type: 'ticket.recall', ticketId: id }, siti)).toBeUndefined();
+  });
 });
 
 describe('a helper', () => {

@@ -99,8 +99,10 @@ function recall(
   const { maxRecalls, recallIntervalSeconds } = rulesFor(index, agencyId).work;
   if (maxRecalls !== null && ticket.recalls >= maxRecalls)
     return refuse('recallLimitReached', `${ticket.number} was called again ${ticket.recalls} times`);
-  const waitMs = (ticket.calledAt ?? 0) + recallIntervalSeconds * 1000 - context.now;
-  if (waitMs > 0) return refuse('recallTooSoon', `wait ${Math.ceil(waitMs / 1000)} s`);
+  const sinceMs = context.now - (ticket.calledAt ?? 0);
+  const waitMs = recallIntervalSeconds * 1000 - sinceMs;
+  // A clock that was set back since the call keeps nobody waiting for the hour it lost.
+  if (sinceMs >= 0 && waitMs > 0) return refuse('recallTooSoon', `wait ${Math.ceil(waitMs / 1000)} s`);
   return ok([
     {
       type: 'ticketRecalled',

@@ -57,7 +57,15 @@ export function readOpening(state: QueueState, index: SiteIndex, instant: number
     return estimate !== null && estimate.fromMinutes > calendar.minutesToClose(service);
   };
 
+  // A hall's view asks for each service once by itself and once for its agency.
+  const told = new Map<Service, OpenStatus>();
   const service = (of: Service): OpenStatus => {
+    const known = told.get(of) ?? statusOf(of);
+    told.set(of, known);
+    return known;
+  };
+
+  const statusOf = (of: Service): OpenStatus => {
     if (of.closed) return { open: false, why: 'outOfService', note: of.closed, opensAt: null };
     const status = calendar.status(of);
     if (!status.open) return status;

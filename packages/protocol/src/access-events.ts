@@ -4,10 +4,8 @@
  */
 import { z } from 'zod';
 import { AgencyId, StaffId } from './basics.ts';
+import { DeviceKind } from './device-kind.ts';
 import { KeyScope, Right } from './rights.ts';
-
-export const DeviceKind = z.enum(['kiosk', 'display', 'counter']);
-export type DeviceKind = z.infer<typeof DeviceKind>;
 
 /** The agency that it concerns; null for the whole hall. */
 const agencyId = AgencyId.nullable();

@@ -8,7 +8,6 @@ import {
   Language,
   Localized,
   Prefix,
-  PriorityReasonId,
   ServiceId,
   StaffId,
   ZoneId,
@@ -33,6 +32,7 @@ import { clashingRanges, OfflineRange, type RangeFault } from './offline.ts';
 import { PaperWidth } from './paper.ts';
 import { PrinterConfig } from './printer-config.ts';
 import { StaffRole } from './rights.ts';
+import { PriorityReason } from './priority-reason.ts';
 import { VoiceRecordings } from './recording.ts';
 import {
   AgencyOrder,
@@ -44,21 +44,13 @@ import {
   WorkSettings,
 } from './rules.ts';
 import { TicketSettings } from './ticket-settings.ts';
+import { Zone } from './zone.ts';
 
 /** An image of the site's or an agency's own, at most 400 kB as a `data:` address. */
 export const Logo = z
   .string()
   .max(400_000)
   .regex(/^data:image\//, 'a logo is an image as a data: address, at most 400 kB');
-
-export const Zone = z.strictObject({
-  id: ZoneId,
-  name: Localized,
-  floor: z.int().min(-5).max(99),
-  /** How to get there, shown beside a call: "Lantai 1, sayap kiri". */
-  direction: Localized,
-});
-export type Zone = z.infer<typeof Zone>;
 
 export const Agency = z.strictObject({
   id: AgencyId,
@@ -188,9 +180,6 @@ export const StaffMember = z.strictObject({
   agencyId: AgencyId.nullable(),
 });
 export type StaffMember = z.infer<typeof StaffMember>;
-
-export const PriorityReason = z.strictObject({ id: PriorityReasonId, name: Localized });
-export type PriorityReason = z.infer<typeof PriorityReason>;
 
 export const VoiceSettings = z.strictObject({
   /** How the running number is read: digit by digit, as one number, or a hybrid (leading zeros as digits, the rest as a number). */

@@ -1,12 +1,13 @@
 /** The Socket.IO events, as types for both ends. `docs/protocol.md` tells them in prose. */
 import { z } from 'zod';
-import type { CommandAck } from './commands.ts';
+import type { CommandAck } from './command-answers.ts';
 import type { Rejection } from './errors.ts';
 import type { Instant } from './basics.ts';
 import { CounterId, TicketToken, WindowId } from './basics.ts';
 import { PrintsAt, type DeviceAnswer } from './printer-desk.ts';
-import type { Scope, WhoAmI } from './views.ts';
-import { type ScopeKind, type ViewOf } from './views.ts';
+import type { ViewOf } from './views/all-views.ts';
+import type { Scope, ScopeKind } from './views/scope.ts';
+import type { WhoAmI } from './views/who-am-i.ts';
 
 /** What a client sends when it connects. Exactly one of the two. */
 export const HandshakeAuth = z.union([

@@ -73,9 +73,10 @@ export function toOklch(hex: Hex): Oklch {
   return { l: lightness, c: Math.hypot(a, bb), h: ((Math.atan2(bb, a) * 180) / Math.PI + 360) % 360 };
 }
 
-function linearOf({ l, c, h }: Oklch): Triple {
-  const a = c * Math.cos((h * Math.PI) / 180);
-  const b = c * Math.sin((h * Math.PI) / 180);
+/** `cos` and `sin` are the hue's. */
+function linearOf(l: number, c: number, cos: number, sin: number): Triple {
+  const a = c * cos;
+  const b = c * sin;
   const l3 = (l + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m3 = (l - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s3 = (l - 0.0894841775 * a - 1.291485548 * b) ** 3;
@@ -88,17 +89,20 @@ function linearOf({ l, c, h }: Oklch): Triple {
 
 /** The nearest sRGB colour of the same lightness and hue: chroma is reduced until it fits. */
 export function fromOklch(colour: Oklch): Hex {
-  const fits = (triple: Triple) => triple.every((channel) => channel >= -0.0005 && channel <= 1.0005);
-  let linear = linearOf(colour);
+  const fits = ([r, g, b]: Triple): boolean => Math.min(r, g, b) >= -0.0005 && Math.max(r, g, b) <= 1.0005;
+  const { l, c, h } = colour;
+  const cos = Math.cos((h * Math.PI) / 180);
+  const sin = Math.sin((h * Math.PI) / 180);
+  let linear = linearOf(l, c, cos, sin);
   if (!fits(linear)) {
     let low = 0;
-    let high = colour.c;
+    let high = c;
     for (let step = 0; step < 18; step += 1) {
       const middle = (low + high) / 2;
-      if (fits(linearOf({ ...colour, c: middle }))) low = middle;
+      if (fits(linearOf(l, middle, cos, sin))) low = middle;
       else high = middle;
     }
-    linear = linearOf({ ...colour, c: low });
+    linear = linearOf(l, low, cos, sin);
   }
   return toHex([fromLinear(linear[0]), fromLinear(linear[1]), fromLinear(linear[2])]);
 }

@@ -38,6 +38,24 @@ describe('times and dates are those of the site, not of the machine', () => {
     expect(jakarta.number(1234)).toBe('1.234');
     expect(english.number(1234)).toBe('1,234');
   });
+  test('numbers and wall times that are written by hand are what the languages have for them', () => {
+    for (const [formats, locale] of [
+      [jakarta, 'id-ID'],
+      [english, 'en-GB'],
+    ] as const) {
+      const numbers = new Intl.NumberFormat(locale);
+      for (const value of [0, 7, 999, 1000, 1005, 20_030, 999_999, 1_000_000, 12_345_678, 2.5, -1234])
+        expect(formats.number(value)).toBe(numbers.format(value));
+      const two = '2-digit';
+      const times = new Intl.DateTimeFormat(locale, {
+        ...{ hour: two, minute: two, hourCycle: 'h23', timeZone: 'UTC' },
+      });
+      for (let minutes = 0; minutes < 1440; minutes += 7)
+        expect(formats.wallTime(new Date(minutes * minute).toISOString().slice(11, 16))).toBe(
+          times.format(minutes * minute),
+        );
+    }
+  });
 });
 
 describe('durations', () => {

@@ -81,19 +81,27 @@ export function createFormats(site: { readonly timeZone: string; readonly langua
   const secondsFormat = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const dateFormat = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDateFormat = format({ day: 'numeric', month: 'short', year: 'numeric' });
-  const wallFormat = format({ hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
   const dayFormat = format({ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   const monthDayFormat = format({ day: 'numeric', month: 'short', timeZone: 'UTC' });
   const weekdayFormat = format({ weekday: 'long', timeZone: 'UTC' });
-  const numberFormat = new Intl.NumberFormat(words.locale);
+  let numberFormat: Intl.NumberFormat | undefined;
 
-  const number = (value: number) => numberFormat.format(value);
+  // Counts and wall times are on every first screen, and the first use of Intl costs a slow machine as much as
+  // a tenth of a second: they are written by hand.
+  const number = (value: number) => {
+    if (Number.isInteger(value) && value >= 0 && value < 1_000_000)
+      return value < 1000
+        ? String(value)
+        : `${Math.floor(value / 1000)}${words.thousands}${String(value % 1000).padStart(3, '0')}`;
+    numberFormat ??= new Intl.NumberFormat(words.locale);
+    return numberFormat.format(value);
+  };
   const minutes = (value: number) => words.minuteShort(number(Math.round(value)));
   const wallTime = (time: string) => {
     const [hours = '', mins = ''] = time.split(':');
-    // "24:00", the end of a day, stays what it is.
-    if (hours === '24') return wallFormat.format(0).replace('00', '24');
-    return wallFormat.format(Number(hours) * 60 * MINUTE + Number(mins) * MINUTE);
+    // "24:00", the end of a day, stays what it is; what is later belongs to the next morning.
+    const hour = Number(hours) > 24 ? String(Number(hours) % 24) : hours;
+    return `${hour.padStart(2, '0')}${words.hourMinute}${mins.padStart(2, '0')}`;
   };
   const hoursAndMinutes = (total: number) => {
     const hours = Math.floor(total / 60);

@@ -26,6 +26,7 @@ import { safeParse } from '../safe-parse.ts';
 import { FloodGate, floodLimitsOf } from './flood-gate.ts';
 import { judgePlainSocket } from '../tls/plain-door.ts';
 import { audienceOf, mayWatch } from './may-watch.ts';
+import { pushFor, roomFor } from './view-forms.ts';
 
 export interface SocketServerParts {
   readonly http: HttpServer;
@@ -197,9 +198,9 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
           return answer({ ok: false, error: rejection('tooManyRequests', 'too many scopes watched') });
         watching.set(room, { scope: scope.data, audience });
         hub.addWatcher(scope.data, audience, push.value.view);
-        void socket.join(room);
+        void socket.join(roomFor(socket, scope.data, room));
       }
-      answer(push);
+      answer({ ok: true, value: pushFor(socket, push.value) });
     });
 
     socket.on('report', (input: unknown, ack: unknown) => {
@@ -234,7 +235,7 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
         if (scopeKey(entry.scope) !== scopeKey(scope.data)) continue;
         watching.delete(room);
         hub.removeWatcher(entry.scope, entry.audience);
-        void socket.leave(room);
+        void socket.leave(roomFor(socket, entry.scope, room));
       }
       answer({ ok: true });
     });

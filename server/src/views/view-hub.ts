@@ -30,6 +30,8 @@ interface Watched {
   /** Calls off the gathering that is under way. */
   cancelTimer: (() => void) | null;
   last: ViewOf<ScopeKind> | null;
+  /** What all who watch have heard last, as text, where it is known and the same is not told twice. */
+  heard: string | null;
 }
 
 /** How long changes that are not urgent are gathered, in milliseconds. */
@@ -81,7 +83,11 @@ export class ViewHub {
     if (entry) {
       entry.watchers += 1;
       entry.last = seen;
-    } else this.watched.set(room, { room, scope, audience, watchers: 1, cancelTimer: null, last: seen });
+      entry.heard = null;
+    } else {
+      const begun = { watchers: 1, cancelTimer: null, last: seen, heard: null };
+      this.watched.set(room, { room, scope, audience, ...begun });
+    }
   }
 
   removeWatcher(scope: Scope, audience: Audience): void {
@@ -254,6 +260,12 @@ export class ViewHub {
     const view = built.ok ? built.value : lastWord(entry.last, this.parts.storage());
     if (!view) return;
     entry.last = view;
+    if (entry.scope.kind === 'kiosk') {
+      // Much that moves in the hall is nothing to a kiosk, and each push costs it a drawing.
+      const text = JSON.stringify(view);
+      if (text === entry.heard) return;
+      entry.heard = text;
+    }
     this.parts.outlet.send(entry.room, this.wrap(entry.scope, view));
   }
 
@@ -284,6 +296,8 @@ export class ViewHub {
       const known = new Map<string, string>();
       for (const entry of this.watched.values()) {
         const { kind } = entry.scope;
+        // Also what has not changed: a push tells the server's clock.
+        entry.heard = null;
         // A counter that helps out sees others come and go as their waits grow.
         if (kind === 'kiosk' || kind === 'supervisor' || kind === 'directory' || kind === 'counter')
           this.gather(entry);

@@ -1,6 +1,6 @@
 /** Everything that lives as long as this display watches one zone: connection, announcements. */
 import { LiveClient, screensVersion } from '@giliran/client';
-import { RecordingList, type Scope } from '@giliran/protocol';
+import { DisplayView, RecordingList, type Scope } from '@giliran/protocol';
 import { monotonicClock, OwnClips, storedClaims, type TextStore, type WebAudioSink } from '@giliran/voice';
 import { Announcer } from '../calls/announcer.ts';
 import type { EnrolledDisplay } from '../device/enrolment.ts';
@@ -30,6 +30,7 @@ export interface OpenHall {
 
 export function openHall({ device, display, sink, voice, store, tell }: HallParts): OpenHall {
   const client = new LiveClient({
+    views: { display: DisplayView },
     auth: { key: device.key, version: window.giliran?.version ?? screensVersion },
     ...(device.server === '' ? {} : { url: device.server }),
   });

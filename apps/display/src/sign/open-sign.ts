@@ -1,6 +1,6 @@
 /** Everything that lives as long as a small display watches one counter: a connection, and no voice. */
 import { LiveClient, screensVersion } from '@giliran/client';
-import type { CounterId } from '@giliran/protocol';
+import { SignView, type CounterId } from '@giliran/protocol';
 import type { DeviceIdentity } from '../device/identity.ts';
 
 export interface OpenSign {
@@ -12,6 +12,7 @@ export interface OpenSign {
 
 export function openSign(device: DeviceIdentity, counterId: CounterId): OpenSign {
   const client = new LiveClient({
+    views: { sign: SignView },
     auth: { key: device.key, version: window.giliran?.version ?? screensVersion },
     ...(device.server === '' ? {} : { url: device.server }),
   });

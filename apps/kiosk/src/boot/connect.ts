@@ -3,6 +3,7 @@
  * are on their way while a slow machine still reads React and the rest.
  */
 import { LiveClient, screensVersion } from '@giliran/client';
+import { CatalogueView, KioskView } from '@giliran/protocol';
 import { identityOfPage, identityOfShell, kioskBridge, type Identified } from './identity.ts';
 
 const bridge = kioskBridge(window);
@@ -15,7 +16,11 @@ function begin(who: Identified): Begun {
   if (!who.known) return who;
   const { key, server, kioskId } = who.identity;
   const version = bridge?.version ?? screensVersion;
-  const client = new LiveClient({ url: server, auth: { key, version } });
+  const client = new LiveClient({
+    url: server,
+    auth: { key, version },
+    views: { catalogue: CatalogueView, kiosk: KioskView },
+  });
   // What the first screen shows: watched as long as the page lives.
   for (const kind of ['catalogue', 'kiosk'] as const) client.watch({ kind, kioskId }, () => {});
   return { ...who, client };

@@ -1,12 +1,12 @@
 /** What the kiosk offers, joined with how the queues stand now. Pure. */
 import type {
-  Agency,
+  OfferedAgency,
   AgencyId,
   CatalogueView,
   KioskView,
   OpenStatus,
   PriorityReason,
-  Service,
+  OfferedService,
   ServiceId,
   Zone,
 } from '@giliran/protocol';
@@ -15,14 +15,14 @@ type ServiceQueue = KioskView['services'][number];
 
 /** An agency as a tile shows it. */
 export interface AgencyOffer {
-  readonly agency: Agency;
+  readonly agency: OfferedAgency;
   readonly waiting: number;
   readonly status: OpenStatus;
 }
 /** A service as a row shows it. */
 export interface ServiceOffer {
-  readonly service: Service;
-  readonly agency: Agency;
+  readonly service: OfferedService;
+  readonly agency: OfferedAgency;
   readonly waiting: number;
   readonly status: OpenStatus;
   readonly estimate: ServiceQueue['estimate'];
@@ -36,7 +36,7 @@ export interface Offers {
   servicesOf(id: AgencyId): readonly ServiceOffer[];
   /** The services most people wait for now, the longest queue first. */
   busiest(count: number): readonly ServiceOffer[];
-  zoneOf(agency: Agency): Zone | null;
+  zoneOf(agency: OfferedAgency): Zone | null;
   /** Null when nobody has this reason any more. */
   priority(id: string | null): PriorityReason | null;
   /** Set when not one agency is open: the reason of the one that opens soonest. */

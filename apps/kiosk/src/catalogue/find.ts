@@ -1,13 +1,13 @@
 /** Looking for something by its name: agencies first, then services. Forgiving (see `@giliran/ui/search`). */
-import type { Agency, CatalogueView, Service } from '@giliran/protocol';
+import type { CatalogueView, OfferedAgency, OfferedService } from '@giliran/protocol';
 import { createServiceSearch } from '@giliran/ui/search';
 
 export interface Found {
   /** Called what was typed. */
-  readonly agencies: readonly Agency[];
-  readonly services: readonly Service[];
+  readonly agencies: readonly OfferedAgency[];
+  readonly services: readonly OfferedService[];
   /** Called something like it: after the services. */
-  readonly similarAgencies: readonly Agency[];
+  readonly similarAgencies: readonly OfferedAgency[];
 }
 
 /** More agencies than this only stand in the way of the services. */
@@ -55,7 +55,7 @@ const wordsOf = (text: string): string[] =>
     .filter((word) => word !== '');
 
 /** True when every word typed begins a word of the agency's names: no slip of the finger was forgiven. */
-function isCalled(agency: Agency, query: string): boolean {
+function isCalled(agency: OfferedAgency, query: string): boolean {
   const names = wordsOf(`${agency.shortName} ${agency.name.id} ${agency.name.en}`);
   return wordsOf(query).every((typed) => names.some((word) => word.startsWith(typed)));
 }

@@ -5,7 +5,7 @@ import type {
   OfflineDay,
   OfflinePlan,
   OpenStatus,
-  Service,
+  OfferedService,
   ServiceId,
 } from '@giliran/protocol';
 import type { OfflineSheet } from '@giliran/shell/bridge';
@@ -80,7 +80,7 @@ function reader(
   plan: OfflinePlan,
   today: OfflineDay | null,
   now: number,
-): (service: Service) => OpenStatus {
+): (service: OfferedService) => OpenStatus {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: site.timeZone,
     ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },

@@ -1,5 +1,5 @@
 /** What to bring, as a checklist. */
-import type { Service } from '@giliran/protocol';
+import type { OfferedService } from '@giliran/protocol';
 import { useLocalized } from '@giliran/ui';
 import Check from 'lucide-react/icons/check';
 import type { ReactNode } from 'react';
@@ -11,7 +11,7 @@ export function Requirements({
   above = null,
 }: {
   readonly title: string;
-  readonly service: Service;
+  readonly service: OfferedService;
   /** Something to know before, within the same box. */
   readonly above?: ReactNode;
 }) {

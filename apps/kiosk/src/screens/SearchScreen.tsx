@@ -1,5 +1,5 @@
 /** Search while typing, on the kiosk's own keyboard or a physical one. */
-import type { Agency } from '@giliran/protocol';
+import type { OfferedAgency } from '@giliran/protocol';
 import { Button, IconButton, useWording } from '@giliran/ui';
 import { commonWording } from '@giliran/ui/wording/common';
 import ArrowLeft from 'lucide-react/icons/arrow-left';
@@ -37,7 +37,7 @@ export function SearchScreen({ place }: { readonly place: SearchPlace }) {
     if (empty)
       return offers.busiest(BUSIEST).map((offer) => ({ kind: 'service', id: offer.service.id, offer }));
     const found = find(query);
-    const agencyHits = (agencies: readonly Agency[]) =>
+    const agencyHits = (agencies: readonly OfferedAgency[]) =>
       agencies.flatMap((agency): Hit[] => {
         const offer = offers.agency(agency.id);
         return offer ? [{ kind: 'agency', id: `agency ${agency.id}`, offer }] : [];

@@ -1,7 +1,7 @@
 /** The way in for staff: nothing to see, the top left corner held for five seconds. What comes then is a sign-in. */
 import { useEffect, useRef } from 'react';
 import { HOLD_MS } from './corner-hold.ts';
-import './technician.css';
+import './corner.css';
 
 export function HiddenCorner({ onOpen }: { readonly onOpen: () => void }) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -1,11 +1,15 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useWords } from '../frame/kiosk.tsx';
 import { qrPath } from './qr.ts';
 
-/** The QR code of a ticket's page. Black on white in every theme. */
+/** Before the code is drawn: its white square. */
+const BLANK = { size: 1, path: '' };
+
+/** The QR code of a ticket's page. Black on white in every theme. It is worked out after the number has been drawn. */
 export function QrCode({ url }: { readonly url: string }) {
   const words = useWords().ticket;
-  const code = useMemo(() => qrPath(url), [url]);
+  const drawn = useDeferredValue(url, null);
+  const code = useMemo(() => (drawn === null ? BLANK : qrPath(drawn)), [drawn]);
   return (
     <svg
       className="k-qr"

@@ -1,5 +1,5 @@
-import type { CSSProperties, ReactNode } from 'react';
 import type { Language } from '@giliran/protocol';
+import { useMemo, type CSSProperties, type ReactNode } from 'react';
 import { accentStyle } from '../accent.ts';
 import { classes } from './className.ts';
 
@@ -21,12 +21,14 @@ export interface ScreenProps {
 
 /** The root of every screen: theme, sizes and the site's colour for all that is below. */
 export function Screen({ kind, theme = 'light', accent, language, className, style, children }: ScreenProps) {
+  // Some milliseconds of arithmetic: not with every push and every tap.
+  const colours = useMemo(() => (accent === undefined ? null : accentStyle(accent)), [accent]);
   return (
     <div
       className={classes('gl-screen', `gl-${kind}`, className)}
       data-theme={theme}
       lang={language}
-      style={{ ...(accent === undefined ? null : accentStyle(accent)), ...style }}
+      style={{ ...colours, ...style }}
     >
       {children}
     </div>

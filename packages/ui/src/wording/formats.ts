@@ -3,6 +3,9 @@ import type { Wording } from './wording.ts';
 
 const id = {
   locale: 'id-ID',
+  /** Between thousands and hundreds, and between hours and minutes, as the locale has them. */
+  thousands: '.',
+  hourMinute: '.',
   minuteShort: (count: string) => `${count} mnt`,
   hourShort: (count: string) => `${count} jam`,
   underOneMinute: 'kurang dari 1 mnt',
@@ -63,6 +66,8 @@ export type FormatsWording = typeof id;
 
 const en: FormatsWording = {
   locale: 'en-GB',
+  thousands: ',',
+  hourMinute: ':',
   minuteShort: (count) => `${count} min`,
   hourShort: (count) => `${count} h`,
   underOneMinute: 'under 1 min',

@@ -4,6 +4,7 @@ import { fetchPaper, LiveClient, printAtServer, signIn, signOut, type SendOutcom
 import {
   CounterId,
   KioskId,
+  KioskView,
   ok,
   viewSchemas,
   ZoneId,
@@ -224,6 +225,24 @@ describe('a watched scope', () => {
     behind.watch({ kind: 'supervisor' }, () => {});
     await eventually(() => behind.current<'supervisor'>({ kind: 'supervisor' }).view !== null, 'a view');
     expect(Math.abs(behind.serverNow() - Date.now())).toBeLessThan(5_000);
+  });
+});
+
+describe('a server of another version', () => {
+  it('that says what a screen cannot read leaves what was shown, and the screen is told', async () => {
+    let unreadable = 0;
+    const old = new LiveClient({
+      ...{ url: site.url, auth: { key: 'demo-kiosk-1' } },
+      views: { kiosk: KioskView.refine(() => false), catalogue: viewSchemas.catalogue },
+      onUnreadable: () => (unreadable += 1),
+    });
+    clients.push(old);
+    const kioskId = KioskId.parse('kiosk-1');
+    old.watch({ kind: 'kiosk', kioskId }, () => {});
+    old.watch({ kind: 'catalogue', kioskId }, () => {});
+    await eventually(() => unreadable === 1, 'it is told');
+    await eventually(() => old.current<'catalogue'>({ kind: 'catalogue', kioskId }).fresh, 'others are read');
+    expect(old.current<'kiosk'>({ kind: 'kiosk', kioskId })).toMatchObject({ view: null, fresh: false });
   });
 });
 

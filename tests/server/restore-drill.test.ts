@@ -49,7 +49,8 @@ it('a busy server is backed up, killed, and restored elsewhere and in its place'
   for (let n = 0; n < 10; n += 1) before.push(Issued.parse(await issue(server.url)));
   const enough = new AbortController();
   const work = (async () => {
-    while (!enough.signal.aborted) {
+    // A restore elsewhere leaves out a hundred numbers: fewer may be given after the backup, however long it takes.
+    while (!enough.signal.aborted && during.length < 80) {
       const made = await issue(server.url);
       if (made) during.push(made);
     }

@@ -3,6 +3,7 @@ import {
   changePassword,
   ClientProvider,
   LiveClient,
+  loadAgainIfReplaced,
   screensVersion,
   signOut,
   type Session,
@@ -34,6 +35,7 @@ const openSession = (token: string): OpenSession => ({
   client: new LiveClient({
     auth: { key: token, version: screensVersion },
     views: { supervisor: SupervisorView, directory: DirectoryView },
+    onUnreadable: () => void loadAgainIfReplaced(),
   }),
   siteDraft: new SiteDraft({ api: createSiteApi(token), newKey }),
 });

@@ -1,5 +1,5 @@
 /** The counter's program: sign in, choose a counter, work. */
-import { LiveClient, type Session } from '@giliran/client';
+import { LiveClient, loadAgainIfReplaced, type Session } from '@giliran/client';
 import { CounterId, CounterView, DirectoryView, type Language } from '@giliran/protocol';
 import { LanguageProvider, Screen } from '@giliran/ui';
 import { counterWording } from '@giliran/ui/wording/counter';
@@ -81,6 +81,7 @@ export function App({ place }: { readonly place: Place }) {
             openClient={() =>
               new LiveClient({
                 views: { counter: CounterView, directory: DirectoryView },
+                onUnreadable: () => void loadAgainIfReplaced(),
                 ...(place.server === '' ? {} : { url: place.server }),
                 auth: { key: session.token },
               })

@@ -1,5 +1,5 @@
 /** What a paired machine knows before anybody signs in: its counter, its agency, the site's name and colour. */
-import { LiveClient, screensVersion, type Connection, type Watched } from '@giliran/client';
+import { LiveClient, loadAgainIfReplaced, screensVersion, type Connection, type Watched } from '@giliran/client';
 import { CounterId, CounterView } from '@giliran/protocol';
 import { useEffect, useState } from 'react';
 import type { Place } from './place.ts';
@@ -21,6 +21,7 @@ export function useDeskFace({ bridge, server, counterId, deviceKey }: Place): De
     if (deviceKey === null || !id.success) return undefined;
     const client = new LiveClient({
       views: { counter: CounterView },
+      onUnreadable: () => void loadAgainIfReplaced(),
       ...(server === '' ? {} : { url: server }),
       auth: { key: deviceKey, version },
     });

@@ -27,4 +27,5 @@ export {
   type SendOutcome,
   type Watched,
 } from './live-client.ts';
+export { loadAgainIfReplaced } from './replaced-page.ts';
 export { screensVersion } from './version.ts';

@@ -22,6 +22,7 @@ import {
   type WhoAmI,
 } from '@giliran/protocol';
 import { io, type Socket } from 'socket.io-client';
+import { readView } from './read-view.ts';
 
 /** `refused`: the server does not accept this key or session; trying again will not help. */
 export type Connection =
@@ -55,6 +56,8 @@ export interface LiveClientOptions {
   readonly auth: HandshakeAuth;
   /** What this program watches, each with the schema that reads it: it is built with these alone. */
   readonly views: ViewReaders;
+  /** A view does not fit its schema: the server is of another version. What was shown before stands. */
+  readonly onUnreadable?: () => void;
   readonly now?: () => number;
   readonly newId?: () => string;
 }
@@ -87,6 +90,7 @@ const askAgainMs = 3000;
 export class LiveClient {
   private readonly socket: Socket;
   private readonly views: ViewReaders;
+  private readonly onUnreadable: () => void;
   private readonly watches = new Map<string, WatchEntry>();
   private readonly outbox = new Map<string, Pending>();
   private readonly connectionListeners = new Set<() => void>();
@@ -102,6 +106,7 @@ export class LiveClient {
 
   constructor(options: LiveClientOptions) {
     this.views = options.views;
+    this.onUnreadable = options.onUnreadable ?? (() => {});
     this.now = options.now ?? Date.now;
     this.newId = options.newId ?? (() => newUuid());
     this.socket = io(options.url ?? '', {
@@ -280,10 +285,13 @@ export class LiveClient {
     const before = entry.push;
     const older = before !== null && before.epoch === push.epoch && push.version < before.version;
     if (older && !answer) return;
-    const parsed = this.views[push.scope.kind]?.safeParse(push.view);
-    if (!parsed?.success) {
-      console.error(`a view of ${scopeKey(push.scope)} does not fit its schema`, parsed?.error.issues);
-      return;
+    const schema = this.views[push.scope.kind];
+    // Nothing is watched without its schema.
+    if (!schema) return;
+    const parsed = readView(schema, push.view);
+    if (!parsed.success) {
+      console.error(`a view of ${scopeKey(push.scope)} does not fit its schema`, parsed.error.issues);
+      return this.onUnreadable();
     }
     this.skew = push.at - this.now();
     if (older) {

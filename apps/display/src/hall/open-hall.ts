@@ -1,5 +1,5 @@
 /** Everything that lives as long as this display watches one zone: connection, announcements. */
-import { LiveClient, screensVersion } from '@giliran/client';
+import { LiveClient, loadAgainIfReplaced, screensVersion } from '@giliran/client';
 import { DisplayView, RecordingList, type Scope } from '@giliran/protocol';
 import { monotonicClock, OwnClips, storedClaims, type TextStore, type WebAudioSink } from '@giliran/voice';
 import { Announcer } from '../calls/announcer.ts';
@@ -31,6 +31,7 @@ export interface OpenHall {
 export function openHall({ device, display, sink, voice, store, tell }: HallParts): OpenHall {
   const client = new LiveClient({
     views: { display: DisplayView },
+    onUnreadable: () => void loadAgainIfReplaced(),
     auth: { key: device.key, version: window.giliran?.version ?? screensVersion },
     ...(device.server === '' ? {} : { url: device.server }),
   });

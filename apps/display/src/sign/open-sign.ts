@@ -1,5 +1,5 @@
 /** Everything that lives as long as a small display watches one counter: a connection, and no voice. */
-import { LiveClient, screensVersion } from '@giliran/client';
+import { LiveClient, loadAgainIfReplaced, screensVersion } from '@giliran/client';
 import { SignView, type CounterId } from '@giliran/protocol';
 import type { DeviceIdentity } from '../device/identity.ts';
 
@@ -13,6 +13,7 @@ export interface OpenSign {
 export function openSign(device: DeviceIdentity, counterId: CounterId): OpenSign {
   const client = new LiveClient({
     views: { sign: SignView },
+    onUnreadable: () => void loadAgainIfReplaced(),
     auth: { key: device.key, version: window.giliran?.version ?? screensVersion },
     ...(device.server === '' ? {} : { url: device.server }),
   });

@@ -2,7 +2,7 @@
  * The connection begins before the screens are even read: `main.tsx` imports this first, so that the server's views
  * are on their way while a slow machine still reads React and the rest.
  */
-import { LiveClient, screensVersion } from '@giliran/client';
+import { LiveClient, loadAgainIfReplaced, screensVersion } from '@giliran/client';
 import { CatalogueView, KioskView } from '@giliran/protocol';
 import { identityOfPage, identityOfShell, kioskBridge, type Identified } from './identity.ts';
 
@@ -20,6 +20,7 @@ function begin(who: Identified): Begun {
     url: server,
     auth: { key, version },
     views: { catalogue: CatalogueView, kiosk: KioskView },
+    onUnreadable: () => void loadAgainIfReplaced(),
   });
   // What the first screen shows: watched as long as the page lives.
   for (const kind of ['catalogue', 'kiosk'] as const) client.watch({ kind, kioskId }, () => {});

@@ -1,7 +1,28 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Short files that take long. What begins last keeps everybody waiting; large files begin first by themselves. */
+const longest = [
+  'faults/kills',
+  'browser/guide',
+  'faults/soak',
+  'server/restore-drill',
+  'electron/offline',
+  'tests/day',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification): boolean =>
+      longest.some((name) => moduleId.endsWith(`${name}.test.ts`));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -22,6 +43,7 @@ export default defineConfig({
         // These start servers, browsers and processes of their own and often wait for them: three files at a time.
         test: {
           name: 'whole',
+          isolate: false,
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/support/built-screens.ts'],
           expect: { poll: { timeout: 20_000 } },

@@ -28,7 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          // Files share a thread and its modules, which are then read once: a third of the time. A test leaves nothing behind.
+          // Files share a process and its modules, which are then read once: a third of the time. A test leaves nothing behind.
           isolate: false,
           include: [
             'packages/**/*.test.{ts,tsx}',
@@ -43,7 +43,6 @@ export default defineConfig({
         // These start servers, browsers and processes of their own and often wait for them: three files at a time.
         test: {
           name: 'whole',
-          isolate: false,
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/support/built-screens.ts'],
           expect: { poll: { timeout: 20_000 } },

@@ -1,5 +1,11 @@
 /** What a paired machine knows before anybody signs in: its counter, its agency, the site's name and colour. */
-import { LiveClient, loadAgainIfReplaced, screensVersion, type Connection, type Watched } from '@giliran/client';
+import {
+  LiveClient,
+  loadAgainIfReplaced,
+  screensVersion,
+  type Connection,
+  type Watched,
+} from '@giliran/client';
 import { CounterId, CounterView } from '@giliran/protocol';
 import { useEffect, useState } from 'react';
 import type { Place } from './place.ts';

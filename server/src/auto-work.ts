@@ -26,7 +26,7 @@ export function startAutoWork(queue: QueueService, clock: Clock): () => void {
     busy = true;
     do {
       again = false;
-      const { due, lookAgainAt } = dueAtCounters(queue.state, clock.now());
+      const { due, lookAgainAt } = dueAtCounters(queue.newest, clock.now());
       cancel();
       cancel =
         lookAgainAt === null
@@ -39,7 +39,7 @@ export function startAutoWork(queue: QueueService, clock: Clock): () => void {
   };
 
   const look = (): void => {
-    for (const command of dueAtClosing(queue.state, clock.now()))
+    for (const command of dueAtClosing(queue.newest, clock.now()))
       void queue.execute({ kind: 'system' }, randomUUID(), command);
     void atCounters();
     cancelLook = clock.after(lookEveryMs, look);

@@ -3,8 +3,9 @@
  * command line, import and tests alike.
  *
  * Commands that arrive together share one commit: each is decided and applied in turn, then the whole
- * batch is made durable, and only then is anybody answered or told. When the commit fails, the state is
- * read back from the store as it was, and every command of the batch is refused.
+ * batch is made durable, and only then is anybody answered or told. In a busy hall the next are decided meanwhile.
+ * When a commit fails, the state is read back from the store as it was, and every command that was decided upon
+ * what is lost is refused.
  */
 import {
   decide,
@@ -24,7 +25,6 @@ import {
   type AccessEvent,
   type Actor,
   type Command,
-  type CommandResult,
   type DomainEvent,
   type LoggedEvent,
   type Rejection,
@@ -44,14 +44,13 @@ import { newAppointmentCode, newAppointmentId, newTicketId, newTicketToken } fro
 import { Promises } from './promises.ts';
 import { nothingMore, resultOf, ticketAnswer } from './queue/answers.ts';
 import { batchOf, closeDay, emptyDraft, rowsTouched, type Draft } from './queue/batch.ts';
+import { CommitLost, Commits, keyOf, type Decided, type Execution, type Outcome } from './queue/commits.ts';
 import { DayEnd } from './queue/day-end.ts';
 import { RowSettler } from './queue/row-settler.ts';
 import { StorageHealth } from './queue/storage-health.ts';
 import { siteVersion } from './site-version.ts';
 import { readQueue } from './store/read-queue.ts';
 import type { Store } from './store/store.ts';
-
-export type Execution = Result<CommandResult, Rejection>;
 
 /** What was changed by commands that are now durable. */
 export interface Committed {
@@ -65,6 +64,8 @@ export interface QueueServiceParts {
   readonly logger: Logger;
   /** At most so many commands share a commit, so that the first of them does not wait long for the last. */
   readonly commandsPerCommit?: number | undefined;
+  /** With so many commands at once another thread commits them; default 8. */
+  readonly busyFrom?: number | undefined;
   /** Called within the commit that sets the site up anew: whoever is no longer in it is signed out. */
   readonly onSite?: (site: Site) => void;
 }
@@ -95,8 +96,14 @@ interface Waiting {
   readonly origin: string;
   /** Null for a note. */
   readonly command: Command | null;
+  /** Whether deciding reads, or writes, what lies beside the queue. */
+  readonly besides: boolean;
   readonly decide: (now: number, draft: Draft) => Result<readonly DomainEvent[], Rejection>;
   readonly settle: (outcome: Execution, doing: 'now' | 'before') => void;
+}
+
+interface Work extends Decided<Waiting> {
+  readonly committed: Committed;
 }
 
 interface Asker {
@@ -107,6 +114,8 @@ interface Asker {
 }
 
 const usualCommandsPerCommit = 200;
+/** With so many commands at once, the wait for the disk is worth a thread. */
+const usualBusyFrom = 8;
 /** What the audit shows, and therefore keeps from where. */
 const isAudited = (event: DomainEvent): boolean =>
   isAccessEvent(event) ||
@@ -131,9 +140,12 @@ export class QueueService {
   private current: QueueState;
   private readonly health: StorageHealth;
   private readonly rows: RowSettler;
+  private readonly commits: Commits<Waiting, Work>;
   private readonly dayEnd = new DayEnd();
   /** The stored day could not be read back: nothing is served until it can. */
   private unreadable = false;
+  /** Commands are being decided: what they read is what the ones before them left. */
+  private deciding = false;
   private promises: Promises;
 
   constructor(parts: QueueServiceParts) {
@@ -141,19 +153,34 @@ export class QueueService {
     const { store, clock, logger } = parts;
     this.health = new StorageHealth(clock);
     this.rows = new RowSettler({ store, clock, logger, health: this.health });
+    this.commits = new Commits({
+      ...{ store, health: this.health, rows: this.rows },
+      done: (work: Work) => this.done(work),
+      lost: (error, taken: readonly Waiting[]) => this.takeBack(error, taken),
+    });
     this.current = emptyState();
     this.promises = new Promises(this.current);
     this.seq = 0;
     this.readBack();
   }
 
-  /** The state as of the last applied command. Read only. */
+  /** The state as of the last command; all of it is durable, which is waited for. Read only. */
   get state(): QueueState {
+    if (!this.deciding) this.commits.finish();
+    return this.current;
+  }
+
+  /**
+   * The state as of the last command, though that may not be durable yet: to look up what an id belongs to, or to
+   * decide what comes after it. Never to be shown. Read only.
+   */
+  get newest(): QueueState {
     return this.current;
   }
 
   /** Number of the newest event. */
   get lastSeq(): number {
+    this.commits.finish();
     return this.seq;
   }
 
@@ -170,6 +197,7 @@ export class QueueService {
   /** Tries now whether anything can be stored; what could not be read is read again. */
   tryStorage(): StorageState {
     try {
+      this.commits.finish();
       if (this.unreadable) this.readBack();
       this.parts.store.probe();
       this.health.failing = false;
@@ -193,7 +221,7 @@ export class QueueService {
     const { origin = 'server', alongside, also = [] } = more;
     return new Promise((settle) => {
       this.enter({
-        ...{ actor, commandId, origin, command, settle },
+        ...{ actor, commandId, origin, command, settle, besides: alongside !== undefined },
         fingerprint: fingerprintOf(command),
         decide: (now, draft) => {
           const decided =
@@ -222,7 +250,7 @@ export class QueueService {
   ): Promise<Doing> {
     const { origin = 'server', alongside, undoes, also = [] } = more;
     return this.settled({
-      ...{ actor, commandId, origin, command: null },
+      ...{ actor, commandId, origin, command: null, besides: true },
       fingerprint: fingerprintOf(what),
       decide: (now, draft) => {
         const site = this.current.index?.site;
@@ -242,7 +270,7 @@ export class QueueService {
   /** What another set-up would be refused for now; null when it would stand. Nothing happens. */
   refusalOfSite(actor: Actor, site: Site): Rejection | null {
     const now = this.parts.clock.now();
-    const decided = decide(this.current, { type: 'site.configure', site }, this.contextOf({ actor }, now));
+    const decided = decide(this.state, { type: 'site.configure', site }, this.contextOf({ actor }, now));
     return decided.ok ? null : decided.error;
   }
 
@@ -255,7 +283,7 @@ export class QueueService {
     origin = 'server',
   ): Promise<Doing> {
     return this.settled({
-      ...{ actor, commandId, origin, command: null },
+      ...{ actor, commandId, origin, command: null, besides: true },
       fingerprint: fingerprintOf(what),
       decide: (now, draft) => {
         const decided = decide();
@@ -289,6 +317,8 @@ export class QueueService {
   stop(): void {
     this.stopped = true;
     while (this.queue.length > 0) this.flush();
+    this.commits.finish();
+    this.commits.tellAll();
     this.settle();
   }
 
@@ -297,6 +327,7 @@ export class QueueService {
    * False when they could not be written; then they are tried again, and a start would replay them.
    */
   settle(): boolean {
+    this.commits.finish();
     return this.rows.settle();
   }
 
@@ -314,18 +345,19 @@ export class QueueService {
 
   /** A ticket with its place in the queue. */
   answer(ticket: Ticket): TicketAnswer {
-    return ticketAnswer(this.current, ticket);
+    return ticketAnswer(this.state, ticket);
   }
 
   /** A ticket of today or of an earlier day. */
   findTicket(id: TicketId): Ticket | null {
-    return this.current.tickets.get(id) ?? this.parts.store.findTicket(id);
+    return this.state.tickets.get(id) ?? this.parts.store.findTicket(id);
   }
 
   /** The newest ticket with this token: today's, or how that of an earlier day ended. */
   findTicketByToken(token: TicketToken): Ticket | null {
-    const id = this.current.byToken.get(token);
-    return (id && this.current.tickets.get(id)) ?? this.parts.store.findTicketByToken(token);
+    const { byToken, tickets } = this.state;
+    const id = byToken.get(token);
+    return (id && tickets.get(id)) ?? this.parts.store.findTicketByToken(token);
   }
 
   private dueDay(): ServiceDay | null {
@@ -334,33 +366,42 @@ export class QueueService {
 
   private flush(): void {
     this.scheduled = false;
-    const taken = this.queue.splice(0, this.parts.commandsPerCommit ?? usualCommandsPerCommit);
+    const { store, commandsPerCommit = usualCommandsPerCommit, busyFrom = usualBusyFrom } = this.parts;
+    if (this.queue.length >= busyFrom) store.busy();
+    const taken = this.queue.splice(0, commandsPerCommit);
     if (this.queue.length > 0 && !this.scheduled) {
       this.scheduled = true;
       setImmediate(() => this.flush());
     }
     if (taken.length === 0) return;
+    if (taken.some(({ besides }) => besides)) this.commits.finish();
     const draft = emptyDraft();
-    const outcomes: { outcome: Execution; doing: 'now' | 'before' }[] = [];
+    const outcomes: Outcome[] = [];
+    this.deciding = true;
     try {
       if (this.unreadable) this.readBack();
       for (const waiting of taken) outcomes.push(this.perform(waiting, draft));
-      if (draft.events.length > 0 || draft.records.size > 0) {
-        const began = performance.now();
-        const { store, onSite } = this.parts;
-        store.append(batchOf(draft, this.current, this.seq, onSite));
-        this.health.stored(performance.now() - began);
-        this.rows.due();
-      }
     } catch (error) {
+      // What was sent before stands, or is lost: either way the state is read back as it is stored.
+      this.commits.finish();
       this.takeBack(error, taken);
       return;
+    } finally {
+      this.deciding = false;
     }
+    const some = draft.events.length > 0 || draft.records.size > 0;
+    const batch = some ? batchOf(draft, this.current, this.seq, this.parts.onSite) : null;
+    const committed = { touched: draft.touched, events: draft.events };
+    this.commits.commit({ taken, outcomes, batch, committed });
+  }
+
+  /** It is durable: whoever waits is answered, whoever watches is told. */
+  private done({ taken, outcomes, committed }: Work): void {
     taken.forEach((waiting, n) => {
       const { outcome, doing } = outcomes[n] ?? { outcome: err(rejection('internal')), doing: 'now' };
       waiting.settle(outcome, doing);
     });
-    if (draft.events.length > 0) this.tell({ touched: draft.touched, events: draft.events });
+    if (committed.events.length > 0) this.tell(committed);
     this.health.tell();
   }
 
@@ -391,11 +432,12 @@ export class QueueService {
   /** Nothing of a failed batch happened. */
   private takeBack(error: unknown, taken: readonly Waiting[]): void {
     const sqlite = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE');
+    const unstored = sqlite || error instanceof CommitLost;
     this.parts.logger.error(
-      { event: sqlite ? 'storageFailed' : 'commandFailed', err: error },
+      { event: unstored ? 'storageFailed' : 'commandFailed', err: error },
       'a batch of commands was taken back',
     );
-    if (sqlite) this.health.failing = true;
+    if (unstored) this.health.failing = true;
     try {
       this.readBack();
     } catch (cause) {
@@ -405,16 +447,19 @@ export class QueueService {
       this.unreadable = true;
       this.current = emptyState();
     }
-    const refusal = err(rejection(sqlite || this.unreadable ? 'storageUnavailable' : 'internal'));
+    const refusal = err(rejection(unstored || this.unreadable ? 'storageUnavailable' : 'internal'));
     for (const waiting of taken) waiting.settle(refusal, 'now');
     this.health.tell();
   }
 
-  private perform(waiting: Waiting, draft: Draft): { outcome: Execution; doing: 'now' | 'before' } {
+  private perform(waiting: Waiting, draft: Draft): Outcome {
     const { actor, commandId, command, fingerprint } = waiting;
     const asker = actorKey(actor);
-    const key = `${asker} ${commandId}`;
-    const done = draft.records.get(key) ?? this.parts.store.findCommand(asker, commandId);
+    const key = keyOf(asker, commandId);
+    const done =
+      draft.records.get(key) ??
+      this.commits.answerUnderWay(asker, commandId) ??
+      this.parts.store.findCommand(asker, commandId);
     if (done) {
       const same = done.fingerprint === fingerprint;
       return {

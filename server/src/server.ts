@@ -50,6 +50,7 @@ import { sendView } from './socket/view-forms.ts';
 import { startCheckpoints } from './store/checkpoints.ts';
 import { openDatabase } from './store/database.ts';
 import { watchStorage } from './store/storage-watch.ts';
+import { LogThread } from './store/log-thread.ts';
 import { Store } from './store/store.ts';
 import { z } from 'zod';
 import { ViewHub } from './views/view-hub.ts';
@@ -72,6 +73,7 @@ export interface ServerParts {
   readonly startLinks: () => StartPageFacts['links'];
   /** See `QueueServiceParts`. */
   readonly commandsPerCommit?: number;
+  readonly busyFrom?: number;
   /** Whether backups are made by the clock, not only when asked for; and what encrypts them. */
   readonly backups?: { readonly scheduled: boolean; readonly passphrase: PassphraseSource };
   /** Lets the command line on this machine ask whether the hall is ready. */
@@ -127,12 +129,14 @@ function letGo(printers: KioskPrinters, clock: Clock): Promise<void> {
 export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const { clock, logger, printers } = parts;
   const db = openDatabase(parts.databaseFile);
-  const store = new Store(db);
+  // A database in memory cannot be opened twice; only tests have one.
+  const logThread = db.memory ? null : new LogThread({ file: db.name, clock, logger });
+  const store = new Store(db, logThread);
   const accessStore = new AccessStore(db);
   const sessions = new SessionStore(db);
   const onSite = (site: Site): void => sessions.keepOnly(site);
-  const { commandsPerCommit } = parts;
-  const queue = new QueueService({ store, clock, logger, commandsPerCommit, onSite });
+  const { commandsPerCommit, busyFrom } = parts;
+  const queue = new QueueService({ store, clock, logger, commandsPerCommit, busyFrom, onSite });
   await queue.rollOver();
   await seeToRestore(db, { queue, clock, logger });
   const printing = new ServerPrinting({ queue, store, clock, printers, logger });
@@ -205,6 +209,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
     webhooksFailing: () => webhooks.failing(),
     storage: () => queue.storage,
     state: () => queue.state,
+    newest: () => queue.newest,
     ticketByToken: (token) => queue.findTicketByToken(token),
     presence,
     paperLogo: (image) => logos.printable(image),
@@ -272,7 +277,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   const stopWatchingPapers = watchSilentPapers(queue, clock);
   const stopCounting = countEarlierDays({ db, queue, clock });
-  const checkpoints = startCheckpoints({ db, clock, logger });
+  const checkpoints = startCheckpoints({ db, clock, logger, thread: logThread });
   queue.onCommitted(() => checkpoints.committed());
   const stopStorageWatch = watchStorage(queue, clock);
   if (parts.backups?.scheduled === true) backups.start();
@@ -325,6 +330,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       clockWatch.stop();
       await backups.stop();
       await checkpoints.stop();
+      await logThread?.stop();
       await reports.stop();
       await chain.stop();
       db.close();

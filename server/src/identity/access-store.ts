@@ -101,7 +101,7 @@ export class AccessStore {
 
   /** Does several changes as one. */
   together(change: () => void): void {
-    this.db.transaction(change)();
+    this.db.transaction(change).immediate();
   }
 
   /** Also ends whatever sessions the old one opened. */

@@ -51,7 +51,8 @@ export function createIdentity(parts: IdentityParts): Identity {
   const holders = new KeyHolders({ db, store, sessions });
   const access = new Access({
     ...{ holders, lastSeen, clock },
-    state: () => queue.state,
+    // Who somebody is and what they may is of the set-up, which is durable before anything else is decided.
+    state: () => queue.newest,
     ticketByToken: (token) => queue.findTicketByToken(token),
   });
   const signIn = new SignIn({ access, store, sessions, queue, clock });

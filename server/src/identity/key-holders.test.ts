@@ -91,3 +91,11 @@ it('answers from memory while nothing changes', () => {
   const first = holders.find('session');
   expect(holders.find('session')).toBe(first);
 });
+
+it('answers from memory while another connection writes the log', () => {
+  const first = holders.find('session');
+  elsewhere('UPDATE present SET seq = seq + 1');
+  expect(holders.find('session')).toBe(first);
+  elsewhere("UPDATE sessions SET role = 'supervisor'");
+  expect(holders.find('session')).not.toBe(first);
+});

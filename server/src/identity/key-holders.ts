@@ -22,18 +22,22 @@ export interface KeyHoldersParts {
 export class KeyHolders {
   private readonly parts: KeyHoldersParts;
   private readonly selectVersion: Statement;
+  private readonly selectChanges: Statement;
   /** Holders by the hash of their key, as long as nothing in the database can have changed them. */
   private readonly remembered = new Map<string, KeyHolder>();
-  private seen: { outside: unknown; access: number; sessions: number } = {
+  private seen: { outside: unknown; counted: unknown; access: number; sessions: number } = {
     outside: null,
+    counted: null,
     access: 0,
     sessions: 0,
   };
 
   constructor(parts: KeyHoldersParts) {
     this.parts = parts;
-    // Moves when another process has written to the file; a glance at shared memory, not at the disk.
+    // Moves when another connection has written to the file; a glance at shared memory, not at the disk.
     this.selectVersion = parts.db.prepare('PRAGMA data_version').pluck();
+    // In a busy hall that is mostly the log: only then the counter itself is read.
+    this.selectChanges = parts.db.prepare('SELECT n FROM key_changes WHERE id = 1').pluck();
   }
 
   /**
@@ -58,9 +62,11 @@ export class KeyHolders {
     const access = this.parts.store.changes;
     const sessions = this.parts.sessions.changes;
     const { seen } = this;
-    if (seen.outside === outside && seen.access === access && seen.sessions === sessions) return;
-    this.remembered.clear();
-    this.seen = { outside, access, sessions };
+    const written = seen.access !== access || seen.sessions !== sessions;
+    if (seen.outside === outside && !written) return;
+    const counted: unknown = this.selectChanges.get();
+    if (written || seen.counted !== counted) this.remembered.clear();
+    this.seen = { outside, counted, access, sessions };
   }
 
   private lookUp(keyHash: string): KeyHolder | null {

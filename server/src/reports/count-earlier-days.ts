@@ -22,7 +22,7 @@ export function countEarlierDays(parts: { db: Db; queue: QueueService; clock: Cl
       figures.ticketsOf(day),
       figures.agencyReader(day),
     );
-    db.transaction(() => figures.keep(counted))();
+    db.transaction(() => figures.keep(counted)).immediate();
     cancel = clock.after(everyMs, countOne);
   };
   cancel = clock.after(everyMs, countOne);

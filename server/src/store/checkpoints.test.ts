@@ -22,6 +22,7 @@ it('starts the log over, keeps what was committed, and lets its thread go', asyn
   let look = (): void => {};
   const checkpoints = startCheckpoints({
     db,
+    thread: null,
     logger: pino({ level: 'silent' }),
     clock: {
       now: () => 0,

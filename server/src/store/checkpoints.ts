@@ -1,7 +1,7 @@
 /**
  * Keeps the write-ahead log short without making a citizen wait: a checkpoint in the middle of a commit would
  * hold up all commands for as long as it takes to write some thousand pages. A thread of its own copies all but the
- * newest pages; the last few are copied here, between two commits, so that the log is complete for a moment and the
+ * newest pages; the last few are copied by whoever commits, between two commits, so that the log is complete for a moment and the
  * next commit begins at its start again. To write over what is there costs about half of what it costs to let a file
  * grow, since its size need not be made durable as well.
  */
@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Db } from './database.ts';
+import type { LogThread } from './log-thread.ts';
 
 /** Pages of the log that are worth a checkpoint: 4 MiB. */
 const worthwhilePages = 1_000;
@@ -27,6 +28,8 @@ export interface CheckpointParts {
   readonly db: Db;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Who commits while a hall is busy: what is copied between two commits is then copied there. */
+  readonly thread: Pick<LogThread, 'running' | 'send'> | null;
 }
 
 export interface Checkpoints {
@@ -36,7 +39,7 @@ export interface Checkpoints {
   readonly stop: () => Promise<void>;
 }
 
-export function startCheckpoints({ db, clock, logger }: CheckpointParts): Checkpoints {
+export function startCheckpoints({ db, clock, logger, thread: log }: CheckpointParts): Checkpoints {
   if (db.memory) return { committed: () => {}, stop: () => Promise.resolve() };
   let lookedAt = clock.now();
   /** Whether anything was committed since the last look. */
@@ -56,6 +59,12 @@ export function startCheckpoints({ db, clock, logger }: CheckpointParts): Checkp
     logger.warn({ event: 'checkpointFailed', err: error }, 'the log grows until a checkpoint succeeds');
 
   const copyTheRest = (): void => {
+    if (log?.running === true) {
+      log.send({ kind: 'checkpoint', mostPages: littlePages }, (answer) => {
+        if (!answer.ok) failed(new Error(answer.message));
+      });
+      return;
+    }
     try {
       const left = pagesLeft();
       if (left > 0 && left <= littlePages) db.pragma('wal_checkpoint(PASSIVE)');

@@ -2,10 +2,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { prepareConnection } from './connection.ts';
 import { migrations } from './migrations/index.ts';
 import { copiesFolderOf, updateDatabase } from './update.ts';
 
 export type Db = Database.Database;
+
+const cacheKib = 16_000;
 
 /** The file was written by a newer program. */
 export class NewerSchema extends Error {}
@@ -17,17 +20,7 @@ export class NewerSchema extends Error {}
 export function openDatabase(file: string, { copyFirst = true }: { readonly copyFirst?: boolean } = {}): Db {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const db = new Database(file);
-  db.pragma('journal_mode = WAL');
-  // A commit that was acknowledged survives a power cut.
-  db.pragma('synchronous = FULL');
-  db.pragma('foreign_keys = ON');
-  db.pragma('trusted_schema = OFF');
-  db.pragma('busy_timeout = 2000');
-  // A thread of its own keeps the log short (`checkpoints.ts`); a commit does so only when that fell far behind.
-  db.pragma('wal_autocheckpoint = 16000');
-  db.pragma('journal_size_limit = 33554432');
-  // Kibibytes of pages kept at hand: the branches of every table, and today's leaves.
-  db.pragma('cache_size = -16000');
+  prepareConnection(db, cacheKib);
   try {
     migrate(db, copyFirst);
   } catch (error) {

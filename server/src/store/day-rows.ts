@@ -17,14 +17,12 @@ import type {
   TicketId,
   TicketToken,
 } from '@giliran/protocol';
-import type { Statement } from 'better-sqlite3';
-import type { Db } from './database.ts';
+import type { DayRowsToWrite } from './day-row-writer.ts';
 import {
   callToRow,
   counterToRow,
   paperToRow,
   printerToRow,
-  sql,
   ticketToRow,
   type StoredPrinter,
 } from './rows.ts';
@@ -35,6 +33,17 @@ export interface DayRows {
   readonly calls: readonly Call[];
   readonly papers: readonly Paper[];
   readonly printers: readonly StoredPrinter[];
+}
+
+/** As they are written. Counters, calls and papers are of a day: without one there are none. */
+export function rowsToWrite(rows: DayRows, day: ServiceDay | null): DayRowsToWrite {
+  return {
+    tickets: rows.tickets.map(ticketToRow),
+    counters: day === null ? [] : rows.counters.map((counter) => counterToRow(counter, day)),
+    calls: day === null ? [] : rows.calls.map((call) => callToRow(call, day)),
+    papers: day === null ? [] : rows.papers.map((paper) => paperToRow(paper, day)),
+    printers: rows.printers.map(printerToRow),
+  };
 }
 
 /** The newest state of each row that is not written yet, in the order of their first change. All of one day. */
@@ -76,82 +85,15 @@ export class TrailingRows {
     };
   }
 
-  clear(): void {
-    for (const rows of [this.tickets, this.counters, this.calls, this.papers, this.printers]) rows.clear();
-  }
-}
-
-const isConstraint = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT');
-const atCounter = ({ state }: Ticket): boolean => state === 'called' || state === 'serving';
-
-export class DayRowWriter {
-  private readonly upsertTicket: Statement;
-  private readonly deleteTicket: Statement;
-  private readonly upsertCounter: Statement;
-  private readonly upsertCall: Statement;
-  private readonly upsertPaper: Statement;
-  private readonly upsertPrinter: Statement;
-
-  constructor(db: Db) {
-    this.upsertTicket = db.prepare(sql.upsertTicket);
-    this.deleteTicket = db.prepare('DELETE FROM tickets WHERE id = ?');
-    this.upsertCounter = db.prepare(sql.upsertCounter);
-    this.upsertCall = db.prepare(sql.upsertCall);
-    this.upsertPaper = db.prepare(sql.upsertPaper);
-    this.upsertPrinter = db.prepare(sql.upsertPrinter);
-  }
-
-  /**
-   * Within a transaction. Gives what the constraints of the schema refused, in words: a fault of the program that the
-   * log has by now; the other rows are written, and `verify` shows what is missing.
-   */
-  write(rows: DayRows, day: ServiceDay | null): string[] {
-    const refused: string[] = [];
-    const attempt = (what: string, work: () => unknown): void => {
-      try {
-        work();
-      } catch (error) {
-        if (!isConstraint(error)) throw error;
-        refused.push(`${what}: ${String(error)}`);
-      }
+  /** These are written: they trail no more, unless they have changed since. */
+  written(rows: DayRows): void {
+    const leave = <Key, Kept>(kept: Map<Key, Kept>, key: Key, asWritten: Kept): void => {
+      if (kept.get(key) === asWritten) kept.delete(key);
     };
-    // Tickets that leave a counter are written before those that come to it, so that no counter holds two.
-    for (const ticket of rows.tickets)
-      if (!atCounter(ticket))
-        attempt(`ticket ${ticket.id}`, () => this.upsertTicket.run(ticketToRow(ticket)));
-    this.writeAtCounters(rows.tickets.filter(atCounter), attempt);
-    if (day !== null) {
-      for (const counter of rows.counters)
-        attempt(`counter ${counter.id}`, () => this.upsertCounter.run(counterToRow(counter, day)));
-      for (const call of rows.calls)
-        attempt(`call ${call.callId}`, () => this.upsertCall.run(callToRow(call, day)));
-      // In the order of their first change: a paper's end comes before the next one of its ticket.
-      for (const paper of rows.papers)
-        attempt(`paper ${paper.id}`, () => this.upsertPaper.run(paperToRow(paper, day)));
-    }
-    for (const printer of rows.printers)
-      attempt(`printer of ${printer[0]}`, () => this.upsertPrinter.run(printerToRow(printer)));
-    return refused;
-  }
-
-  /** Two counters may have exchanged their tickets between two writes: then both rows go before both come. */
-  private writeAtCounters(
-    tickets: readonly Ticket[],
-    attempt: (what: string, work: () => unknown) => void,
-  ): void {
-    const crossing = tickets.filter((ticket) => {
-      try {
-        this.upsertTicket.run(ticketToRow(ticket));
-        return false;
-      } catch (error) {
-        if (!isConstraint(error)) throw error;
-        return true;
-      }
-    });
-    if (crossing.length === 0) return;
-    for (const ticket of tickets) this.deleteTicket.run(ticket.id);
-    for (const ticket of tickets)
-      attempt(`ticket ${ticket.id}`, () => this.upsertTicket.run(ticketToRow(ticket)));
+    for (const ticket of rows.tickets) leave(this.tickets, ticket.id, ticket);
+    for (const counter of rows.counters) leave(this.counters, counter.id, counter);
+    for (const call of rows.calls) leave(this.calls, call.callId, call);
+    for (const paper of rows.papers) leave(this.papers, paper.id, paper);
+    for (const [kioskId, printer] of rows.printers) leave(this.printers, kioskId, printer);
   }
 }

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openDatabase, type Db } from './database.ts';
 import { checkChain } from './event-chain.ts';
-import { EventWriter } from './event-writer.ts';
+import { LogWriter } from './log-writer.ts';
+import { eventToRow } from './rows.ts';
 import { trust } from './migrations/012-trust.ts';
 import { migrations } from './migrations/index.ts';
 import Database from 'better-sqlite3';
@@ -19,10 +20,12 @@ const event = (n: number): LoggedEvent => ({
   event: DomainEvent.parse({ type: 'counterPaused', counterId: `loket-${n}`, reason: `istirahat ${n}` }),
 });
 
+const logOf = (...events: LoggedEvent[]) => ({ events: events.map(eventToRow), answers: [] });
+
 function log(length: number): Db {
   const db = openDatabase(':memory:');
-  const writer = new EventWriter(db);
-  for (let n = 1; n <= length; n += 1) writer.write([event(n)]);
+  const writer = new LogWriter(db);
+  for (let n = 1; n <= length; n += 1) writer.write(logOf(event(n)));
   db.exec('DROP TRIGGER events_are_never_changed; DROP TRIGGER events_are_never_deleted;');
   return db;
 }
@@ -43,15 +46,15 @@ describe('the chain of the log', () => {
 
   it('goes on after a batch that was taken back', () => {
     const db = openDatabase(':memory:');
-    const writer = new EventWriter(db);
-    writer.write([event(1)]);
+    const writer = new LogWriter(db);
+    writer.write(logOf(event(1)));
     const batch = db.transaction(() => {
-      writer.write([event(2)]);
+      writer.write(logOf(event(2)));
       throw new Error('the disk is full');
     });
     expect(batch).toThrow('full');
     writer.forget();
-    writer.write([event(2), event(3)]);
+    writer.write(logOf(event(2), event(3)));
     expect(check(db, 3).problem).toBeNull();
   });
 

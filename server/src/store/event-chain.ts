@@ -2,9 +2,9 @@
  * The event log is a chain: each row's hash is made of the row before it and of all that stands in the row.
  * Who changes, takes out or puts in a row breaks the chain there, and it shows.
  */
-import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { chainStart, hashOfNext } from './chain-hash.ts';
 
 /** A row as it lies in the file, unread: what is hashed is what is stored. */
 export const ChainedRow = z.object({
@@ -22,18 +22,10 @@ export const ChainedRow = z.object({
 });
 export type ChainedRow = z.infer<typeof ChainedRow>;
 
-/** What stands before the first row. */
-export const chainStart: Buffer = Buffer.alloc(32);
-
 /** The hash of a row that follows the row of hash `previous`. */
 export function chainHash(previous: Buffer, row: Omit<ChainedRow, 'hash'>): Buffer {
-  // JSON keeps the columns apart: no text can pass from one into the next unseen.
   const { seq, at, day, type, ticket_id, counter_id, actor, command_id, origin, data } = row;
-  const content = JSON.stringify([
-    previous.toString('base64'),
-    ...[seq, at, day, type, ticket_id, counter_id, actor, command_id, origin, data],
-  ]);
-  return hash('sha256', content, 'buffer');
+  return hashOfNext(previous, [seq, at, day, type, ticket_id, counter_id, actor, command_id, origin, data]);
 }
 
 export interface ChainCheck {

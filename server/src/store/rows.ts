@@ -25,6 +25,8 @@ import {
   Ticket,
 } from '@giliran/protocol';
 import { z } from 'zod';
+import type { DayRowSql } from './day-row-writer.ts';
+import type { Row, Value } from './row.ts';
 
 /** SQLite keeps a truth as 0 or 1. */
 const flag = z.union([z.literal(0), z.literal(1)]);
@@ -180,8 +182,6 @@ function upsert(
     ON CONFLICT (${key}) DO UPDATE SET ${changes.join(', ')}`;
 }
 
-/** What SQLite can take. */
-type Value = string | number | null;
 /** A row's values in the order of its columns. */
 const valuesOf = <Field extends string>(
   columns: Readonly<Record<Field, string>>,
@@ -227,6 +227,16 @@ export const sql = {
   upsertAside: upsert('offline_aside', asideColumns, 'ticket_id'),
   selectAside: `SELECT ${selectList(asideColumns)} FROM offline_aside`,
 } as const;
+
+/** For the writer of the open day's rows. */
+export const dayRowSql: DayRowSql = {
+  upsertTicket: sql.upsertTicket,
+  upsertCounter: sql.upsertCounter,
+  upsertCall: sql.upsertCall,
+  upsertPaper: sql.upsertPaper,
+  upsertPrinter: sql.upsertPrinter,
+  ticketStateAt: Object.keys(ticketColumns).indexOf('state'),
+};
 
 /** A column that holds JSON, read by the schema of what stands in it. */
 const json = <T extends z.ZodType>(schema: T) =>
@@ -322,6 +332,20 @@ const HallKept = z.strictObject({
   alerts: z.array(Alert),
 });
 export const hallFromRow = (kept: unknown): StoredHall => HallKept.parse(JSON.parse(z.string().parse(kept)));
+
+/** An event as its row lies in the log, without its hash: in the order in which `hashOfNext` takes it. */
+export const eventToRow = ({ seq, at, day, actor, commandId, origin, event }: LoggedEvent): Row => [
+  seq,
+  at,
+  day,
+  event.type,
+  'ticketId' in event ? event.ticketId : null,
+  'counterId' in event ? event.counterId : null,
+  JSON.stringify(actor),
+  commandId,
+  origin ?? null,
+  JSON.stringify(event),
+];
 
 const EventRow = z.object({
   seq: z.number(),

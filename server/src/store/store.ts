@@ -22,10 +22,14 @@ import type { Statement } from 'better-sqlite3';
 import { z } from 'zod';
 import type { DayFigures } from '../reports/figures.ts';
 import type { Db } from './database.ts';
-import { DayRowWriter, TrailingRows, type DayRows } from './day-rows.ts';
+import { DayRowWriter } from './day-row-writer.ts';
+import { rowsToWrite, TrailingRows, type DayRows } from './day-rows.ts';
 import { checkStoredChain, type ChainCheck } from './event-chain.ts';
-import { EventWriter } from './event-writer.ts';
 import { FiguresStore } from './figures-store.ts';
+import { KnownCommands } from './known-commands.ts';
+import type { LogThread } from './log-thread.ts';
+import type { LogAnswer } from './log-wishes.ts';
+import { LogWriter, type LogRows } from './log-writer.ts';
 import { keepPassedOver, readPassedOver } from './passed-over.ts';
 import {
   appointmentFromRow,
@@ -36,7 +40,9 @@ import {
   callToRow,
   conditionFromRow,
   counterFromRow,
+  dayRowSql,
   eventFromRow,
+  eventToRow,
   hallFromRow,
   noticeFromRow,
   noticeToRow,
@@ -107,6 +113,15 @@ const mayTrail = (batch: Batch): boolean =>
   batch.conditions.length === 0 &&
   batch.offlineAside.length === 0;
 
+/** What of a batch must be durable before anybody is answered. */
+const logOf = ({ events, commands, seq }: Batch): LogRows => ({
+  events: events.map(eventToRow),
+  answers: commands.map(({ actor, commandId, fingerprint, at, result }) => [
+    ...[actor, commandId, fingerprint, at],
+    ...[JSON.stringify(result), seq],
+  ]),
+});
+
 /** On so many days with tickets a paper's QR code still leads to how the visit ended: about two months. */
 const daysByToken = 45;
 
@@ -119,8 +134,11 @@ export class Store {
   /** The days in figures. */
   readonly figures: FiguresStore;
   private readonly db: Db;
-  private readonly events: EventWriter;
+  private readonly log: LogWriter;
+  /** Writes the log, and rows, while there is much to do. */
+  private readonly thread: LogThread | null;
   private readonly rows: DayRowWriter;
+  private readonly known: KnownCommands;
   private readonly trailing = new TrailingRows();
   /** The newest event that is stored, and the day that was open after it, when this store knows of any that trail. */
   private newest: { readonly seq: number; readonly day: ServiceDay | null } | null = null;
@@ -132,21 +150,21 @@ export class Store {
   private readonly upsertAside: Statement;
   private readonly upsertCondition: Statement;
   private readonly deleteCondition: Statement;
-  private readonly insertCommand: Statement;
   private readonly findCommandRow: Statement;
   private readonly dayBefore: Statement;
   private readonly selectByToken: Statement;
-  private readonly setSeq: Statement;
   private readonly writeBatch: (batch: Batch) => void;
   private readonly writeTrailing: () => void;
   private readonly refused: string[] = [];
 
-  constructor(db: Db) {
+  constructor(db: Db, thread: LogThread | null = null) {
     this.db = db;
+    this.thread = thread;
     this.figures = new FiguresStore(db);
-    this.events = new EventWriter(db);
+    this.log = new LogWriter(db);
+    this.known = new KnownCommands(db);
     this.upsertTicket = db.prepare(sql.upsertTicket);
-    this.rows = new DayRowWriter(db);
+    this.rows = new DayRowWriter(db, dayRowSql);
     this.upsertCall = db.prepare(sql.upsertCall);
     this.upsertPaper = db.prepare(sql.upsertPaper);
     this.upsertAppointment = db.prepare(sql.upsertAppointment);
@@ -157,32 +175,68 @@ export class Store {
        ON CONFLICT (agency_id) DO UPDATE SET condition = excluded.condition`,
     );
     this.deleteCondition = db.prepare('DELETE FROM conditions WHERE agency_id = ?');
-    this.insertCommand = db.prepare(
-      'INSERT INTO answers (actor, command_id, fingerprint, at, result, seq) VALUES (?, ?, ?, ?, ?, ?)',
-    );
     this.findCommandRow = db.prepare(
       'SELECT fingerprint, result FROM answers WHERE command_id = ? AND actor = ?',
     );
     this.dayBefore = db.prepare('SELECT max(day) FROM tickets WHERE day < ?').pluck();
     this.selectByToken = db.prepare(`${sql.selectTickets} WHERE day = ? AND token = ?`);
-    this.setSeq = db.prepare('UPDATE present SET seq = ?, day = ? WHERE id = 1');
-    this.writeBatch = db.transaction((batch: Batch) => this.write(batch));
-    this.writeTrailing = db.transaction(() => this.writeWhatTrails());
+    // Immediate: another thread may commit between what a transaction reads and what it writes.
+    const writeBatch = db.transaction((batch: Batch) => this.write(batch));
+    this.writeBatch = (batch) => writeBatch.immediate(batch);
+    const writeTrailing = db.transaction(() => this.writeWhatTrails());
+    this.writeTrailing = () => writeTrailing.immediate();
   }
 
   /**
    * Makes a batch durable: its events, its answers and what stands beside the log. Rows of the open day may trail: see
-   * `settle`. Throws when it could not; then nothing of it is stored.
+   * `settle`. Throws when it could not; then nothing of it is stored. Nothing may be under way elsewhere: see `finish`.
    */
   append(batch: Batch): void {
+    const trailing = this.trailing.all();
+    this.remember(batch);
     try {
       this.writeBatch(batch);
     } catch (error) {
-      this.events.forget();
+      this.log.forget();
       throw error;
     }
-    if (!mayTrail(batch)) this.isWritten();
+    if (!mayTrail(batch)) this.areWritten(trailing);
     else if (batch.events.length > 0) this.trail(batch, batch);
+  }
+
+  /** There is much to do: from now on there may be a thread to `send` to. */
+  busy(): void {
+    if (!this.thread) return;
+    this.thread.needed();
+    this.known.learn();
+  }
+
+  /** Whether a batch can be made durable elsewhere while this thread goes on. */
+  maySend(batch: Batch): boolean {
+    return this.thread?.running === true && batch.alongside.length === 0 && mayTrail(batch);
+  }
+
+  /**
+   * Has a batch made durable elsewhere: `heard` learns how it went, perhaps from within `finish`. After one that failed
+   * all that were sent after it fail, until `mend`.
+   */
+  send(batch: Batch, heard: (answer: LogAnswer) => void): void {
+    const log = logOf(batch);
+    this.remember(batch);
+    this.thread?.send({ kind: 'log', log }, (answer) => {
+      if (answer.ok && batch.events.length > 0) this.trail(batch, batch);
+      heard(answer);
+    });
+  }
+
+  /** Waits until all that was sent is answered. */
+  finish(): void {
+    this.thread?.finish();
+  }
+
+  /** What failed has been taken back: what is sent from now on stands on what is stored. */
+  mend(): void {
+    if (this.thread?.running === true) this.thread.send({ kind: 'mend' }, () => {});
   }
 
   /** These rows, as they are after the event named, are to be written: the log has what made them. */
@@ -198,9 +252,28 @@ export class Store {
 
   /** Writes the rows that trail. Throws when nothing could be written; then they go on trailing. */
   settle(): void {
+    this.finish();
     if (this.newest === null) return;
+    const rows = this.trailing.all();
     this.writeTrailing();
-    this.isWritten();
+    this.areWritten(rows);
+  }
+
+  /** As `settle`, elsewhere, where that can be: false when it cannot. `heard` learns how it went. */
+  sendRows(heard: (answer: LogAnswer) => void): boolean {
+    const { thread, newest } = this;
+    if (thread?.running !== true || newest === null) return false;
+    const rows = this.trailing.all();
+    const { seq, day } = newest;
+    thread.send({ kind: 'rows', rows: rowsToWrite(rows, day), seq, day }, (answer) => {
+      if (answer.ok) {
+        this.refused.push(...answer.refused);
+        this.trailing.written(rows);
+        if (this.newest?.seq === seq) this.newest = null;
+      }
+      heard(answer);
+    });
+    return true;
   }
 
   /** Rows that the schema would not take since this was last asked, in words: none, unless the program has a fault. */
@@ -208,16 +281,20 @@ export class Store {
     return this.refused.splice(0);
   }
 
-  private isWritten(): void {
-    this.trailing.clear();
+  private remember({ commands }: Batch): void {
+    for (const { commandId } of commands) this.known.add(commandId);
+  }
+
+  private areWritten(rows: DayRows): void {
+    this.trailing.written(rows);
     this.newest = null;
   }
 
   private writeWhatTrails(): void {
     if (this.newest === null) return;
     const { seq, day } = this.newest;
-    this.refused.push(...this.rows.write(this.trailing.all(), day));
-    this.setSeq.run(seq, day);
+    this.refused.push(...this.rows.write(rowsToWrite(this.trailing.all(), day)));
+    this.rows.reached(seq, day);
   }
 
   /** Before rows are read. Where they cannot be written, readers see them as of `writtenSeq`. */
@@ -230,18 +307,12 @@ export class Store {
   }
 
   private write(batch: Batch): void {
-    this.events.write(batch.events);
+    this.log.write(logOf(batch));
     for (const change of batch.alongside) change();
-    this.writeAnswers(batch);
     if (mayTrail(batch)) return;
     this.writeWhatTrails();
     this.writeRows(batch);
-    this.setSeq.run(batch.seq, batch.day);
-  }
-
-  private writeAnswers({ commands, seq }: Batch): void {
-    for (const c of commands)
-      this.insertCommand.run(c.actor, c.commandId, c.fingerprint, c.at, JSON.stringify(c.result), seq);
+    this.rows.reached(batch.seq, batch.day);
   }
 
   private writeRows(batch: Batch): void {
@@ -256,7 +327,7 @@ export class Store {
       this.db.prepare('DELETE FROM passed_over').run();
     }
     if (batch.passedOver) keepPassedOver(this.db, batch.passedOver);
-    const [refused] = this.rows.write(batch, batch.day);
+    const [refused] = this.rows.write(rowsToWrite(batch, batch.day));
     if (refused !== undefined) throw new Error(`the schema refuses ${refused}`);
     for (const appointment of [...(batch.closed?.appointments ?? []), ...batch.appointments])
       this.upsertAppointment.run(appointmentToRow(appointment));
@@ -280,6 +351,7 @@ export class Store {
 
   /** The answer once given to this command, or null. */
   findCommand(actor: string, commandId: string): { fingerprint: string; result: CommandResult } | null {
+    if (!this.known.has(commandId)) return null;
     const row = this.findCommandRow.get(commandId, actor);
     if (row === undefined) return null;
     const { fingerprint, result } = CommandRow.parse(row);

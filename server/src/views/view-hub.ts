@@ -52,6 +52,8 @@ export const roomOf = (scope: Scope, audience: Audience): string =>
   scope.kind === 'supervisor' && audience !== null ? `supervisor@${audience}` : scopeKey(scope);
 
 export interface ViewHubParts extends ViewSources {
+  /** As `state`, without waiting until all of it is durable: only to look up whom a change concerns. */
+  readonly newest: () => QueueState;
   readonly clock: Clock;
   readonly outlet: Outlet;
   /** Names this run of the server: versions of another run do not compare. */
@@ -118,7 +120,7 @@ export class ViewHub {
       for (const entry of this.watched.values()) if (entry.scope.kind !== 'catalogue') this.pushNow(entry);
       return;
     }
-    const state = this.parts.state();
+    const state = this.parts.newest();
     if (touched.hall) this.hallNews(touched);
     for (const id of touched.tickets) {
       const token = state.tickets.get(id)?.token;

@@ -2,7 +2,8 @@
  * The log is chained by hash and says from where; accounts, sessions and keys know more of themselves. The
  * events that are there are chained as they stand: from now on they cannot be changed unseen either.
  */
-import { chainHash, chainStart, ChainedRow } from '../event-chain.ts';
+import { chainStart } from '../chain-hash.ts';
+import { chainHash, ChainedRow } from '../event-chain.ts';
 import type { Db } from '../database.ts';
 
 const before = `

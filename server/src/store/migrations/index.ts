@@ -15,6 +15,7 @@ import { offline } from './013-offline.ts';
 import { backups } from './014-backups.ts';
 import { hall } from './015-hall.ts';
 import { trailing } from './016-trailing.ts';
+import { keyChanges } from './017-key-changes.ts';
 import type { Db } from '../database.ts';
 
 /**
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   backups,
   hall,
   trailing,
+  keyChanges,
 ];

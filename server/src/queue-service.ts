@@ -50,6 +50,7 @@ import { RowSettler } from './queue/row-settler.ts';
 import { StorageHealth } from './queue/storage-health.ts';
 import { siteVersion } from './site-version.ts';
 import { readQueue } from './store/read-queue.ts';
+import type { LogThreadUse } from './store/log-thread.ts';
 import type { Store } from './store/store.ts';
 
 /** What was changed by commands that are now durable. */
@@ -64,8 +65,8 @@ export interface QueueServiceParts {
   readonly logger: Logger;
   /** At most so many commands share a commit, so that the first of them does not wait long for the last. */
   readonly commandsPerCommit?: number | undefined;
-  /** With so many commands at once another thread commits them; default 8. */
-  readonly busyFrom?: number | undefined;
+  /** Whether another thread commits, where the store has one: while many commands come at once, unless said otherwise. */
+  readonly logThread?: LogThreadUse | undefined;
   /** Called within the commit that sets the site up anew: whoever is no longer in it is signed out. */
   readonly onSite?: (site: Site) => void;
 }
@@ -115,7 +116,7 @@ interface Asker {
 
 const usualCommandsPerCommit = 200;
 /** With so many commands at once, the wait for the disk is worth a thread. */
-const usualBusyFrom = 8;
+const busyFrom: Record<LogThreadUse, number> = { busy: 8, always: 0, never: Number.POSITIVE_INFINITY };
 /** What the audit shows, and therefore keeps from where. */
 const isAudited = (event: DomainEvent): boolean =>
   isAccessEvent(event) ||
@@ -366,8 +367,8 @@ export class QueueService {
 
   private flush(): void {
     this.scheduled = false;
-    const { store, commandsPerCommit = usualCommandsPerCommit, busyFrom = usualBusyFrom } = this.parts;
-    if (this.queue.length >= busyFrom) store.busy();
+    const { store, commandsPerCommit = usualCommandsPerCommit, logThread = 'busy' } = this.parts;
+    if (this.queue.length >= busyFrom[logThread]) store.busy();
     const taken = this.queue.splice(0, commandsPerCommit);
     if (this.queue.length > 0 && !this.scheduled) {
       this.scheduled = true;

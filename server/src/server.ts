@@ -50,7 +50,7 @@ import { sendView } from './socket/view-forms.ts';
 import { startCheckpoints } from './store/checkpoints.ts';
 import { openDatabase } from './store/database.ts';
 import { watchStorage } from './store/storage-watch.ts';
-import { LogThread } from './store/log-thread.ts';
+import { LogThread, type LogThreadUse } from './store/log-thread.ts';
 import { Store } from './store/store.ts';
 import { z } from 'zod';
 import { ViewHub } from './views/view-hub.ts';
@@ -73,7 +73,8 @@ export interface ServerParts {
   readonly startLinks: () => StartPageFacts['links'];
   /** See `QueueServiceParts`. */
   readonly commandsPerCommit?: number;
-  readonly busyFrom?: number;
+  /** See `QueueServiceParts`. */
+  readonly logThread?: LogThreadUse;
   /** Whether backups are made by the clock, not only when asked for; and what encrypts them. */
   readonly backups?: { readonly scheduled: boolean; readonly passphrase: PassphraseSource };
   /** Lets the command line on this machine ask whether the hall is ready. */
@@ -130,13 +131,16 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   const { clock, logger, printers } = parts;
   const db = openDatabase(parts.databaseFile);
   // A database in memory cannot be opened twice; only tests have one.
-  const logThread = db.memory ? null : new LogThread({ file: db.name, clock, logger });
-  const store = new Store(db, logThread);
+  const thread = db.memory ? null : new LogThread({ file: db.name, clock, logger });
+  const store = new Store(db, thread);
   const accessStore = new AccessStore(db);
   const sessions = new SessionStore(db);
   const onSite = (site: Site): void => sessions.keepOnly(site);
-  const { commandsPerCommit, busyFrom } = parts;
-  const queue = new QueueService({ store, clock, logger, commandsPerCommit, busyFrom, onSite });
+  const { commandsPerCommit } = parts;
+  const queue = new QueueService({
+    ...{ store, clock, logger, commandsPerCommit, onSite },
+    logThread: parts.logThread,
+  });
   await queue.rollOver();
   await seeToRestore(db, { queue, clock, logger });
   const printing = new ServerPrinting({ queue, store, clock, printers, logger });
@@ -277,7 +281,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
   });
   const stopWatchingPapers = watchSilentPapers(queue, clock);
   const stopCounting = countEarlierDays({ db, queue, clock });
-  const checkpoints = startCheckpoints({ db, clock, logger, thread: logThread });
+  const checkpoints = startCheckpoints({ db, clock, logger, thread });
   queue.onCommitted(() => checkpoints.committed());
   const stopStorageWatch = watchStorage(queue, clock);
   if (parts.backups?.scheduled === true) backups.start();
@@ -330,7 +334,7 @@ export async function buildServer(parts: ServerParts): Promise<GiliranServer> {
       clockWatch.stop();
       await backups.stop();
       await checkpoints.stop();
-      await logThread?.stop();
+      await thread?.stop();
       await reports.stop();
       await chain.stop();
       db.close();

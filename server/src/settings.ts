@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '@giliran/protocol';
 import { z } from 'zod';
+import { logThreadUses, type LogThreadUse } from './store/log-thread.ts';
 
 export interface ServerSettings {
   readonly port: number;
@@ -16,6 +17,8 @@ export interface ServerSettings {
   readonly tlsPort: number;
   /** Whether programs in the hall can find the server by themselves. */
   readonly discovery: boolean;
+  /** When a thread of its own writes the log: in a busy hall, always, or never. */
+  readonly logThread: LogThreadUse;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -33,6 +36,9 @@ const Environment = z.object({
     .max(65_535)
     .default(8443),
   GILIRAN_DISCOVERY: z.enum(['on', 'off'], 'GILIRAN_DISCOVERY must be on or off').default('on'),
+  GILIRAN_LOG_THREAD: z
+    .enum(logThreadUses, 'GILIRAN_LOG_THREAD must be busy, always or never')
+    .default('busy'),
   GILIRAN_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -48,6 +54,7 @@ export function readSettings(
   const { PORT, HOST, GILIRAN_DATA, GILIRAN_DEMO, GILIRAN_LOG, GILIRAN_TLS_PORT, GILIRAN_DISCOVERY } =
     parsed.data;
   return ok({
+    logThread: parsed.data.GILIRAN_LOG_THREAD,
     ...{ port: PORT, host: HOST, dataFolder: resolve(GILIRAN_DATA) },
     ...{ demo: GILIRAN_DEMO === 'yes', logLevel: GILIRAN_LOG, tlsPort: GILIRAN_TLS_PORT },
     // On loopback there is nobody to be found by.

@@ -75,6 +75,7 @@ export interface SiteOptions {
   readonly certificate?: ServerParts['certificate'];
   readonly announce?: ServerParts['announce'];
   readonly backupDisk?: ServerParts['backupDisk'];
+  readonly logThread?: ServerParts['logThread'];
   readonly restart?: ServerParts['restart'];
   /** Nothing is set up: no hall, no sign-ins. */
   readonly empty?: boolean;
@@ -110,6 +111,7 @@ export async function openSite(options: SiteOptions = {}): Promise<TestSite & { 
       ...(options.certificate ? { certificate: options.certificate } : {}),
       ...(options.announce ? { announce: options.announce } : {}),
       ...(options.backupDisk ? { backupDisk: options.backupDisk } : {}),
+      ...(options.logThread ? { logThread: options.logThread } : {}),
       ...(options.restart ? { restart: options.restart } : {}),
       showFirstRunCode: (code) => {
         firstRunCode = code;

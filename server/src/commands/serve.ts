@@ -108,6 +108,7 @@ async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
         }
       : {}),
     startLinks: () => (server.firstRunNeeded() ? firstLinks : demo ? demoLinks : siteLinks),
+    logThread: settings.logThread,
     backups: { scheduled: true, passphrase: settings.passphrase },
     restart: restoreWanted.resolve,
     localKey,

@@ -48,7 +48,7 @@ function begin(): void {
   db = openDatabase(file);
   thread = new LogThread({ file, clock, logger });
   store = new Store(db, thread);
-  queue = new QueueService({ store, clock, logger, busyFrom: 1 });
+  queue = new QueueService({ store, clock, logger, logThread: 'always' });
 }
 async function end(): Promise<void> {
   queue.stop();

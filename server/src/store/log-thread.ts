@@ -15,6 +15,10 @@ const restMs = 10_000;
 const patienceMs = 60_000;
 const lookEveryMs = 1_000;
 
+/** When it is there: `busy`, while many commands come at once. */
+export const logThreadUses = ['busy', 'always', 'never'] as const;
+export type LogThreadUse = (typeof logThreadUses)[number];
+
 type Hear = (answer: LogAnswer) => void;
 
 interface Running {

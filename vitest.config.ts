@@ -22,6 +22,7 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
+    setupFiles: ['tests/support/fixed-draws.ts'],
     sequence: { sequencer: LongestFirst },
     projects: [
       {

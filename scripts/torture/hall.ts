@@ -68,11 +68,13 @@ export class WorkingHall {
     const { random } = this;
     for (const [key, zone] of displays) this.display(key, ZoneId.parse(zone));
     const services = desks.map(([, service]) => ServiceId.parse(service));
-    for (const key of kiosks) this.work.push(playCitizens(this.role(key), { random, services }));
+    // Everybody draws for themselves: what one does next does not hang on who was answered first.
+    for (const [n, key] of kiosks.entries())
+      this.work.push(playCitizens(this.role(key), { random: random.fork(`kiosk ${n}`), services }));
     for (const [counter, , onward] of desks)
       this.work.push(
         playCounter(this.role('demo-admin-key'), {
-          random,
+          random: random.fork(counter),
           counterId: CounterId.parse(counter),
           onward: ServiceId.parse(onward),
         }),

@@ -80,7 +80,7 @@ export async function recordHistory(parts: {
   readonly each: number;
   readonly random: Random;
 }): Promise<{ readonly operations: readonly Operation[]; readonly log: readonly LoggedEvent[] }> {
-  const { url, random } = parts;
+  const { url } = parts;
   const clients = await Promise.all(
     Array.from({ length: parts.clients }, (_, n) =>
       connect(url, (askers[n % askers.length] ?? askers[0])[0]),
@@ -102,6 +102,8 @@ export async function recordHistory(parts: {
   };
   await Promise.all(
     clients.map(async (client, n) => {
+      // Draws of its own: what one client does next does not hang on who was answered first.
+      const random = parts.random.fork(`client ${n}`);
       const program = client.key === 'demo-admin-key';
       for (let step = 0; step < parts.each; step += 1) {
         if (!program || random.next() < 0.2) {

@@ -11,6 +11,7 @@ import {
   anyProof,
   astray,
   httpNonsense,
+  insidersNonsense,
   socketNonsense,
   type Address,
   type HttpNonsense,
@@ -119,19 +120,23 @@ export async function nonsenseOverHttp(parts: {
   const addresses = await addressesOf(parts.url);
   const ids = await realIds(parts.url);
   const kiosk = ramblingKiosk(parts.url, parts.seed);
-  // Each address gets its share; one in twelve requests goes where there is nothing.
+  // First somebody whom each address lets in; then each gets its share of strangers, and one in twelve goes where there is nothing.
   const each = Math.max(1, Math.ceil((parts.cases * 11) / 12 / addresses.length));
   const lists = addresses.map((address, n) =>
     fc.sample(httpNonsense(address, ids), { numRuns: each, seed: parts.seed + n }),
   );
   const nowhere = fc.sample(astray, { numRuns: Math.ceil(parts.cases / 12), seed: parts.seed });
+  const insiders = addresses.flatMap((address, n) =>
+    fc.sample(insidersNonsense(address, ids), { numRuns: 1, seed: parts.seed + n }),
+  );
   const sample = [
+    ...insiders,
     ...Array.from({ length: each }, (_, n) => lists.flatMap((list) => list[n] ?? [])).flat(),
     ...nowhere,
   ];
   const statuses = new Map<number, number>();
-  /** Addresses behind whose checks something was met: done, or refused by the rules. */
-  const met = new Set<string>();
+  /** Addresses that let somebody in: what was asked for was done, or refused by the rules. */
+  const entered = new Set<string>();
   const problems: string[] = [];
   const shapes = addresses.map((a) => ({
     name: `${a.method} ${a.path}`,
@@ -151,10 +156,10 @@ export async function nonsenseOverHttp(parts: {
           statuses.set(status, (statuses.get(status) ?? 0) + 1);
           if (status >= 500 && !(code !== null && othersFault.has(code)))
             problems.push(`${status} ${code ?? ''}: ${JSON.stringify(nonsense).slice(0, 400)}`);
-          if (![401, 404, 405, 415].includes(status)) {
+          if (![401, 405, 415, 429].includes(status) && code !== 'notFound') {
             const bare = nonsense.path.split('?')[0] ?? '';
             const shape = shapes.find((s) => s.method === nonsense.method && s.pattern.test(bare));
-            if (shape) met.add(shape.name);
+            if (shape) entered.add(shape.name);
           }
         }),
       );
@@ -168,7 +173,7 @@ export async function nonsenseOverHttp(parts: {
     figures: {
       requests: sample.length,
       addresses: addresses.length,
-      'addresses met': met.size,
+      'never entered': shapes.flatMap(({ name }) => (entered.has(name) ? [] : [name])).join(', '),
       answers: told.join(', '),
     },
     problems,

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../scripts/day/random.ts';
 import { explainHistory } from '../../scripts/torture/histories.ts';
 import { recordHistory } from '../../scripts/torture/record-history.ts';
+import { seedOr } from '../support/seed.ts';
 import { withSite } from '../support/site.ts';
 
-const seed = Number(process.env['GILIRAN_SEED'] ?? Date.now() % 1_000_000);
+const seed = seedOr(11);
 
 describe('the answers that twelve clients got side by side', () => {
   it.each([seed, seed + 1])('are those of one order, the log’s (seed %i)', (from) =>

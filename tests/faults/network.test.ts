@@ -7,11 +7,12 @@ import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../scripts/day/random.ts';
 import { reconnectStorm } from '../../scripts/torture/storm.ts';
 import { openProxy, type Proxy } from '../support/proxy.ts';
+import { seedOr } from '../support/seed.ts';
 import { SimulatedClock } from '../support/simulated-clock.ts';
 import { withSite, type TestSite } from '../support/site.ts';
 import { eventually } from '../support/wire.ts';
 
-const seed = Number(process.env['GILIRAN_SEED'] ?? Date.now() % 1_000_000);
+const seed = seedOr(31);
 const issue = { type: 'ticket.issue', serviceId: ServiceId.parse('ktp-baru') } as const;
 const other = { type: 'ticket.issue', serviceId: ServiceId.parse('skck-baru') } as const;
 const minute = 60_000;

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { randomFrom } from '../../scripts/day/random.ts';
 import { growing, soak, type Night } from '../../scripts/torture/soak.ts';
+import { seedOr } from '../support/seed.ts';
 
-const seed = Number(process.env['GILIRAN_SEED'] ?? Date.now() % 1_000_000);
+const seed = seedOr(51);
 
 it(`after every day the server holds what it held after the first (seed ${seed})`, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'giliran-soak-'));

@@ -21,10 +21,11 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { randomFrom } from '../../scripts/day/random.ts';
 import { cutWriteAheadLog } from '../../scripts/torture/torn.ts';
+import { seedOr } from '../support/seed.ts';
 import { runCommand, serveProcess } from '../support/server-process.ts';
 import { adminKey, withSite } from '../support/site.ts';
 
-const seed = Number(process.env['GILIRAN_SEED'] ?? Date.now() % 1_000_000);
+const seed = seedOr(61);
 const prlimit = '/usr/bin/prlimit';
 let folder: string;
 beforeEach(() => {

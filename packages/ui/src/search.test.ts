@@ -179,7 +179,7 @@ describe('a citizen finds a service', () => {
       };
     });
     const big = createServiceSearch(many, agencies);
-    const started = performance.now();
+    const before = process.cpuUsage();
     for (const query of [
       'perpanjangn pasport',
       'akta',
@@ -189,8 +189,9 @@ describe('a citizen finds a service', () => {
     ]) {
       expect(big.find(query).length).toBeGreaterThan(0);
     }
-    // Five queries; generous for a slow, busy machine. On a desktop each takes 2–5 ms.
-    expect(performance.now() - started).toBeLessThan(500);
+    // Five queries, in processor time, whatever else the machine does. On a desktop each takes 2 to 5 ms.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(2_500);
   });
 });
 

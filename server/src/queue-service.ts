@@ -19,10 +19,8 @@ import {
 } from '@giliran/engine';
 import {
   err,
-  isAccessEvent,
   ok,
   rejection,
-  type AccessEvent,
   type Actor,
   type Command,
   type DomainEvent,
@@ -43,6 +41,14 @@ import { actorKey, fingerprintOf } from './idempotency.ts';
 import { newAppointmentCode, newAppointmentId, newTicketId, newTicketToken } from './identity/secrets.ts';
 import { Promises } from './promises.ts';
 import { nothingMore, resultOf, ticketAnswer } from './queue/answers.ts';
+import {
+  isAudited,
+  type Accompanied,
+  type Asker,
+  type Doing,
+  type Note,
+  type Waiting,
+} from './queue/asked.ts';
 import { batchOf, closeDay, emptyDraft, rowsTouched, type Draft } from './queue/batch.ts';
 import { CommitLost, Commits, keyOf, type Decided, type Execution, type Outcome } from './queue/commits.ts';
 import { DayEnd } from './queue/day-end.ts';
@@ -71,64 +77,13 @@ export interface QueueServiceParts {
   readonly onSite?: (site: Site) => void;
 }
 
-/** What comes with a command besides itself. */
-export interface Accompanied {
-  /** From where it was asked, for the audit: a network address. */
-  readonly origin?: string;
-  /** Stored together with its events or not at all, and only the first time. */
-  readonly alongside?: () => void;
-  /** What else the log is told of it. */
-  readonly also?: readonly AccessEvent[];
-}
-
-/** What the log is told that is no command: who came and went, what was given out. */
-export interface Note {
-  readonly events: readonly AccessEvent[];
-  readonly alongside?: () => void;
-}
-
-/** Whether a thing was done now, or had been done before under the same id. */
-export type Doing = Result<'now' | 'before', Rejection>;
-
-interface Waiting {
-  readonly actor: Actor;
-  readonly commandId: string;
-  readonly fingerprint: string;
-  readonly origin: string;
-  /** Null for a note. */
-  readonly command: Command | null;
-  /** Whether deciding reads, or writes, what lies beside the queue. */
-  readonly besides: boolean;
-  readonly decide: (now: number, draft: Draft) => Result<readonly DomainEvent[], Rejection>;
-  readonly settle: (outcome: Execution, doing: 'now' | 'before') => void;
-}
-
 interface Work extends Decided<Waiting> {
   readonly committed: Committed;
-}
-
-interface Asker {
-  readonly actor: Actor;
-  readonly commandId: string;
-  readonly origin: string;
-  readonly undoes?: number | undefined;
 }
 
 const usualCommandsPerCommit = 200;
 /** With so many commands at once, the wait for the disk is worth a thread. */
 const busyFrom: Record<LogThreadUse, number> = { busy: 8, always: 0, never: Number.POSITIVE_INFINITY };
-/** What the audit shows, and therefore keeps from where. */
-const isAudited = (event: DomainEvent): boolean =>
-  isAccessEvent(event) ||
-  event.type === 'siteConfigured' ||
-  event.type === 'kioskPrinterSet' ||
-  event.type === 'conditionChanged' ||
-  event.type === 'emergencyDeclared' ||
-  event.type === 'emergencyEnded' ||
-  event.type === 'announcementMade' ||
-  event.type === 'announcementEnded' ||
-  event.type === 'counterServesAlso' ||
-  event.type === 'alertAcknowledged';
 const keepAnswersMs = 3 * 24 * 3_600_000;
 
 export class QueueService {

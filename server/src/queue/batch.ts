@@ -2,7 +2,7 @@
 import { counterState, nothingTouched, storedHall, type QueueState, type Touched } from '@giliran/engine';
 import type { LoggedEvent, Site } from '@giliran/protocol';
 import { figuresOf } from '../reports/figures-of-state.ts';
-import type { Batch, ClosedDay, CommandRecord } from '../store/store.ts';
+import type { Batch, ClosedDay, CommandRecord } from '../store/batch.ts';
 
 /** A batch in the making. */
 export interface Draft {

@@ -4,7 +4,8 @@
  */
 import type { Rejection, Result, CommandResult } from '@giliran/protocol';
 import type { LogAnswer } from '../store/log-wishes.ts';
-import type { Batch, CommandRecord, Store } from '../store/store.ts';
+import type { Batch, CommandRecord } from '../store/batch.ts';
+import type { Store } from '../store/store.ts';
 import type { RowSettler } from './row-settler.ts';
 import type { StorageHealth } from './storage-health.ts';
 

@@ -138,6 +138,7 @@ export class LogThread {
     thread.ready = false;
     for (const hear of thread.hears.splice(0)) hear({ ok: false, code: 'THREAD_ENDED', message });
     thread.port.close();
+    void thread.worker.terminate();
   }
 
   private begin(): Running {

@@ -264,7 +264,11 @@ export class QueueService {
   private enter(waiting: Waiting): void {
     if (this.stopped) return waiting.settle(err(rejection('shuttingDown')), 'now');
     this.queue.push(waiting);
-    if (this.scheduled) return;
+    this.flushSoon();
+  }
+
+  private flushSoon(): void {
+    if (this.scheduled || this.queue.length === 0) return;
     this.scheduled = true;
     setImmediate(() => this.flush());
   }
@@ -272,8 +276,10 @@ export class QueueService {
   /** Finishes what was accepted, then takes nothing more. */
   stop(): void {
     this.stopped = true;
-    while (this.queue.length > 0) this.flush();
-    this.commits.finish();
+    do {
+      this.commits.finish();
+      this.flush();
+    } while (this.queue.length > 0 || this.commits.underWay);
     this.commits.tellAll();
     this.settle();
   }
@@ -322,13 +328,12 @@ export class QueueService {
 
   private flush(): void {
     this.scheduled = false;
+    // Comes back when one of them is done.
+    if (this.commits.full) return;
     const { store, commandsPerCommit = usualCommandsPerCommit, logThread = 'busy' } = this.parts;
     if (this.queue.length >= busyFrom[logThread]) store.busy();
     const taken = this.queue.splice(0, commandsPerCommit);
-    if (this.queue.length > 0 && !this.scheduled) {
-      this.scheduled = true;
-      setImmediate(() => this.flush());
-    }
+    this.flushSoon();
     if (taken.length === 0) return;
     if (taken.some(({ besides }) => besides)) this.commits.finish();
     const draft = emptyDraft();
@@ -359,6 +364,7 @@ export class QueueService {
     });
     if (committed.events.length > 0) this.tell(committed);
     this.health.tell();
+    this.flushSoon();
   }
 
   /** What is done stays done, whatever a listener makes of it. */
@@ -406,6 +412,7 @@ export class QueueService {
     const refusal = err(rejection(unstored || this.unreadable ? 'storageUnavailable' : 'internal'));
     for (const waiting of taken) waiting.settle(refusal, 'now');
     this.health.tell();
+    this.flushSoon();
   }
 
   private perform(waiting: Waiting, draft: Draft): Outcome {

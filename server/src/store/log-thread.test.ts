@@ -116,6 +116,22 @@ describe('the thread that writes the log', () => {
     expect(looks).toBeGreaterThan(0);
   });
 
+  it('is not flooded with small commits when the disk is slow: whoever comes meanwhile shares the next', async () => {
+    const asked = vi.spyOn(thread, 'send');
+    const slow = new Database(file);
+    slow.exec('BEGIN IMMEDIATE');
+    const answers = [];
+    for (let round = 0; round < 10; round += 1) {
+      answers.push(...issueMany(3));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    slow.exec('COMMIT');
+    slow.close();
+    expect((await Promise.all(answers)).every(({ ok }) => ok)).toBe(true);
+    expect(asked.mock.calls.filter(([wish]) => wish.kind === 'log')).toHaveLength(3);
+    expect(issued()).toHaveLength(30);
+  });
+
   it('gives a command that is sent again the answer that is under way', async () => {
     const [first, again] = await Promise.all([
       send(issue, 'one'),

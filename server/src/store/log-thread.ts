@@ -55,17 +55,18 @@ export class LogThread {
     return this.thread?.ready === true;
   }
 
-  /** There is much to do: the thread begins, or stays. */
-  needed(): void {
-    if (this.stopped) return;
+  /** There is much to do: the thread begins, or stays. True when it begins. */
+  needed(): boolean {
+    if (this.stopped) return false;
     this.wanted = true;
-    if (this.thread !== null) return;
+    if (this.thread !== null) return false;
     const thread = this.begin();
     this.thread = thread;
     this.restLater();
     this.ask(thread, { kind: 'begin' }, (answer) => {
       thread.ready = answer.ok;
     });
+    return true;
   }
 
   private restLater(): void {
@@ -149,6 +150,8 @@ export class LogThread {
     const worker = new Worker(new URL('./log-worker.ts', import.meta.url), {
       workerData: data,
       transferList: [port2],
+      // What it is given dies with the commit.
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     const ended = new Promise<void>((resolve) => {
       worker.once('exit', () => {

@@ -134,7 +134,8 @@ export class Store {
   /** There is much to do: from now on there may be a thread to `send` to. */
   busy(): void {
     if (!this.thread) return;
-    this.thread.needed();
+    // From now on pages are written elsewhere: those kept here would only be read anew.
+    if (this.thread.needed()) this.db.pragma('shrink_memory');
     this.known.learn();
   }
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -50,6 +51,10 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 3,
+          // As the unit tests: the server's modules are read once for each worker, not for each file.
+          isolate: false,
+          // Processes and threads that a server starts by itself find its program compiled, as in a hall.
+          env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/giliran', import.meta.url)) },
           // After the unit tests, which have as many workers as there are processors.
           sequence: { groupOrder: 1 },
         },

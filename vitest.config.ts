@@ -47,9 +47,10 @@ export default defineConfig({
           name: 'whole',
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/support/built-screens.ts'],
-          expect: { poll: { timeout: 20_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Patience for slow, busy machines: only a failing test waits so long.
+          expect: { poll: { timeout: 60_000 } },
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           maxWorkers: 3,
           // As the unit tests: the server's modules are read once for each worker, not for each file.
           isolate: false,

@@ -10,12 +10,13 @@ const seed = seedOr(11);
 
 describe('the answers that twelve clients got side by side', () => {
   it.each([seed, seed + 1])('are those of one order, the log’s (seed %i)', (from) =>
-    withSite(async ({ url }) => {
+    withSite(async ({ url, clock }) => {
       const { log, operations } = await recordHistory({
         url,
         clients: 12,
         each: 15,
         random: randomFrom(from),
+        wallNow: () => clock.now(),
       });
       expect(operations.length).toBeGreaterThan(150);
       expect(explainHistory(log, operations)).toEqual([]);

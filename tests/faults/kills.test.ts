@@ -22,4 +22,4 @@ it(`a hall that loses its server ${kills} times loses nothing else (seed ${seed}
   } finally {
     await rm(dataFolder, { recursive: true, force: true });
   }
-}, 300_000);
+}, 900_000);

@@ -10,8 +10,6 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { freePort, runCommand, serveProcess } from '../support/server-process.ts';
 
-vi.setConfig({ testTimeout: 240_000 });
-
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'giliran-drill-'));

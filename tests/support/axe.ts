@@ -51,7 +51,9 @@ export async function seriousFaults(page: Page, options: AxeOptions = {}): Promi
     'color-contrast': { enabled: options.wordsOnly !== true && options.enhancedContrast !== true },
     'color-contrast-enhanced': { enabled: options.wordsOnly !== true && options.enhancedContrast === true },
   };
-  const violations = Violations.parse(await page.evaluate(`(${runAxe.toString()})(${JSON.stringify(rules)})`));
+  const violations = Violations.parse(
+    await page.evaluate(`(${runAxe.toString()})(${JSON.stringify(rules)})`),
+  );
   await page.emulateMedia({ reducedMotion: null });
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

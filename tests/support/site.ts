@@ -82,7 +82,8 @@ export interface SiteOptions {
 
 const hour = 3_600_000;
 /** How long ago it was ten in the morning in Jakarta, on the last Wednesday or today. */
-const sinceWednesday = (now: number): number => (now - Date.parse('2026-11-18T10:00:00+07:00')) % (168 * hour);
+const sinceWednesday = (now: number): number =>
+  (now - Date.parse('2026-11-18T10:00:00+07:00')) % (168 * hour);
 const setBack = sinceWednesday(Date.now());
 /** The machine's clock, set back: no test hangs on the weekday it is run on, and none meets midnight. */
 const wednesdayClock: Clock = { ...systemClock, now: () => Date.now() - setBack };

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -46,10 +47,15 @@ export default defineConfig({
           name: 'whole',
           include: ['tests/**/*.test.ts'],
           globalSetup: ['tests/support/built-screens.ts'],
-          expect: { poll: { timeout: 20_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Patience for slow, busy machines: only a failing test waits so long.
+          expect: { poll: { timeout: 60_000 } },
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           maxWorkers: 3,
+          // As the unit tests: the server's modules are read once for each worker, not for each file.
+          isolate: false,
+          // Processes and threads that a server starts by itself find its program compiled, as in a hall.
+          env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/giliran', import.meta.url)) },
           // After the unit tests, which have as many workers as there are processors.
           sequence: { groupOrder: 1 },
         },

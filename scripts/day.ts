@@ -89,6 +89,7 @@ async function day(options: DayOptions): Promise<number> {
     realMinutes: options.minutes,
     random: randomFrom(options.seed),
     now: () => performance.now(),
+    wallNow: () => Date.now(),
     signal: untilStopped(),
     onProgress: tell,
     progressMs: tty ? 1_000 : 5_000,

@@ -96,6 +96,7 @@ async function torture(options: TortureOptions): Promise<number> {
             random: random.fork('kills'),
             dataFolder,
             everybodyBackEvery: 10,
+            backMs: 20_000,
             halted: () => halted,
             onKill: (n) => {
               if (n % 50 === 0) say(`  … ${n} kills`);

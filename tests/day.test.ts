@@ -38,6 +38,7 @@ async function shortDay(
       site: people === 'staff' ? quick : null,
       random: randomFrom(7),
       now: () => performance.now(),
+      wallNow: () => site.clock.now(),
       signal: new AbortController().signal,
       onProgress: ({ minute }) => during(minute),
       progressMs: 100,

@@ -34,7 +34,7 @@ function likeness(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return ab / Math.sqrt(aa * bb);
 }
 
-test('a ticket is taken, printed, called, shown, spoken, served and kept', { timeout: 120_000 }, async () => {
+test('a ticket is taken, printed, called, shown, spoken, served and kept', async () => {
   await withSite(async (site) => {
     const display = await openPage(browser, `${site.url}/display/#device=display-1&key=demo-display-1`, {
       width: 1920,

@@ -35,6 +35,8 @@ export interface DayParts {
   readonly random: Random;
   /** Milliseconds, counting steadily. */
   readonly now: () => number;
+  /** The hall's own clock on the wall, epoch milliseconds. */
+  readonly wallNow: () => number;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
   readonly progressMs: number;
@@ -109,13 +111,16 @@ export async function playDay(parts: DayParts): Promise<DayPlayed> {
           desk: live.supervisor,
           kiosk,
           services: desk.services.flatMap((s) => (s.slots && !s.closed ? [s.id] : [])),
-          day: Temporal.Now.plainDateISO(desk.settings.timeZone).toString(),
+          day: Temporal.Instant.fromEpochMilliseconds(parts.wallNow())
+            .toZonedDateTimeISO(desk.settings.timeZone)
+            .toPlainDate()
+            .toString(),
           count: Math.ceil(parts.tickets / 50),
           random: parts.random.fork('bookings'),
           time,
           road,
           signal: stopped,
-          wallNow: () => Date.now(),
+          wallNow: parts.wallNow,
           onTicket: () => (issued += 1),
         });
 

@@ -79,8 +79,10 @@ export async function recordHistory(parts: {
   readonly clients: number;
   readonly each: number;
   readonly random: Random;
+  /** The server's clock, epoch milliseconds; unless given, this machine's. */
+  readonly wallNow?: () => number;
 }): Promise<{ readonly operations: readonly Operation[]; readonly log: readonly LoggedEvent[] }> {
-  const { url } = parts;
+  const { url, wallNow = () => Date.now() } = parts;
   const clients = await Promise.all(
     Array.from({ length: parts.clients }, (_, n) =>
       connect(url, (askers[n % askers.length] ?? askers[0])[0]),
@@ -97,7 +99,7 @@ export async function recordHistory(parts: {
     const sentAt = performance.now();
     const answer = await insist(socket, { commandId, command });
     const answeredAt = performance.now();
-    raw.push({ commandId, command, sentAt, answeredAt, wallTime: Date.now(), answer });
+    raw.push({ commandId, command, sentAt, answeredAt, wallTime: wallNow(), answer });
     return answer;
   };
   await Promise.all(

@@ -134,7 +134,7 @@ export class SoakHall {
   }
 
   private async everybodyOnline(): Promise<void> {
-    if (!(await within(20_000, () => this.clients.every((c) => c.connection().status === 'online'))))
+    if (!(await within(120_000, () => this.clients.every((c) => c.connection().status === 'online'))))
       this.problems.push(`not everybody was online on day ${this.day}`);
   }
 

@@ -63,7 +63,7 @@ export async function reconnectStorm({
       const seq = await api.lastSeq();
       return seq.ok && seq.value >= sent.length;
     };
-    if (!(await within(20_000, arrived))) problems.push('the commands did not arrive');
+    if (!(await within(backMs, arrived))) problems.push('the commands did not arrive');
     proxy.cut();
     proxy.deaf = false;
     const began = performance.now();

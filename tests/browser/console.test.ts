@@ -33,7 +33,7 @@ async function signIn(on: Page, name = 'sari-pengawas', password = 'giliran-demo
   await on.fill('input[autocomplete=current-password]', password);
   await on.keyboard.press('Enter');
 }
-const says = (on: Page, words: string | RegExp) => on.getByText(words).first().waitFor({ timeout: 10_000 });
+const says = (on: Page, words: string | RegExp) => on.getByText(words).first().waitFor();
 const rowOf = (name: string) => page.locator('tbody tr', { has: page.locator(`th:has-text("${name}")`) });
 async function ask(
   path: string,
@@ -230,5 +230,5 @@ test('a lost server is said, what was known stays, and the board recovers', asyn
   await says(page, 'Menyambung kembali…');
   expect(await page.locator('tbody tr').count()).toBeGreaterThan(20);
   await site.start();
-  await page.locator('.board-lost').waitFor({ state: 'detached', timeout: 20_000 });
+  await page.locator('.board-lost').waitFor({ state: 'detached' });
 });

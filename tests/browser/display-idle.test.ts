@@ -138,7 +138,7 @@ describe('while nobody is called', () => {
     await page.locator('.foot-lost').waitFor();
     expect(await page.locator('.idle img').evaluate((img) => Reflect.get(img, 'naturalWidth'))).toBe(1);
     await site.start();
-    await page.locator('.foot-lost').waitFor({ state: 'detached', timeout: 20_000 });
+    await page.locator('.foot-lost').waitFor({ state: 'detached' });
   });
 });
 
@@ -161,7 +161,7 @@ describe('what has come over an agency', () => {
     await page.locator('.news').waitFor();
     await condition(null);
     await page.locator('.news').waitFor({ state: 'detached' });
-    await expect.poll(() => clipsOf(), { timeout: 20_000 }).toEqual([['chime', 'id/notice-system-up']]);
+    await expect.poll(() => clipsOf()).toEqual([['chime', 'id/notice-system-up']]);
     expect(await heardBy(silent)).toEqual([]);
   });
 
@@ -203,7 +203,8 @@ describe('over a counter', () => {
     const whole = async (): Promise<void> => {
       for (const size of sizes) {
         await sign.setViewportSize(size);
-        expect(await cutOff()).toEqual([]);
+        // What fits itself in does so with the next picture.
+        await expect.poll(cutOff).toEqual([]);
         for (const always of ['.sign-counter .fit-text', '.sign-short'])
           expect(await sign.locator(always).isVisible()).toBe(true);
       }

@@ -48,7 +48,7 @@ const isDone = (page: Page, title: string) =>
     .locator('.guide-step[data-state=done]', {
       has: page.getByRole('heading', { name: title, exact: true }),
     })
-    .waitFor({ timeout: 15_000 });
+    .waitFor();
 const press = (page: Page, title: string, button: string) =>
   step(page, title).getByRole('button', { name: button }).click();
 async function goTo(page: Page, name: string, heading: string): Promise<void> {

@@ -99,7 +99,7 @@ test('an emergency is declared in two steps, stands alone on every screen, and l
     200,
   );
   for (const page of [board, display, kiosk, counter]) await page.context().close();
-}, 120_000);
+});
 
 test('a reader sees the board and the reports, and nothing to press that would change anything', async () => {
   const made = await site.api('POST', '/staff', {

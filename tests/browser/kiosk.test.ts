@@ -4,7 +4,7 @@ import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { seriousFaults } from '../support/axe.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
-import { passUntil } from '../support/page-clock.ts';
+import { passUntil, patientHello } from '../support/page-clock.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 import { toldPrinters } from '../support/told-printers.ts';
 import { openWire } from '../support/wire.ts';
@@ -87,6 +87,7 @@ async function tap(page: Page): Promise<Line> {
       if (isCommand) line.commands.push(String(message));
       if (!isCommand || !line.deaf) server.send(message);
     });
+    server.onMessage((message) => socket.send(patientHello(message)));
   });
   return line;
 }

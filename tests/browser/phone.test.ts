@@ -51,8 +51,7 @@ async function openTicket(
   const shakes = () => page.evaluate(() => Number(sessionStorage.getItem('shakes') ?? '0'));
   return { page, errors, shakes };
 }
-const says = (page: Page, words: string | RegExp) =>
-  page.getByText(words).first().waitFor({ timeout: 10_000 });
+const says = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
 
 const findings = (page: Page) => seriousFaults(page, { enhancedContrast: true });
 const sidewaysScroll = (page: Page) =>
@@ -130,7 +129,7 @@ describe('when the server cannot be reached', () => {
     await says(page, /keadaan pukul/);
     await says(page, mine.number);
     await site.restart();
-    await page.locator('.notice').waitFor({ state: 'detached', timeout: 20_000 });
+    await page.locator('.notice').waitFor({ state: 'detached' });
     await says(page, 'Giliran Anda berikutnya');
   });
 

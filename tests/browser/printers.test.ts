@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { seriousFaults } from '../support/axe.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
-import { passUntil } from '../support/page-clock.ts';
+import { installClock, passUntil } from '../support/page-clock.ts';
 import { openSite, type TestSite } from '../support/site.ts';
 import { eventually } from '../support/wire.ts';
 
@@ -32,8 +32,7 @@ beforeEach(async () => {
 });
 
 const setUp = () => site.server().queue.state.index?.kiosks.get(kioskId)?.printer ?? null;
-const says = (page: Page, words: string | RegExp) =>
-  page.getByText(words).first().waitFor({ timeout: 15_000 });
+const says = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
 
 async function openConsole(staffId: string, size = { width: 1440, height: 900 }): Promise<Page> {
   const { page } = await openPage(browser, `${site.url}/console/#/printers/${kioskId}`, size);
@@ -44,7 +43,7 @@ async function openConsole(staffId: string, size = { width: 1440, height: 900 })
 }
 async function openKiosk(clock = false): Promise<Page> {
   const { page } = await openPage(browser, 'about:blank', { width: 1080, height: 1920 });
-  if (clock) await page.clock.install();
+  if (clock) await installClock(page);
   await page.goto(`${site.url}/kiosk/#device=kiosk-1&key=demo-kiosk-1`);
   await page.waitForSelector('.k-search-button');
   return page;
@@ -74,7 +73,7 @@ test('an administrator sets a printer up in the console, tries it, and sees it r
   expect(emulator.papers).toHaveLength(1);
   await says(page, /dari 80 m/);
   emulator.set({ paper: 'out' });
-  await page.locator('.gl-printer-state').getByText('Kertas habis').waitFor({ timeout: 15_000 });
+  await page.locator('.gl-printer-state').getByText('Kertas habis').waitFor();
   await page.getByRole('button', { name: 'Uji cetak' }).click();
   await says(page, 'Uji cetak tidak keluar');
   expect(await seriousFaults(page)).toEqual([]);

@@ -28,6 +28,7 @@ beforeAll(async () => {
   shell = await launch({
     program: await stageProgram('counter', folder.path),
     userData: join(folder.path, 'data'),
+    env: { GILIRAN_DRIVER_MEDIA: 'yes' },
   });
 });
 afterAll(async () => {

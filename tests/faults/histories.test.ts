@@ -14,12 +14,13 @@ describe('the answers that twelve clients got side by side', () => {
     [seed + 1, 'always'],
   ] as const)('are those of one order, the log’s (seed %i; its thread: %s)', (from, logThread) =>
     withSite(
-      async ({ url }) => {
+      async ({ url, clock }) => {
         const { log, operations } = await recordHistory({
           url,
           clients: 12,
           each: 15,
           random: randomFrom(from),
+          wallNow: () => clock.now(),
         });
         expect(operations.length).toBeGreaterThan(150);
         expect(explainHistory(log, operations)).toEqual([]);

@@ -266,7 +266,11 @@ describe('the phone of a ticket', () => {
         expect(paper.body.validNote).toMatchObject({ id: 'Berlaku pada hari layanan berikutnya' });
         clock.advance(11 * 3_600_000);
         await site.api('POST', '/tickets', { body: { serviceId: 'kk-baru' } });
-        const today = await wire.until(scope, TicketView, (v) => v.state === 'waiting');
+        const today = await wire.until(scope, TicketView, (v) => {
+          // What changes is gathered for a moment before it is told.
+          clock.advance(100);
+          return v.state === 'waiting';
+        });
         expect(today).toMatchObject({ number: ticket.number, carried: true, today: true, day: '2026-11-19' });
         // The phone looks again on the line it has had since yesterday.
         expect(await wire.watch(scope)).toBeNull();

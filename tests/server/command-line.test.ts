@@ -2,12 +2,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { freePort, runCommand, serveProcess, type Run } from '../support/server-process.ts';
-
-// A process takes a second or two to start, on a slow machine several; these tests start many.
-vi.setConfig({ testTimeout: 180_000 });
 
 let dataFolder: string;
 beforeAll(async () => {

@@ -48,6 +48,9 @@ export interface OpenPage {
   readonly errors: string[];
 }
 
+/** For whatever is waited for on a page; a slow, busy machine needs some of it, and only a failing test all. */
+const patienceMs = 60_000;
+
 /** Opens an address at a size. Touch screens (kiosk) and still ones differ in nothing else. */
 export async function openPage(
   browser: Browser,
@@ -56,6 +59,7 @@ export async function openPage(
   language = 'id-ID',
 ): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: size, locale: language, timezoneId: 'UTC' });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

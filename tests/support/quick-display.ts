@@ -1,6 +1,7 @@
 /** A display that can be hurried: its sounds run fast, and its clock moves on where a call would stand for seconds. */
 import type { Browser, Page } from 'playwright-core';
 import { openPage, type OpenPage } from './browser.ts';
+import { installClock } from './page-clock.ts';
 import { eventually } from './wire.ts';
 
 interface Heard {
@@ -30,13 +31,6 @@ export async function openQuickDisplay(
 ): Promise<OpenPage> {
   const opened = await openPage(browser, 'about:blank', size);
   const { page } = opened;
-  // A clock that is moved on has not missed what the server says every five seconds.
-  await page.routeWebSocket(/socket\.io/, (socket) => {
-    const server = socket.connectToServer();
-    server.onMessage((message) =>
-      socket.send(String(message).replace(/^(0\{.*"pingTimeout":)\d+/, '$1864000000')),
-    );
-  });
   await page.addInitScript(() => {
     const heard: unknown[] = [];
     Object.assign(window, { heard, ended: 0, pace: 16 });
@@ -60,7 +54,7 @@ export async function openQuickDisplay(
       Reflect.apply(start, this, when);
     };
   });
-  await page.clock.install();
+  await installClock(page);
   await page.goto(url);
   return opened;
 }

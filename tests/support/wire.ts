@@ -24,7 +24,7 @@ const Refused = z.strictObject({ ok: z.literal(false), error: Rejection });
 const WatchAck = z.union([z.strictObject({ ok: z.literal(true), value: Push }), Refused]);
 const PlainAck = z.union([z.strictObject({ ok: z.literal(true) }), Refused]);
 
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 export interface Wire {
   readonly socket: Socket;

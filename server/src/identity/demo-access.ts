@@ -15,9 +15,15 @@ export const DemoAccess = z.strictObject({
 });
 export type DemoAccess = z.infer<typeof DemoAccess>;
 
-/** Installs the published secrets. The demo's people share passwords, so each password is hashed once. */
-export async function installDemoAccess(store: AccessStore, access: DemoAccess): Promise<void> {
-  const hashes = new Map<string, string>();
+/**
+ * Installs the published secrets. The demo's people share passwords, so each password is hashed once; `hashes` brings
+ * those of an earlier site and takes up the new ones.
+ */
+export async function installDemoAccess(
+  store: AccessStore,
+  access: DemoAccess,
+  hashes = new Map<string, string>(),
+): Promise<void> {
   for (const { password } of access.staff) {
     if (!hashes.has(password)) hashes.set(password, await hashPassword(password));
   }

@@ -113,6 +113,7 @@ describe.runIf(backend === 'chromium')('a program without guards', () => {
     shell = await launch({
       program: { name: 'kiosk', folder: folder.path },
       userData: join(folder.path, 'data'),
+      env: { GILIRAN_DRIVER_MEDIA: 'yes' },
     });
   });
   afterAll(async () => {

@@ -10,9 +10,9 @@ export async function ownFolder(): Promise<{ path: string; remove: () => Promise
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-/** Asks until the answer is yes; fails after half a minute with `what` it waited for. */
+/** Asks until the answer is yes; fails after a minute with `what` it waited for. */
 export async function eventually(what: string, ask: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     if (await ask()) return;
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);

@@ -12,7 +12,9 @@ const usualPlaces = [
 
 /** Path of a Chromium: `CHROME_PATH`, a usual place, or Playwright's own; null when there is none. */
 function findChromium(): string | null {
-  const candidates = [process.env['CHROME_PATH'], ...usualPlaces, chromium.executablePath()];
+  // Without the windows that nobody sees it takes 40 % less processor time; but it knows no microphone.
+  const lean = process.env['GILIRAN_DRIVER_MEDIA'] === 'yes' ? [] : ['/usr/bin/chromium-headless-shell'];
+  const candidates = [process.env['CHROME_PATH'], ...lean, ...usualPlaces, chromium.executablePath()];
   return candidates.find((path) => path !== undefined && path !== '' && existsSync(path)) ?? null;
 }
 

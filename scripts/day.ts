@@ -2,13 +2,12 @@
  * `npm run day`: plays a busy day of the hall against a running server, so that its screens can be
  * watched alive, and then checks every promise on the event log. `npm run day -- --help` tells the options.
  */
-import type { LoggedEvent, Site } from '@giliran/protocol';
 import { dayMinutes } from './day/arrivals.ts';
 import { enterHall } from './day/hall.ts';
 import { dayHelp, readDayOptions, type DayOptions } from './day/options.ts';
-import { playDay, type Progress } from './day/play-day.ts';
+import { foundSite, OwnMinutes } from './day/own-minutes.ts';
+import { playDay, type DayPlayed, type Progress } from './day/play-day.ts';
 import { randomFrom } from './day/random.ts';
-import { scaledSite } from './day/scaled-site.ts';
 import { SiteApi } from './day/site-api.ts';
 import { progressLine, summary } from './day/telling.ts';
 import { judge } from './day/verdict.ts';
@@ -23,26 +22,22 @@ function tell(progress: Progress): void {
   else say(line);
 }
 
-/** Ends the day early; a second Ctrl+C does not wait for anything. */
-function untilStopped(): AbortSignal {
+/** Ends the day early. A second Ctrl+C waits for nothing but `lastly`, a third not even for that. */
+function untilStopped(lastly: () => Promise<unknown>): AbortSignal {
   const controller = new AbortController();
+  let hurry = false;
   const stop = (): void => {
-    if (controller.signal.aborted) process.exit(130);
+    if (hurry) process.exit(130);
+    hurry = controller.signal.aborted;
     controller.abort();
+    if (hurry) void lastly().finally(() => process.exit(130));
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   return controller.signal;
 }
 
 const nobodyThere = (server: string): string =>
   `No Giliran server answers at ${server}.\nStart one in another window:  npm start\nor say where it is:           npm run day -- --server http://host:port\n`;
-
-/** The site as it was set up last. */
-const siteOf = (log: readonly LoggedEvent[]): Site | null => {
-  const event = log.findLast((logged) => logged.event.type === 'siteConfigured')?.event;
-  return event?.type === 'siteConfigured' ? event.site : null;
-};
 
 async function day(options: DayOptions): Promise<number> {
   const { server, key } = options;
@@ -53,7 +48,7 @@ async function day(options: DayOptions): Promise<number> {
     return 1;
   }
   const soFar = await api.wholeLog();
-  const site = soFar.ok ? siteOf(soFar.value) : null;
+  const { own: site, shrunken } = foundSite(soFar.ok ? soFar.value : []);
   const staff = site && { site, password: options.password };
   const entered = await enterHall({ server, key, kioskKeys: options.kioskKeys, api, staff });
   if (!entered.ok) {
@@ -70,35 +65,46 @@ async function day(options: DayOptions): Promise<number> {
   );
   if (site && live.clerks < live.counters.length)
     say(`${live.clerks} clerks could sign in; the other counters are worked with the key of the program.`);
-  const inMinutes = site && scaledSite(site, options.minutes / dayMinutes);
-  const shrunk = inMinutes !== null && inMinutes !== site;
-  if (shrunk) {
-    const done = await live.overview.send({ type: 'site.configure', site: inMinutes });
+  const minutes = site && new OwnMinutes({ send: live.overview.send, own: site, shrunken });
+  /** Whatever becomes of the day, the hall gets its own minutes back. */
+  const putBack = async (): Promise<void> => {
+    const back = await minutes?.putBack();
+    if (back && !back.ok)
+      say(`The minutes of the rules could not be put back (${back.error.code}); the next run does it.`);
+  };
+  const signal = untilStopped(putBack);
+  if (shrunken) {
+    say('An earlier run was killed and has left the minutes of its day: they are put back.');
+    await putBack();
+  }
+  const shrunk = (await minutes?.shrink(options.minutes / dayMinutes)) ?? null;
+  if (shrunk)
     say(
-      done.ok
+      shrunk.outcome.ok
         ? 'The minutes of the rules shrink with the day; they are put back when it is over.'
-        : `The minutes of the rules stay as they are (${done.error.code}).`,
+        : `The minutes of the rules stay as they are (${shrunk.outcome.error.code}).`,
     );
-  }
-  const played = await playDay({
-    site: inMinutes,
-    live,
-    api,
-    server,
-    tickets: options.tickets,
-    realMinutes: options.minutes,
-    random: randomFrom(options.seed),
-    now: () => performance.now(),
-    wallNow: () => Date.now(),
-    signal: untilStopped(),
-    onProgress: tell,
-    progressMs: tty ? 1_000 : 5_000,
-  });
-  // Whatever became of the day, the hall gets its own minutes back.
-  if (shrunk && site) {
-    const back = await live.overview.send({ type: 'site.configure', site });
-    if (!back.ok) say(`The minutes of the rules could not be put back: ${back.error.code}`);
-  }
+  const play = async (): Promise<DayPlayed> => {
+    try {
+      return await playDay({
+        site: shrunk?.site ?? site,
+        live,
+        api,
+        server,
+        tickets: options.tickets,
+        realMinutes: options.minutes,
+        random: randomFrom(options.seed),
+        now: () => performance.now(),
+        wallNow: () => Date.now(),
+        signal,
+        onProgress: tell,
+        progressMs: tty ? 1_000 : 5_000,
+      });
+    } finally {
+      await putBack();
+    }
+  };
+  const played = await play();
   live.close();
   if (tty) say('');
   if (played.brokenOff) say('Stopped. The hall is left as it stands; another run goes on from there.');

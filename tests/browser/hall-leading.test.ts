@@ -88,6 +88,19 @@ test('an emergency is declared in two steps, stands alone on every screen, and l
   for (const page of [display, kiosk, counter])
     await page.locator('.gl-emergency').waitFor({ state: 'detached', ...patience });
   await display.locator('.announcement-band').waitFor();
+  // Whoever stands at a kiosk reads it as well, in the language chosen, and no longer when it is ended.
+  const line = kiosk.locator('.k-announcement');
+  await line.getByText(/./).first().waitFor(patience);
+  const [allClear] = site.server().queue.state.hall.announcements;
+  expect(await line.innerText()).toBe(allClear?.text.id);
+  await kiosk.locator('.gl-languages button[lang=en]:visible').first().click();
+  await line.getByText(allClear?.text.en ?? '-', { exact: true }).waitFor();
+  expect(await seriousFaults(kiosk, { enhancedContrast: true })).toEqual([]);
+  await site.api('POST', `/hall/announcements/${allClear?.id}/end`, { body: {} });
+  await line.waitFor({ state: 'detached', ...patience });
+  await site.api('POST', '/hall/announcements', {
+    body: { text: { id: 'Kembali seperti biasa', en: 'As usual' }, minutes: 5 },
+  });
   // What an agency tells stands there too: the number called keeps its size.
   await site.api('POST', '/agencies/imigrasi/condition', { body: { condition: { kind: 'systemDown' } } });
   await display.locator('.news').waitFor();

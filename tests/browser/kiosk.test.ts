@@ -155,6 +155,19 @@ const tooSmall = (page: Page): Promise<string[]> =>
     return found;
   });
 
+/** Tiles on which more stands than fits, and feet (how many wait, when it opens) that are not all in sight. */
+const cutTiles = (page: Page) =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        ':is(.k-agency, .k-service), .gl-tile-meta, .gl-tile-meta > *',
+      ),
+    ]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+      .filter((one) => getComputedStyle(one).display !== 'inline')
+      .map((one) => `${one.className}: ${one.innerText}`),
+  );
+
 describe('the way to a number', () => {
   test('is three taps; the number is on the screen, on paper and behind the QR code', async () => {
     const { page, errors } = await openStart();
@@ -584,6 +597,7 @@ describe.each(sizes)('at $width × $height', (size) => {
       if (reach === 'low') await press(page, 'Turunkan tampilan');
       const look = async () => {
         expect(await tooSmall(page)).toEqual([]);
+        expect(await cutTiles(page)).toEqual([]);
         expect(await faultsOf(page)).toEqual([]);
       };
       await look();

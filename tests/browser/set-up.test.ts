@@ -293,6 +293,25 @@ test('three thousand services are a few rows in the page, found at once, and wal
   await site.execute({ type: 'site.configure', site: before });
 });
 
+test('what to bring is read whole, however long, beside the list and on a tablet', async () => {
+  await visit('services/kk-perubahan');
+  for (const width of [1280, 1440, 768]) {
+    await page.setViewportSize({ width, height: 900 });
+    const cut = await page
+      .locator('.requirements :is(input, textarea)')
+      .evaluateAll(
+        (fields) =>
+          fields.filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight)
+            .length,
+      );
+    expect([width, cut]).toEqual([width, 0]);
+  }
+  await page.setViewportSize(desktop);
+  const last = page.getByRole('textbox', { name: /^Syarat \d+, Inggris$/ }).last();
+  await last.fill('Two\nlines');
+  expect(await last.inputValue()).toBe('Two lines');
+});
+
 test('on a tablet, in English, axe finds nothing serious and nothing overflows', async () => {
   await page.setViewportSize(tablet);
   await page.locator('.gl-languages button[lang=en]').click();

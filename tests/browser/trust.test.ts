@@ -79,6 +79,27 @@ test('a new colleague signs in with the temporary password, chooses another, and
   await page.context().close();
 });
 
+test('who is being edited is not left for another in the list without a question', async () => {
+  await goTo(admin, 'people', 'Petugas');
+  const open = (name: RegExp) => admin.getByRole('row', { name }).click();
+  await open(/^Agus Setiawan/);
+  const name = admin.locator('.detail-body').getByLabel('Nama', { exact: true });
+  await name.fill('Agus Setyawan');
+  await open(/^Ahmad Fauzi/);
+  const question = admin.getByRole('alertdialog', { name: 'Perubahan belum disimpan' });
+  await button(admin, 'Tetap di sini').click();
+  await question.waitFor({ state: 'hidden' });
+  expect(await name.inputValue()).toBe('Agus Setyawan');
+  await open(/^Ahmad Fauzi/);
+  await button(admin, 'Pindah tanpa menyimpan').click();
+  await admin.getByRole('heading', { level: 2, name: 'Ahmad Fauzi' }).waitFor();
+  expect(await name.inputValue()).toBe('Ahmad Fauzi');
+  // Nothing is typed here: nothing is asked.
+  await open(/^Agus Setiawan/);
+  await admin.getByRole('heading', { level: 2, name: 'Agus Setiawan' }).waitFor();
+  expect(await question.isVisible()).toBe(false);
+});
+
 test('in the console, too, the first password comes first; one’s own page changes it and ends other places', async () => {
   const made = await site.api('POST', '/staff', {
     body: { id: 'ketut', name: 'Ketut', role: 'reader', agencyId: null },

@@ -8,13 +8,29 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { freePort, runCommand, serveProcess } from '../support/server-process.ts';
+import {
+  freePort,
+  runCommand,
+  serveProcess,
+  type Run,
+  type ServerProcess,
+} from '../support/server-process.ts';
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'giliran-drill-'));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+const servers: ServerProcess[] = [];
+/** A server that does not outlive the test, however it ends. */
+const serve = async (run: Run): Promise<ServerProcess> => {
+  const server = await serveProcess(run);
+  servers.push(server);
+  return server;
+};
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.kill('SIGKILL')));
+  await rm(folder, { recursive: true, force: true });
+});
 
 const Issued = z.object({ id: z.string(), number: z.string() });
 type Issued = z.infer<typeof Issued>;
@@ -41,7 +57,7 @@ const isNumber = (text: string): number => Number(/\d+$/.exec(text)?.[0]);
 it('a busy server is backed up, killed, and restored elsewhere and in its place', async () => {
   const passphrase = { GILIRAN_BACKUP_PASSPHRASE: 'kopi hangat pagi' };
   const dataFolder = join(folder, 'data');
-  const server = await serveProcess({ dataFolder });
+  const server = await serve({ dataFolder });
   const before: Issued[] = [];
   const during: Issued[] = [];
   for (let n = 0; n < 10; n += 1) before.push(Issued.parse(await issue(server.url)));
@@ -96,7 +112,7 @@ it('a busy server is backed up, killed, and restored elsewhere and in its place'
     code: 0,
     stdout: expect.stringContaining('leave out 100 of each prefix'),
   });
-  const there = await serveProcess({ dataFolder: elsewhere });
+  const there = await serve({ dataFolder: elsewhere });
   for (const ticket of before) expect(await find(there.url, ticket)).toBe(ticket.number);
   const next = Issued.parse(await issue(there.url));
   expect(given.has(next.number)).toBe(false);
@@ -110,7 +126,7 @@ it('a busy server is backed up, killed, and restored elsewhere and in its place'
   const kept = (await readdir(dataFolder)).find((name) => name.startsWith('before-restore-')) ?? '';
   expect(await runCommand(['verify', join(dataFolder, kept)], { dataFolder })).toMatchObject({ code: 0 });
   // It starts again by itself below: on the port that it was told.
-  const here = await serveProcess({ dataFolder, port: await freePort() });
+  const here = await serve({ dataFolder, port: await freePort() });
   for (const ticket of before) expect(await find(here.url, ticket)).toBe(ticket.number);
   for (const ticket of after) expect(await find(here.url, ticket), 'came after the backup').toBeNull();
   const following = Issued.parse(await issue(here.url));

@@ -134,6 +134,7 @@ function RunningKiosk(props: RunningProps) {
     alone,
     printer: printer?.state ?? null,
     otherKiosk: queues.otherKiosk,
+    announcements: queues.announcements,
   };
   const { emergency } = queues;
   useStartOver(machine, emergency?.id ?? null);

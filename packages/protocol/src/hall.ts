@@ -54,7 +54,7 @@ export const Announcement = z.strictObject({
 });
 export type Announcement = z.infer<typeof Announcement>;
 
-/** Whether a display of this zone shows it now. */
+/** Whether the displays and kiosks of this zone show it now. */
 export const isShownIn = (
   { zones, until }: Pick<Announcement, 'zones' | 'until'>,
   zoneId: ZoneId,

@@ -12,7 +12,7 @@ import {
 import type { Presence } from '../presence.ts';
 import { publicEmergency, siteFace } from './faces.ts';
 import { otherKiosk, papersUnderWay } from './paper-faces.ts';
-import { paperWidthOf } from '@giliran/protocol';
+import { isShownIn, paperWidthOf } from '@giliran/protocol';
 import type { Agency, CatalogueView, Kiosk, KioskView, Service, ServiceDay } from '@giliran/protocol';
 
 /** An agency that has not moved in yet, or has moved out, is on no kiosk. */
@@ -82,6 +82,10 @@ export function kioskView(
   return {
     day,
     emergency: publicEmergency(state),
+    announcements: state.hall.announcements
+      .filter((one) => isShownIn(one, kiosk.zoneId, now))
+      .map(({ id, text, until }) => ({ id, text, until }))
+      .toReversed(),
     printer: state.printers.get(kiosk.id) ?? null,
     papers: papersUnderWay(state, kiosk),
     otherKiosk: otherKiosk(state, index, kiosk, presence),

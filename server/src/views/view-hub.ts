@@ -136,11 +136,12 @@ export class ViewHub {
     if (touched.lines.size > 0 || touched.counters.size > 0) this.gatherDependants(state, touched);
   }
 
-  /** Alerts and announcements: to those who lead at once, announcements to the displays as well. */
+  /** Alerts and announcements: to those who lead at once, announcements to the displays and kiosks as well. */
   private hallNews({ announcements }: Committed['touched']): void {
     for (const entry of this.watched.values()) {
       const { kind } = entry.scope;
-      if (kind === 'supervisor' || (kind === 'display' && announcements)) this.pushNow(entry);
+      if (kind === 'supervisor' || ((kind === 'display' || kind === 'kiosk') && announcements))
+        this.pushNow(entry);
     }
   }
 

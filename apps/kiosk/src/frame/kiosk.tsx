@@ -30,6 +30,8 @@ export interface KioskTools {
   readonly printer: PrinterState | null;
   /** The nearest kiosk that can print while this one cannot. */
   readonly otherKiosk: KioskView['otherKiosk'];
+  /** What those who lead the hall tell people here, the newest first. */
+  readonly announcements: KioskView['announcements'];
 }
 
 const KioskContext = createContext<KioskTools | null>(null);

@@ -76,6 +76,7 @@ export const queues: KioskView = {
   papers: [],
   otherKiosk: null,
   emergency: null,
+  announcements: [],
   agencies: [],
   services: [],
 };

@@ -55,6 +55,7 @@ export function aloneQueues({ catalogue, stopped }: OfflineSheet, plan: OfflineP
     papers: [],
     otherKiosk: null,
     emergency: null,
+    announcements: [],
     services,
     agencies: catalogue.agencies.map(({ id }) => ({
       id,

@@ -2,6 +2,7 @@
 import { Badge, Tile, useLocalized } from '@giliran/ui';
 import { goesStraight, type ServiceOffer } from '../catalogue/catalogue.ts';
 import { useKiosk, useWords } from '../frame/kiosk.tsx';
+import { footOf } from './foot.ts';
 
 /** `agency`: says whose service it is, where the list mixes agencies. */
 export function ServiceChoice({
@@ -20,8 +21,16 @@ export function ServiceChoice({
   const whole = offers.agency(service.agencyId)?.status;
   const ownEarly = agency || !whole?.open || !whole.early;
   const again = formats.openAgain(status, day);
+  const why = formats.openStatusShort(status);
+  const closes =
+    status.open && status.early && ownEarly ? words.closesAt(formats.wallTime(status.until)) : null;
   return (
     <Tile
+      data-foot={footOf(
+        status.open
+          ? [words.waiting(waiting), waiting > 0 ? (estimate ?? '') : '', closes ?? '']
+          : [why, again ?? ''],
+      )}
       className="k-service"
       shape="row"
       title={say(service.name)}
@@ -38,15 +47,15 @@ export function ServiceChoice({
               </span>
             )}
             {waiting > 0 && estimate !== null && <span className="gl-num">± {estimate}</span>}
-            {status.early && ownEarly && (
+            {closes !== null && (
               <span className="k-until gl-num" data-early>
-                {words.closesAt(formats.wallTime(status.until))}
+                {closes}
               </span>
             )}
           </>
         ) : (
           <>
-            <Badge tone="warn">{formats.openStatusShort(status)}</Badge>
+            <Badge tone="warn">{why}</Badge>
             {again !== null && <span className="gl-num">{again}</span>}
           </>
         )

@@ -11,6 +11,7 @@ import { useKiosk, useWords } from '../frame/kiosk.tsx';
 import { Message } from '../frame/Message.tsx';
 import { Paged } from '../paging/Paged.tsx';
 import { AgencyChoice } from './AgencyChoice.tsx';
+import { AnnouncementLine } from './AnnouncementLine.tsx';
 import { NoPaperHere } from './NoPaperHere.tsx';
 import { ConnectionNotice, PaperNotice } from './Notices.tsx';
 
@@ -26,6 +27,7 @@ export function StartScreen({ place }: { readonly place: StartPlace }) {
     return (
       <Frame bar="start">
         <ConnectionNotice />
+        <AnnouncementLine />
         <NoPaperHere />
       </Frame>
     );
@@ -47,6 +49,7 @@ export function StartScreen({ place }: { readonly place: StartPlace }) {
       }
     >
       <ConnectionNotice />
+      <AnnouncementLine />
       <PaperNotice />
       {offers.allClosed !== null && (
         <Banner

@@ -21,9 +21,14 @@ const status: fc.Arbitrary<OpenStatus> = fc.oneof(
     opensAt: fc.constant(null),
   }),
 );
-const queues = (statuses: readonly OpenStatus[], agencies: number): KioskView =>
+const told = { id: '00000000-0000-4000-8000-000000000001', text: text('Pintu barat ditutup'), until: 1 };
+const queues = (
+  statuses: readonly OpenStatus[],
+  agencies: number,
+  announcements: readonly (typeof told)[] = [],
+): KioskView =>
   KioskView.parse({
-    ...{ day: '2026-11-18', printer: null, papers: [], otherKiosk: null },
+    ...{ day: '2026-11-18', printer: null, papers: [], otherKiosk: null, announcements },
     agencies: statuses.slice(0, agencies).map((told, n) => ({ id: `a-${n}`, waiting: n, status: told })),
     services: statuses
       .slice(agencies)
@@ -44,6 +49,12 @@ describe('the compact form of a kiosk’s queues', () => {
         expect(compact).toHaveProperty('statuses.length', distinct(statuses));
       }),
     );
+  });
+  it('has announcements where there are any, and no word of them where there are none', () => {
+    const some = queues([], 0, [told]);
+    expect(KioskView.parse(sent(some))).toEqual(some);
+    expect(some.announcements).toEqual([told]);
+    expect(sent(queues([], 0))).not.toHaveProperty('announcements');
   });
   it('that names a status it does not have is not read', () => {
     const view = queues([openUntil('15:30'), openUntil('15:30')], 1);

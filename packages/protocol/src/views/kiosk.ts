@@ -1,7 +1,7 @@
 /** How the queues of a kiosk stand, with whatever many services have in common told once. */
 import { z } from 'zod';
 import { AgencyId, KioskId, Localized, ServiceDay, ServiceId } from '../basics.ts';
-import { PublicEmergency } from '../hall.ts';
+import { Announcement, PublicEmergency } from '../hall.ts';
 import { KnownPrinter, Paper } from '../printer.ts';
 import { Estimate } from './faces.ts';
 import { OpenStatus } from './open-status.ts';
@@ -18,6 +18,8 @@ export const KioskView = z
     day: ServiceDay,
     /** While it is on, the screen shows it alone. */
     emergency: PublicEmergency.nullable().default(null),
+    /** What those who lead the hall tell people here, the newest first. Each leaves the screen at its `until`. */
+    announcements: z.array(Announcement.pick({ id: true, text: true, until: true })).default([]),
     /** How this kiosk's printer is, as it told last; null before it told anything. */
     printer: KnownPrinter.nullable(),
     /** Papers that this kiosk has still to print or to account for, the oldest first. */
@@ -47,7 +49,12 @@ export const KioskView = z
 export type KioskView = z.infer<typeof KioskView>;
 
 /** A kiosk's view in its compact form. */
-export function compactKiosk({ agencies, services, ...rest }: KioskView): z.input<typeof KioskView> {
+export function compactKiosk({
+  agencies,
+  services,
+  announcements,
+  ...rest
+}: KioskView): z.input<typeof KioskView> {
   const statuses: OpenStatus[] = [];
   const places = new Map<string, number>();
   const place = (status: OpenStatus): number => {
@@ -59,6 +66,8 @@ export function compactKiosk({ agencies, services, ...rest }: KioskView): z.inpu
   };
   return {
     ...rest,
+    // As a rule there is none.
+    ...(announcements.length > 0 ? { announcements } : {}),
     agencies: agencies.map((agency) => ({ ...agency, status: place(agency.status) })),
     services: services.map((service) => ({ ...service, status: place(service.status) })),
     statuses,

@@ -78,7 +78,7 @@ const id = {
   },
   announce: {
     button: 'Umumkan',
-    title: 'Pengumuman di layar',
+    title: 'Pengumuman di layar dan mesin antrean',
     text: 'Isi pengumuman',
     place: 'Tampil sebagai',
     band: 'Pita di atas',
@@ -260,7 +260,7 @@ const en: BoardWording = {
   },
   announce: {
     button: 'Announce',
-    title: 'Announcement on the displays',
+    title: 'Announcement on displays and kiosks',
     text: 'Announcement',
     place: 'Shown as',
     band: 'Band on top',

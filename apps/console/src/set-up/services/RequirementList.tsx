@@ -1,6 +1,6 @@
-/** What to bring: one line each, in both languages, in order. */
+/** What to bring: one entry each, in order, in both languages one above the other, so that a long one is read whole. */
 import type { Language, Localized } from '@giliran/protocol';
-import { Button, IconButton, TextInput, useWording } from '@giliran/ui';
+import { Button, IconButton, TextArea, useWording } from '@giliran/ui';
 import { hallWording } from '@giliran/ui/wording/hall';
 import { setUpFrameWording } from '@giliran/ui/wording/set-up-frame';
 import ArrowUp from 'lucide-react/icons/arrow-up';
@@ -30,7 +30,7 @@ export function RequirementList({ lines, error, tooMany, onLines }: RequirementL
     onLines(lines.map((line, m) => (m === n ? { ...line, [language]: text } : line)));
   const add = (): void => {
     onLines([...lines, { id: '', en: '' }]);
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('li:last-child input')?.focus());
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('li:last-child textarea')?.focus());
   };
   return (
     <div className="requirements">
@@ -44,15 +44,20 @@ export function RequirementList({ lines, error, tooMany, onLines }: RequirementL
                 const wrong = error(n, language);
                 return (
                   <span key={language} className="requirement">
-                    <TextInput
+                    <TextArea
                       lang={language}
+                      rows={2}
                       autoComplete="off"
                       aria-label={`${words.line(n + 1)}, ${language === 'id' ? frame.indonesian : frame.english}`}
                       placeholder={language === 'id' ? frame.indonesian : frame.english}
                       aria-invalid={wrong === null ? undefined : true}
                       aria-describedby={wrong === null ? undefined : `${id}-${n}-${language}`}
                       value={line[language]}
-                      onChange={(event) => set(n, language, event.currentTarget.value)}
+                      // It wraps in sight alone: on paper and at the kiosk it is one line.
+                      onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+                      onChange={(event) =>
+                        set(n, language, event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' '))
+                      }
                     />
                     {wrong !== null && (
                       <span className="form-error" id={`${id}-${n}-${language}`}>

@@ -1,10 +1,13 @@
-/** What the server holds in memory: at rest, on a stress day, and with a crowd of phones. Resident size, in MB. */
+/** What the server holds in memory: at rest, on a stress day, and with a crowd of phones. Resident size, in MB, of the program as it is distributed. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { forget, residentMb, startGiliran } from './processes.ts';
+import { makeServerFolder } from '../scripts/distribution/make.ts';
+import { hereTarget } from '../scripts/distribution/target.ts';
+import { forget, newDataFolder, residentMb, startDistributed } from './processes.ts';
 
 export interface Memory {
   readonly idleMb: number;
@@ -17,11 +20,20 @@ export interface Memory {
 }
 
 export async function measureMemory(tickets: number, followers: number): Promise<Memory> {
+  const target = hereTarget();
+  if (!target.ok) throw new Error(target.error);
+  const dataFolder = newDataFolder();
+  const { folder } = await makeServerFolder({
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    into: join(dataFolder, 'program'),
+    ...{ target: target.value, here: true },
+  });
+  const data = join(dataFolder, 'data');
   // What Node compiles on the first start is kept for the ones that follow.
-  const first = await startGiliran();
+  const first = await startDistributed(folder, data);
   await pause(6_000);
   await first.stop();
-  const server = await startGiliran(first.dataFolder);
+  const server = await startDistributed(folder, data);
   await pause(4_000);
   const idleMb = residentMb(server.pid);
   const crowd = fork(fileURLToPath(new URL('crowd.ts', import.meta.url)), [
@@ -39,6 +51,6 @@ export async function measureMemory(tickets: number, followers: number): Promise
   const followersMb = residentMb(server.pid);
   crowd.kill();
   await server.stop();
-  forget(first.dataFolder);
+  forget(dataFolder);
   return { idleMb, tickets, dayMb, followers: came, followersMb };
 }

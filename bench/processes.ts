@@ -47,10 +47,14 @@ async function untilAnswers(url: string, child: ChildProcess): Promise<void> {
   }
 }
 
-async function start(args: readonly string[], dataFolder: string): Promise<Running> {
+async function start(
+  args: readonly string[],
+  dataFolder: string,
+  program = process.execPath,
+): Promise<Running> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, args, {
+  const child = spawn(program, args, {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -80,6 +84,10 @@ async function start(args: readonly string[], dataFolder: string): Promise<Runni
 /** The real server, as `npm run giliran -- serve` starts it. */
 export const startGiliran = (dataFolder = newDataFolder()): Promise<Running> =>
   start(['--max-semi-space-size=4', 'server/giliran.mjs', 'serve'], dataFolder);
+
+/** The server as a hall has it: `folder` is what `npm run dist` makes. */
+export const startDistributed = (folder: string, dataFolder: string): Promise<Running> =>
+  start(['serve'], dataFolder, join(folder, 'giliran'));
 
 /** The same server with a commit for every command. */
 export const startCommittingEach = (): Promise<Running> =>

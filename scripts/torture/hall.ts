@@ -64,7 +64,8 @@ export class WorkingHall {
     this.random = parts.random;
   }
 
-  open(): void {
+  /** Everybody goes to work; the hall's days are of this zone. */
+  open(timeZone: string): void {
     const { random } = this;
     for (const [key, zone] of displays) this.display(key, ZoneId.parse(zone));
     const services = desks.map(([, service]) => ServiceId.parse(service));
@@ -79,7 +80,9 @@ export class WorkingHall {
           onward: ServiceId.parse(onward),
         }),
       );
-    this.work.push(playBookings(this.role('demo-kiosk-1'), this.role('demo-admin-key'), this.url));
+    this.work.push(
+      playBookings(this.role('demo-kiosk-1'), this.role('demo-admin-key'), { url: this.url, timeZone }),
+    );
     this.work.push(playTroubles(this.role('demo-admin-key')));
   }
 

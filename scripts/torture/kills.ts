@@ -42,8 +42,7 @@ export async function killAgainAndAgain(parts: KillParts): Promise<Outcome> {
   const backAfter: number[] = [];
   const problems: string[] = [];
   try {
-    await openBookings(server.url);
-    hall.open();
+    hall.open(await openBookings(server.url));
     await within(backMs, () => hall.allBack());
     let done = 0;
     while (done < kills && !parts.halted?.()) {

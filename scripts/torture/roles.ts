@@ -109,12 +109,16 @@ async function serve(
 const bookable = ServiceId.parse('paspor-baru');
 
 /** Somebody books, comes and checks in. */
-export async function playBookings(kiosk: HallWork, desk: HallWork, url: string): Promise<void> {
+export async function playBookings(
+  kiosk: HallWork,
+  desk: HallWork,
+  { url, timeZone }: { readonly url: string; readonly timeZone: string },
+): Promise<void> {
   const api = new SiteApi({ server: url, key: 'demo-admin-key' });
   let slots: readonly { startsAt: number }[] = [];
   while (!desk.over()) {
     await pause(60);
-    const day = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+    const day = Temporal.Now.plainDateISO(timeZone).toString();
     if (slots.length === 0) {
       const free = await api.slots(bookable, day);
       slots = free.ok ? free.value : [];

@@ -203,6 +203,17 @@ describe('the thread that writes the log', () => {
     expect(verify(store)).toMatchObject({ problems: [], tickets: 41, days: 2 });
   });
 
+  it('has written the rows it was given before what is of the site is written beside it', async () => {
+    await Promise.all(issueMany(50));
+    const site = await readDemoSite();
+    const finished = vi.spyOn(thread, 'finish');
+    pass(1_000);
+    expect((await send({ type: 'site.configure', site })).ok).toBe(true);
+    expect(finished).toHaveBeenCalled();
+    expect(store.writtenSeq()).toBe(store.lastSeq());
+    expect(verify(store).problems).toEqual([]);
+  });
+
   it('goes on here when the thread is lost, and loses nothing that was answered', async () => {
     await Promise.all(issueMany(5));
     const answers = issueMany(1);

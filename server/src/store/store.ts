@@ -119,6 +119,8 @@ export class Store {
    * `settle`. Throws when it could not; then nothing of it is stored. Nothing may be under way elsewhere: see `finish`.
    */
   append(batch: Batch): void {
+    // Rows that are under way elsewhere are older than those written here: they must not come after them.
+    if (!mayTrail(batch)) this.finish();
     const trailing = this.trailing.all();
     this.remember(batch);
     try {

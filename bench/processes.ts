@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { memoryFlags } from '../scripts/distribution/memory.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -80,9 +81,6 @@ async function start(
     },
   };
 }
-
-/** What `npm start`, `npm run giliran` and the distributed program tell V8. */
-const memoryFlags = ['--max-semi-space-size=4', '--heap-growing-percent=40'];
 
 /** The real server, as `npm run giliran -- serve` starts it. */
 export const startGiliran = (dataFolder = newDataFolder()): Promise<Running> =>

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { Random } from '../day/random.ts';
+import { memoryEnvironment, memoryFlags } from '../distribution/memory.ts';
 import { pause, within, type Outcome } from './outcome.ts';
 import { SoakHall } from './soak-hall.ts';
 
@@ -66,7 +67,8 @@ class SoakedServer {
 
   constructor(folder: string) {
     this.child = fork(fileURLToPath(new URL('soak-server.ts', import.meta.url)), [folder, start], {
-      execArgv: ['--expose-gc', '--max-semi-space-size=4', '--heap-growing-percent=40'],
+      execArgv: ['--expose-gc', ...memoryFlags],
+      env: { ...process.env, ...memoryEnvironment },
     });
     this.ended = once(this.child, 'exit').then(([code]) => {
       throw new Error(`the server ended with ${String(code)}`);

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { memoryEnvironment, memoryFlags } from '../../scripts/distribution/memory.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -30,12 +31,13 @@ function start(
   { dataFolder, port = 0, environment = {}, identity = {} }: Run,
   program = 'server/giliran.mjs',
 ) {
-  const child: ChildProcess = spawn(process.execPath, [program, ...args], {
+  const child: ChildProcess = spawn(process.execPath, [...memoryFlags, program, ...args], {
     cwd: root,
     ...identity,
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
+      ...memoryEnvironment,
       GILIRAN_DATA: dataFolder,
       GILIRAN_LOG: 'warn',
       PORT: String(port),

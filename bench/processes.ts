@@ -137,3 +137,15 @@ export function runWorker(script: string, args: readonly string[]): Promise<unkn
     );
   });
 }
+
+/** Processor time of the machine since it started, in its own ticks: all of it, and what its host gave to others. */
+export function machineTicks(): { readonly all: number; readonly stolen: number } {
+  try {
+    // user, nice, system, idle, iowait, irq, softirq, steal; guests are part of these.
+    const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
+    const ticks = line.split(/\s+/).slice(1, 9).map(Number);
+    return { all: ticks.reduce((sum, some) => sum + some, 0), stolen: ticks[7] ?? 0 };
+  } catch {
+    return { all: 0, stolen: 0 };
+  }
+}

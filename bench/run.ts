@@ -12,7 +12,7 @@ import { writeHistory } from './history.ts';
 import { measureLife } from './life.ts';
 import { measureLongDay } from './long-day.ts';
 import { measureMemory } from './memory.ts';
-import { forget, newDataFolder, runWorker, startGiliran } from './processes.ts';
+import { forget, machineTicks, newDataFolder, runWorker, startGiliran } from './processes.ts';
 import { measureReporting } from './reporting.ts';
 import { Painted, Papers, Pushes, type Results } from './results.ts';
 import { told } from './telling.ts';
@@ -43,6 +43,7 @@ const parts = [
 const unknown = only?.filter((name) => !parts.some((part) => part === name)) ?? [];
 if (unknown.length > 0)
   throw new Error(`no part is called ${unknown.join(', ')}; there are ${parts.join(', ')}`);
+const began = machineTicks();
 /** One part of the run; undefined when it was not asked for. */
 async function part<T>(name: (typeof parts)[number], what: string, measure: () => Promise<T>) {
   if (only && !only.includes(name)) return undefined;
@@ -113,6 +114,7 @@ const reporting = await part('reports', 'reports', () =>
 );
 progress('');
 
+const ended = machineTicks();
 const results: Results = {
   at: new Date().toISOString(),
   machine: {
@@ -123,6 +125,8 @@ const results: Results = {
     system: `${platform()} ${arch()}`,
     // More than the number of cores: others kept the machine busy, and milliseconds say little.
     load: Number((loadavg()[1] ?? 0).toFixed(1)),
+    // What the host of a virtual machine gave to others meanwhile, of all processor time.
+    stolen: `${((100 * (ended.stolen - began.stolen)) / Math.max(1, ended.all - began.all)).toFixed(0)} %`,
   },
   quick,
   history: past && { tickets: past.tickets, days: past.days, gigabytes: past.gigabytes },

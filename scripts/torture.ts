@@ -38,7 +38,12 @@ const onServer = (trial: (server: ServerProcess, folder: string) => Promise<Outc
     const server = await serveProcess({ dataFolder, environment: { GILIRAN_LOG: 'silent' } });
     let outcome: Outcome;
     try {
-      outcome = await trial(server, dataFolder);
+      const fell = server.ended.then(({ code, stderr }): never => {
+        throw new Error(`the server ended by itself with ${code}: ${stderr.slice(-2_000)}`);
+      });
+      // At the end of the trial it is meant to.
+      fell.catch(() => undefined);
+      outcome = await Promise.race([trial(server, dataFolder), fell]);
     } finally {
       await server.kill('SIGKILL');
     }

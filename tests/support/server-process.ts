@@ -15,6 +15,8 @@ export interface ProcessEnd {
 export interface ServerProcess {
   readonly url: string;
   readonly pid: number;
+  /** When it ends, by whatever hand. */
+  readonly ended: Promise<ProcessEnd>;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<ProcessEnd>;
 }
 
@@ -102,6 +104,7 @@ async function listening({
   return {
     url: first,
     pid: child.pid ?? 0,
+    ended,
     kill(signal) {
       child.kill(signal);
       return ended;

@@ -137,13 +137,29 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
         else if (!answer.ok) socket.emit('problem', answer.error);
       };
 
+    /** Whatever one message does, it does to its sender alone: the hall goes on. */
+    const guarded = (ack: unknown, handle: () => void): void => {
+      try {
+        handle();
+      } catch (error) {
+        parts.logger.error(
+          { event: 'messageFailed', err: error },
+          'a message of a screen could not be handled',
+        );
+        answering(ack)({ ok: false, error: rejection('internal') });
+      }
+    };
+    const hear = (event: string, handle: (input: unknown, ack: unknown) => void): void => {
+      socket.on(event, (input: unknown, ack: unknown) => guarded(ack, () => handle(input, ack)));
+    };
+
     // Before anything is looked at: turning a flood back must cost next to nothing.
     socket.use(([, ...args], next) => {
       if (gate.admits()) next();
       else answering(args.at(-1))({ ok: false, error: rejection('tooManyRequests') });
     });
 
-    socket.on('command', (input: unknown, ack: unknown) => {
+    hear('command', (input, ack) => {
       const answer = answering(ack);
       const envelope = safeParse(CommandEnvelope, input);
       if (!envelope.success) {
@@ -175,7 +191,7 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
         });
     });
 
-    socket.on('watch', (input: unknown, ack: unknown) => {
+    hear('watch', (input, ack) => {
       const answer = answering(ack);
       const scope = safeParse(Scope, input);
       if (!scope.success)
@@ -203,7 +219,7 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
       answer({ ok: true, value: pushFor(socket, push.value) });
     });
 
-    socket.on('report', (input: unknown, ack: unknown) => {
+    hear('report', (input, ack) => {
       const report = safeParse(z.union([DeviceReport, DeskReport]), input);
       if (report.success) {
         if (!('desk' in report.data)) parts.presence.reported(socket.id, report.data);
@@ -223,7 +239,7 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
       );
     });
 
-    socket.on('unwatch', (input: unknown, ack: unknown) => {
+    hear('unwatch', (input, ack) => {
       const scope = safeParse(Scope, input);
       const answer = answering(ack);
       if (!scope.success)
@@ -240,10 +256,14 @@ export function serveConnections(io: GiliranSockets, parts: SocketServerParts, h
       answer({ ok: true });
     });
 
-    const known = new Set(['command', 'watch', 'unwatch', 'report']);
-    socket.onAny((event: string, ...args: unknown[]) => {
+    const known = new Set<unknown>(['command', 'watch', 'unwatch', 'report']);
+    // The reader of frames lets numbers pass as names of events.
+    socket.onAny((event: unknown, ...args: unknown[]) => {
+      const ack = args.at(-1);
       if (known.has(event)) return;
-      answering(args.at(-1))({ ok: false, error: rejection('unknownEvent', event.slice(0, 60)) });
+      guarded(ack, () =>
+        answering(ack)({ ok: false, error: rejection('unknownEvent', String(event).slice(0, 60)) }),
+      );
     });
 
     socket.on('disconnect', () => {

@@ -6,7 +6,7 @@
  */
 import { once } from 'node:events';
 import { LiveClient } from '@giliran/client';
-import { CounterId, CounterService, viewSchemas, type CommandInput } from '@giliran/protocol';
+import { asksForCompact, CounterId, CounterService, viewSchemas, type CommandInput } from '@giliran/protocol';
 import { io } from 'socket.io-client';
 import { z } from 'zod';
 import { followAll } from './followers.ts';
@@ -21,7 +21,7 @@ const counters = z
   .parse(await response.json());
 
 async function watch(scope: unknown): Promise<void> {
-  const socket = io(url, { auth: { key }, transports: ['websocket'], forceNew: true });
+  const socket = io(url, { auth: { key }, query: asksForCompact, transports: ['websocket'], forceNew: true });
   await new Promise<void>((resolve, reject) => {
     socket.once('welcome', () => resolve());
     socket.once('connect_error', reject);

@@ -81,9 +81,12 @@ async function start(
   };
 }
 
+/** What `npm start`, `npm run giliran` and the distributed program tell V8. */
+const memoryFlags = ['--max-semi-space-size=4', '--heap-growing-percent=40'];
+
 /** The real server, as `npm run giliran -- serve` starts it. */
 export const startGiliran = (dataFolder = newDataFolder()): Promise<Running> =>
-  start(['--max-semi-space-size=4', 'server/giliran.mjs', 'serve'], dataFolder);
+  start([...memoryFlags, 'server/giliran.mjs', 'serve'], dataFolder);
 
 /** The server as a hall has it: `folder` is what `npm run dist` makes. */
 export const startDistributed = (folder: string, dataFolder: string): Promise<Running> =>
@@ -91,7 +94,7 @@ export const startDistributed = (folder: string, dataFolder: string): Promise<Ru
 
 /** The same server with a commit for every command. */
 export const startCommittingEach = (): Promise<Running> =>
-  start(['--max-semi-space-size=4', 'bench/commit-each-server.ts'], newDataFolder());
+  start([...memoryFlags, 'bench/commit-each-server.ts'], newDataFolder());
 
 /** `single`: a commit for every message. `grouped`: one commit for all that arrived together, as Giliran does. */
 export type Ceiling = 'single' | 'grouped';

@@ -9,7 +9,14 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { LiveClient } from '@giliran/client';
-import { CounterId, CounterService, ZoneId, viewSchemas, type CommandInput } from '@giliran/protocol';
+import {
+  asksForCompact,
+  CounterId,
+  CounterService,
+  ZoneId,
+  viewSchemas,
+  type CommandInput,
+} from '@giliran/protocol';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { quantile } from '../scripts/day/statistics.ts';
@@ -33,7 +40,7 @@ const own = first?.services[0];
 if (!first || !own) throw new Error('the site has no counters');
 
 async function watch(scope: unknown, onView: (push: unknown) => void): Promise<Socket> {
-  const socket = io(url, { auth: { key }, transports: ['websocket'], forceNew: true });
+  const socket = io(url, { auth: { key }, query: asksForCompact, transports: ['websocket'], forceNew: true });
   await new Promise<void>((resolve, reject) => {
     socket.once('welcome', () => resolve());
     socket.once('connect_error', reject);

@@ -66,7 +66,7 @@ class SoakedServer {
 
   constructor(folder: string) {
     this.child = fork(fileURLToPath(new URL('soak-server.ts', import.meta.url)), [folder, start], {
-      execArgv: ['--expose-gc', '--max-semi-space-size=4'],
+      execArgv: ['--expose-gc', '--max-semi-space-size=4', '--heap-growing-percent=40'],
     });
     this.ended = once(this.child, 'exit').then(([code]) => {
       throw new Error(`the server ended with ${String(code)}`);

@@ -323,7 +323,7 @@ describe('a call', () => {
   });
 });
 
-describe('the two forms of a kiosk’s views', () => {
+describe('the two forms of a view', () => {
   const key = 'demo-kiosk-1';
   it('are heard side by side, at once and later: the compact one by whoever asked for it', async () => {
     const root = await admin();
@@ -346,6 +346,27 @@ describe('the two forms of a kiosk’s views', () => {
     for (const push of older.pushes(scope)) expect(Full.safeParse(push.view).error).toBeUndefined();
     for (const push of newer.pushes(scope)) expect(Compact.safeParse(push.view).error).toBeUndefined();
     expect(await newer.unwatch(scope)).toBeNull();
+  });
+
+  it('hold for a counter’s lists', async () => {
+    const root = await admin();
+    const [older, newer] = [await admin(), await wire({ key: 'demo-admin-key' }, asksForCompact)];
+    const scope = { kind: 'counter', counterId: 'loket-1' };
+    for (const one of [older, newer]) await one.watch(scope);
+    await issue(root, 'ktp-baru');
+    clock.advance(250);
+    const waits = (v: CounterView) => v.waiting.length > 0;
+    const views = [
+      await older.until(scope, CounterView, waits),
+      await newer.until(scope, CounterView, waits),
+    ] as const;
+    expect(views[1]).toEqual(views[0]);
+    const List = z.object({ waiting: z.array(z.record(z.string(), z.unknown())) });
+    const [full, compact] = [older, newer].map(
+      (one) => List.parse(one.pushes(scope).at(-1)?.view).waiting[0],
+    );
+    expect(full).toHaveProperty('parkReason', null);
+    expect(compact).not.toHaveProperty('parkReason');
   });
 
   it('hold for the catalogue, of which screens of before know every field', async () => {

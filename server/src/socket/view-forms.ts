@@ -1,10 +1,10 @@
 /** Which form of a view a connection hears, and the rooms of those that hear the same one. */
-import { asksForCompact, compactForm, hasCompactForm, type Scope, type ViewPush } from '@giliran/protocol';
+import { compactForm, readsCompact, type Scope, type ViewPush } from '@giliran/protocol';
 import type { Server, Socket } from 'socket.io';
 
 type Query = Pick<Socket, 'handshake'>;
 const reads = ({ handshake }: Query, { kind }: Scope): boolean =>
-  hasCompactForm(kind) && handshake.query['views'] === asksForCompact.views;
+  readsCompact(handshake.query['compact'], kind);
 
 const compactRoom = (room: string): string => `${room}#compact`;
 const inCompactForm = (push: ViewPush): unknown => ({ ...push, view: compactForm(push.view) });

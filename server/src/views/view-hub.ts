@@ -22,6 +22,12 @@ interface Outlet {
   send(room: string, push: ViewPush): void;
 }
 
+/**
+ * What is asked of a view after it was sent. No more is kept: with every push of a busy hall whole views would grow
+ * old in memory, to be collected much later.
+ */
+type Kept = ViewOf<'ticket' | 'supervisor'> | { readonly windowId: string | undefined } | null;
+
 interface Watched {
   readonly room: string;
   readonly scope: Scope;
@@ -29,7 +35,7 @@ interface Watched {
   watchers: number;
   /** Calls off the gathering that is under way. */
   cancelTimer: (() => void) | null;
-  last: ViewOf<ScopeKind> | null;
+  last: Kept;
   /** What all who watch have heard last, as text, where it is known and the same is not told twice. */
   heard: string | null;
 }
@@ -84,10 +90,10 @@ export class ViewHub {
     const entry = this.watched.get(room);
     if (entry) {
       entry.watchers += 1;
-      entry.last = seen;
+      entry.last = kept(seen);
       entry.heard = null;
     } else {
-      const begun = { watchers: 1, cancelTimer: null, last: seen, heard: null };
+      const begun = { watchers: 1, cancelTimer: null, last: kept(seen), heard: null };
       this.watched.set(room, { room, scope, audience, ...begun });
     }
   }
@@ -241,9 +247,9 @@ export class ViewHub {
     }
   }
 
-  private deskMoved(counterId: CounterId, last: ViewOf<ScopeKind> | null): boolean {
-    const before = last !== null && 'desk' in last ? last.desk : null;
-    return before?.windowId !== this.parts.presence.desk(counterId)?.windowId;
+  private deskMoved(counterId: CounterId, last: Kept): boolean {
+    const before = last !== null && 'windowId' in last ? last.windowId : undefined;
+    return before !== this.parts.presence.desk(counterId)?.windowId;
   }
 
   private now(room: string): void {
@@ -262,7 +268,7 @@ export class ViewHub {
     const built = buildView(this.parts, entry.scope, entry.audience);
     const view = built.ok ? built.value : lastWord(entry.last, this.parts.storage());
     if (!view) return;
-    entry.last = view;
+    entry.last = kept(view);
     if (entry.scope.kind === 'kiosk') {
       // Much that moves in the hall is nothing to a kiosk, and each push costs it a drawing.
       const text = JSON.stringify(view);
@@ -311,8 +317,14 @@ export class ViewHub {
   }
 }
 
+function kept(view: ViewOf<ScopeKind>): Kept {
+  if ('desk' in view) return { windowId: view.desk?.windowId };
+  // Of phones and of those who lead.
+  return 'hours' in view || 'storage' in view ? view : null;
+}
+
 /** A ticket whose day has ended is no longer in the state: its holder learns what the turn of the day made of it. */
-function lastWord(last: ViewOf<ScopeKind> | null, storage: StorageState): ViewOf<ScopeKind> | null {
+function lastWord(last: Kept, storage: StorageState): ViewOf<ScopeKind> | null {
   // A file that cannot be read leaves nothing to show but that.
   if (last && 'storage' in last) return { ...last, storage };
   if (!last || !('state' in last)) return null;

@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Agency, CatalogueView, compactForm, KioskView, Service, type OpenStatus } from '../index.ts';
+import {
+  Agency,
+  asksForCompact,
+  CatalogueView,
+  compactForm,
+  CounterView,
+  KioskView,
+  readsCompact,
+  Service,
+  TicketState,
+  WorkSettings,
+  type OpenStatus,
+} from '../index.ts';
 
 const text = (words: string) => ({ id: words, en: words });
 const openUntil = (until: string): OpenStatus => ({
@@ -35,7 +47,8 @@ const queues = (
       .map((told, n) => ({ id: `s-${n}`, waiting: n, status: told, estimate: null })),
   });
 /** What arrives at the other end of the wire. */
-const sent = (view: CatalogueView | KioskView): unknown => JSON.parse(JSON.stringify(compactForm(view)));
+const sent = (view: CatalogueView | KioskView | CounterView): unknown =>
+  JSON.parse(JSON.stringify(compactForm(view)));
 const distinct = (statuses: readonly OpenStatus[]): number =>
   new Set(statuses.map((told) => JSON.stringify(told))).size;
 
@@ -93,5 +106,74 @@ describe('the compact form of a kiosk’s catalogue', () => {
     expect(JSON.stringify(view)).toContain('dailyQuota');
     const told = JSON.stringify(compactForm(view));
     for (const name of ['alerts', 'hours', 'dailyQuota', 'usualMinutes']) expect(told).not.toContain(name);
+  });
+});
+
+const at = fc.integer({ min: 0, max: 4_102_444_800_000 });
+const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { nil: null, freq: 1 });
+const few = fc.nat(2);
+const ticket = fc.record({
+  ...{ id: fc.uuid(), number: fc.constantFrom('A-001', 'KT-1204'), serviceId: fc.constantFrom('ktp', 'kk') },
+  ...{
+    priority: maybe(fc.constantFrom('elderly', 'disability')),
+    state: fc.constantFrom(...TicketState.options),
+  },
+  ...{ issuedAt: at, effectiveTime: at, waitingSince: at },
+  ...{ calledAt: maybe(at), startedAt: maybe(at), endedAt: maybe(at), parkedAt: maybe(at) },
+  ...{ calls: few, recalls: few, visits: few, returns: few, language: fc.constantFrom('id', 'en') },
+  ...{ onlyHere: fc.boolean(), delayed: fc.boolean(), carried: fc.boolean() },
+  ...{ stops: fc.array(fc.constantFrom('ktp', 'kk'), { maxLength: 2 }), appointmentAt: maybe(at) },
+  ...{ note: maybe(fc.string()), parkReason: maybe(fc.string()) },
+});
+const tickets = fc.array(ticket, { maxLength: 4 });
+const desk = (lists: Record<'waiting' | 'parked' | 'history' | 'current', unknown>): CounterView =>
+  CounterView.parse({
+    site: { name: text('MPP'), timeZone: 'Asia/Jakarta', logo: null, accentColor: '#0b6e4f' },
+    counter: {
+      ...{ id: 'loket-1', number: 1, agencyId: 'dukcapil', zoneId: 'lantai-1', status: 'open', revision: 1 },
+      ...{ pauseReason: null, autoCall: false, changedAt: 0 },
+    },
+    agency: { name: text('Dukcapil'), shortName: 'Dukcapil', booth: 'Gerai 1' },
+    work: WorkSettings.parse({}),
+    ...{ outcomes: [], condition: null, undo: null, why: null, staff: null, desk: null, services: [] },
+    ...{ priorityReasons: [], waitingCount: 0, oldestIssuedAt: null },
+    today: { served: 0, noShows: 0, meanMinutes: null },
+    ...lists,
+  });
+
+describe('the compact form of a counter’s lists', () => {
+  it('says the same of every ticket as the full one', () => {
+    fc.assert(
+      fc.property(tickets, tickets, tickets, maybe(ticket), (waiting, parked, history, current) => {
+        const view = desk({ waiting, parked, history, current });
+        expect(view.waiting).toEqual(waiting);
+        expect(CounterView.parse(sent(view))).toEqual(view);
+      }),
+    );
+  });
+  it('says of somebody who simply waits no more than who, for what and since when', () => {
+    const [one] = desk({
+      ...{ parked: [], history: [], current: null },
+      waiting: [
+        { id: '00000000-0000-4000-8000-000000000001', number: 'A-001', serviceId: 'ktp', issuedAt: 7 },
+      ],
+    }).waiting;
+    if (!one) throw new Error('nobody waits');
+    expect(one).toMatchObject({ state: 'waiting', effectiveTime: 7, waitingSince: 7, stops: [], note: null });
+    const told = sent(desk({ waiting: [one], parked: [], history: [], current: null }));
+    const Told = z.looseObject({ waiting: z.array(z.looseObject({})) });
+    expect(Object.keys(Told.parse(told).waiting[0] ?? {})).toEqual(['id', 'number', 'serviceId', 'issuedAt']);
+  });
+});
+
+describe('who hears the compact form', () => {
+  it('is who named that kind of view', () => {
+    for (const kind of ['catalogue', 'kiosk', 'counter'] as const)
+      expect(readsCompact(asksForCompact.compact, kind)).toBe(true);
+    // Of a kind that has none, and of screens from before a counter had one.
+    expect(readsCompact('display', 'display')).toBe(false);
+    expect(readsCompact('catalogue,kiosk', 'counter')).toBe(false);
+    for (const query of [undefined, '', ['counter'], 'counters'])
+      expect(readsCompact(query, 'counter')).toBe(false);
   });
 });

@@ -20,39 +20,49 @@ import { CallReason, CounterStatus, LastStep, TicketState } from '../ticket.ts';
 import { SiteFace } from './faces.ts';
 import { PublicCondition } from './public-condition.ts';
 
-/** A ticket in a counter's lists. */
-export const WaitingTicket = z.strictObject({
-  id: TicketId,
-  number: z.string(),
-  serviceId: ServiceId,
-  priority: Priority,
-  state: TicketState,
-  issuedAt: Instant,
-  effectiveTime: Instant,
-  calledAt: Instant.nullable(),
-  startedAt: Instant.nullable(),
-  endedAt: Instant.nullable(),
-  calls: z.int(),
-  recalls: z.int(),
-  language: Language,
-  /** When it last joined a line: waits are counted from here. */
-  waitingSince: Instant,
-  /** It waits for this counter alone. */
-  onlyHere: z.boolean(),
-  /** Stops that are over, and those still to come. */
-  visits: z.int(),
-  stops: z.array(ServiceId),
-  note: z.string().nullable(),
-  parkReason: z.string().nullable(),
-  parkedAt: Instant.nullable(),
-  returns: z.int(),
-  /** It waited while the agency's system was down. */
-  delayed: z.boolean(),
-  /** It came from an appointment: when its slot began. */
-  appointmentAt: Instant.nullable(),
-  /** It was carried over from an earlier day. */
-  carried: z.boolean(),
-});
+/**
+ * A ticket in a counter's lists. Most of them have nothing to say in most fields: the compact form leaves out what is
+ * null, false, zero or empty, `waiting`, Indonesian, or as old as the ticket.
+ */
+export const WaitingTicket = z
+  .strictObject({
+    id: TicketId,
+    number: z.string(),
+    serviceId: ServiceId,
+    priority: Priority.default(null),
+    state: TicketState.default('waiting'),
+    issuedAt: Instant,
+    /** Left out: `issuedAt`. */
+    effectiveTime: Instant.optional(),
+    calledAt: Instant.nullable().default(null),
+    startedAt: Instant.nullable().default(null),
+    endedAt: Instant.nullable().default(null),
+    calls: z.int().default(0),
+    recalls: z.int().default(0),
+    language: Language.default('id'),
+    /** When it last joined a line: waits are counted from here. Left out: `issuedAt`. */
+    waitingSince: Instant.optional(),
+    /** It waits for this counter alone. */
+    onlyHere: z.boolean().default(false),
+    /** Stops that are over, and those still to come. */
+    visits: z.int().default(0),
+    stops: z.array(ServiceId).default([]),
+    note: z.string().nullable().default(null),
+    parkReason: z.string().nullable().default(null),
+    parkedAt: Instant.nullable().default(null),
+    returns: z.int().default(0),
+    /** It waited while the agency's system was down. */
+    delayed: z.boolean().default(false),
+    /** It came from an appointment: when its slot began. */
+    appointmentAt: Instant.nullable().default(null),
+    /** It was carried over from an earlier day. */
+    carried: z.boolean().default(false),
+  })
+  .transform(({ effectiveTime, waitingSince, ...ticket }) => ({
+    ...ticket,
+    effectiveTime: effectiveTime ?? ticket.issuedAt,
+    waitingSince: waitingSince ?? ticket.issuedAt,
+  }));
 export type WaitingTicket = z.infer<typeof WaitingTicket>;
 export const CounterView = z.strictObject({
   site: SiteFace,
@@ -116,3 +126,40 @@ export const CounterView = z.strictObject({
   history: z.array(WaitingTicket),
 });
 export type CounterView = z.infer<typeof CounterView>;
+
+/** JSON leaves out what is undefined. */
+const compactTicket = (ticket: WaitingTicket): z.input<typeof WaitingTicket> => ({
+  id: ticket.id,
+  number: ticket.number,
+  serviceId: ticket.serviceId,
+  priority: ticket.priority ?? undefined,
+  state: ticket.state === 'waiting' ? undefined : ticket.state,
+  issuedAt: ticket.issuedAt,
+  effectiveTime: ticket.effectiveTime === ticket.issuedAt ? undefined : ticket.effectiveTime,
+  calledAt: ticket.calledAt ?? undefined,
+  startedAt: ticket.startedAt ?? undefined,
+  endedAt: ticket.endedAt ?? undefined,
+  calls: ticket.calls === 0 ? undefined : ticket.calls,
+  recalls: ticket.recalls === 0 ? undefined : ticket.recalls,
+  language: ticket.language === 'id' ? undefined : ticket.language,
+  waitingSince: ticket.waitingSince === ticket.issuedAt ? undefined : ticket.waitingSince,
+  onlyHere: ticket.onlyHere || undefined,
+  visits: ticket.visits === 0 ? undefined : ticket.visits,
+  stops: ticket.stops.length === 0 ? undefined : ticket.stops,
+  note: ticket.note ?? undefined,
+  parkReason: ticket.parkReason ?? undefined,
+  parkedAt: ticket.parkedAt ?? undefined,
+  returns: ticket.returns === 0 ? undefined : ticket.returns,
+  delayed: ticket.delayed || undefined,
+  appointmentAt: ticket.appointmentAt ?? undefined,
+  carried: ticket.carried || undefined,
+});
+
+/** A counter's view in its compact form. */
+export const compactCounter = (view: CounterView): z.input<typeof CounterView> => ({
+  ...view,
+  current: view.current && compactTicket(view.current),
+  waiting: view.waiting.map(compactTicket),
+  parked: view.parked.map(compactTicket),
+  history: view.history.map(compactTicket),
+});

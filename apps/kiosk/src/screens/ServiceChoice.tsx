@@ -49,7 +49,9 @@ export function ServiceChoice({
                 {waits}
               </span>
             )}
-            {waiting > 0 && estimate !== null && <span className="gl-num">{unbroken(`± ${estimate}`)}</span>}
+            {waiting > 0 && estimate !== null && (
+              <span className="k-estimate gl-num">{unbroken(`± ${estimate}`)}</span>
+            )}
             {closes !== null && (
               <span className="k-until gl-num" data-early>
                 {closes}

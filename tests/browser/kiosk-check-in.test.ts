@@ -183,10 +183,31 @@ describe.each(sizes)('$width × $height', (size) => {
         );
         expect([screen, ...small, ...(await seriousFaults(page))]).toEqual([screen]);
       };
+      /** The boxes of the code that are narrower than others, and whatever of the step lies over head or bar. */
+      const crampedCode = () =>
+        page.evaluate(() => {
+          const rect = (element: Element) => element.getBoundingClientRect();
+          const main = rect(document.querySelector('.k-main') ?? document.body);
+          const boxes = [...document.querySelectorAll('.k-code-box')];
+          const widest = Math.max(...boxes.map((box) => rect(box).width));
+          const parts = [...document.querySelectorAll('.k-code > *, .k-key')].filter((part) =>
+            part.checkVisibility(),
+          );
+          return [
+            ...boxes.filter((box) => rect(box).width < widest - 1),
+            ...parts.filter((part) => rect(part).top < main.top - 1 || rect(part).bottom > main.bottom + 1),
+          ].map((part) => `${part.className}: ${part.textContent}`);
+        });
       await faults('start');
       await page.locator('.k-booking-button').click();
       await page.locator('.k-code').waitFor();
       await faults('code');
+      expect(await crampedCode()).toEqual([]);
+      const reach = page.locator('.k-tool').first();
+      await reach.click();
+      await faults('code, low');
+      expect(await crampedCode()).toEqual([]);
+      await reach.click();
       await scan(page, code);
       await page.locator('.k-message-fact').waitFor();
       await faults('too early');

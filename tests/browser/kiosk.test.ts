@@ -168,6 +168,41 @@ const cutTiles = (page: Page) =>
       .map((one) => `${one.className}: ${one.innerText}`),
   );
 
+/**
+ * The question and the buttons above and below the tiles, and the hours of a service: text that is cut, that comes
+ * nearer to a border than its button's padding, that takes three lines, or a time that does not stay on one.
+ */
+const cramped = (page: Page) =>
+  page.evaluate(() => {
+    const linesOf = (element: Element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return [...range.getClientRects()].filter(({ width }) => width > 1);
+    };
+    const found: string[] = [];
+    for (const title of document.querySelectorAll('.k-title h1'))
+      if (title.scrollHeight > title.clientHeight + 1) found.push(`cut: ${title.textContent}`);
+    for (const button of document.querySelectorAll<HTMLElement>('.k-search-button, .k-tool')) {
+      const { left, right, top, bottom } = button.getBoundingClientRect();
+      const { paddingLeft, paddingRight } = getComputedStyle(button);
+      for (const words of button.querySelectorAll('span')) {
+        const lines = linesOf(words);
+        const out = lines.some(
+          (line) =>
+            line.left < left + parseFloat(paddingLeft) - 1 ||
+            line.right > right - parseFloat(paddingRight) + 1 ||
+            line.top < top ||
+            line.bottom > bottom,
+        );
+        if (out) found.push(`at the border: ${words.textContent}`);
+        if (lines.length > 2) found.push(`${lines.length} lines: ${words.textContent}`);
+      }
+    }
+    for (const words of document.querySelectorAll('.k-fact dt, .k-fact-hours dd > *'))
+      if (linesOf(words).length > 1) found.push(`not on one line: ${words.textContent}`);
+    return found;
+  });
+
 describe('the way to a number', () => {
   test('is three taps; the number is on the screen, on paper and behind the QR code', async () => {
     const { page, errors } = await openStart();
@@ -543,7 +578,7 @@ describe('rest', () => {
   test('asks in the last 15 s, stays when asked to, and leaves nothing of the person', async () => {
     const { page } = await openStart({ clock: true });
     await page.locator('.k-languages button[lang=en]:visible').click();
-    await press(page, 'Move the screen down');
+    await press(page, 'Lower the screen');
     await press(page, /I need priority/);
     await press(page, 'Pregnant');
     await press(page, /Search a service/);
@@ -598,9 +633,17 @@ describe.each(sizes)('at $width × $height', (size) => {
       const look = async () => {
         expect(await tooSmall(page)).toEqual([]);
         expect(await cutTiles(page)).toEqual([]);
+        expect(await cramped(page)).toEqual([]);
         expect(await faultsOf(page)).toEqual([]);
       };
+      await page.locator('.k-booking-button').waitFor();
       await look();
+      await page.locator('.k-languages button[lang=en]:visible').click();
+      await page.getByRole('heading', { name: 'Which agency would you like to visit?' }).waitFor();
+      expect(await cutTiles(page)).toEqual([]);
+      expect(await cramped(page)).toEqual([]);
+      await page.locator('.k-languages button[lang=id]:visible').click();
+      await start(page);
       await press(page, /Saya perlu prioritas/);
       await look();
       await press(page, 'Ibu hamil');

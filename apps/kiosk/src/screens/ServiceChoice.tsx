@@ -3,6 +3,7 @@ import { Badge, Tile, useLocalized } from '@giliran/ui';
 import { goesStraight, type ServiceOffer } from '../catalogue/catalogue.ts';
 import { useKiosk, useWords } from '../frame/kiosk.tsx';
 import { footOf } from './foot.ts';
+import { unbroken } from './unbroken.ts';
 
 /** `agency`: says whose service it is, where the list mixes agencies. */
 export function ServiceChoice({
@@ -20,6 +21,8 @@ export function ServiceChoice({
   // Where the whole agency closes early, its page says so once.
   const whole = offers.agency(service.agencyId)?.status;
   const ownEarly = agency || !whole?.open || !whole.early;
+  // "Tidak ada antrean" makes room for a long name as "Tidak ada" and "antrean".
+  const waits = waiting === 0 ? words.waiting(0).replace(' ', '\u00a0') : words.waiting(waiting);
   const again = formats.openAgain(status, day);
   const why = formats.openStatusShort(status);
   const closes =
@@ -43,10 +46,12 @@ export function ServiceChoice({
               <span className="k-until gl-num">{words.openUntil(formats.wallTime(status.until))}</span>
             ) : (
               <span className="k-waiting gl-num" data-none={waiting === 0 || undefined}>
-                {words.waiting(waiting)}
+                {waits}
               </span>
             )}
-            {waiting > 0 && estimate !== null && <span className="gl-num">± {estimate}</span>}
+            {waiting > 0 && estimate !== null && (
+              <span className="k-estimate gl-num">{unbroken(`± ${estimate}`)}</span>
+            )}
             {closes !== null && (
               <span className="k-until gl-num" data-early>
                 {closes}

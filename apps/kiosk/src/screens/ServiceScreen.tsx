@@ -15,6 +15,7 @@ import { ClosedService, NotOffered } from './CannotScreen.tsx';
 import { ConnectionNotice, ServiceWarnings } from './Notices.tsx';
 import { Requirements } from './Requirements.tsx';
 import { Today } from './Today.tsx';
+import { unbroken } from './unbroken.ts';
 import './service.css';
 
 export function ServiceScreen({ place }: { readonly place: ServicePlace }) {
@@ -85,7 +86,7 @@ function Facts({ offer }: { readonly offer: ServiceOffer }) {
       </Fact>
       {estimate !== null && (
         <Fact icon={<Clock aria-hidden="true" />} name={words.requirements.estimate}>
-          <span className="gl-num">{estimate}</span>
+          <span className="gl-num">{unbroken(estimate)}</span>
         </Fact>
       )}
       {status.open && (

@@ -9,6 +9,7 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import Unplug from 'lucide-react/icons/unplug';
 import Users from 'lucide-react/icons/users';
 import { useKiosk, useWords } from '../frame/kiosk.tsx';
+import { unbroken } from '../screens/unbroken.ts';
 
 export function TicketFacts({ ticket }: { readonly ticket: TicketAnswer }) {
   const words = useWords();
@@ -43,7 +44,7 @@ export function TicketFacts({ ticket }: { readonly ticket: TicketAnswer }) {
       {estimate !== null && (
         <li>
           <Clock aria-hidden="true" />
-          <span className="gl-num">{words.estimate(estimate)}</span>
+          <span className="gl-num">{words.estimate(unbroken(estimate))}</span>
         </li>
       )}
       {warnings.map(({ kind }) => (

@@ -250,7 +250,7 @@ const en: KioskWording = {
     searchLabel: 'Search a service, for example passport',
     priority: 'I need priority',
     priorityWho: 'Elderly, disabled, pregnant or nursing, with a small child',
-    lowReach: 'Move the screen down',
+    lowReach: 'Lower the screen',
     lowReachOff: 'Full screen',
     contrast: 'High contrast',
     contrastOff: 'Normal contrast',

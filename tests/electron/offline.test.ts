@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LoggedEvent } from '@giliran/protocol';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBookings } from '../../scripts/torture/trial-site.ts';
 import { freePort, runCommand, serveProcess, type ServerProcess } from '../support/server-process.ts';
 import { eventually, ownFolder } from './driver/probe.ts';
 import { announceBackend, launch, type ShellUnderTest } from './driver/shell-under-test.ts';
@@ -43,6 +44,8 @@ beforeAll(async () => {
   port = await freePort();
   program = await stageProgram('kiosk', folder.path, 'own');
   await startServer();
+  // A midnight of the hall within the test would end its tickets.
+  await openBookings(server.url);
   await startKiosk();
 });
 afterAll(async () => {

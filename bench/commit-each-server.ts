@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { env } from 'node:process';
 import {
   buildServer,
+  growHeapSlowly,
   installDemoAccess,
   readDemoAccess,
   readDemoSite,
@@ -33,4 +34,5 @@ await server.queue.execute({ kind: 'system' }, 'load-demo-site', {
 });
 await server.queue.rollOver();
 await server.listen('127.0.0.1', Number(env['PORT'] ?? 0));
+growHeapSlowly();
 process.once('SIGTERM', () => void server.stop().then(() => process.exit(0)));

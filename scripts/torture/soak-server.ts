@@ -8,6 +8,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { randomUUID } from 'node:crypto';
 import {
   buildServer,
+  growHeapSlowly,
   installDemoAccess,
   readDemoAccess,
   readDemoSite,
@@ -35,6 +36,7 @@ const site = await readDemoSite();
 await server.queue.execute({ kind: 'system' }, randomUUID(), { type: 'site.configure', site });
 await server.queue.rollOver();
 const port = await server.listen('127.0.0.1', 0);
+growHeapSlowly();
 
 const delay = monitorEventLoopDelay({ resolution: 10 });
 delay.enable();

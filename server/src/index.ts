@@ -3,6 +3,7 @@ export { targetDisk } from './backup/target-folder.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { readDemoAccess, readDemoSite } from './demo-site.ts';
 export { AccessStore } from './identity/access-store.ts';
+export { growHeapSlowly } from './heap-growth.ts';
 export { installDemoAccess, replaceDemoSecrets, type DemoAccess } from './identity/demo-access.ts';
 export { stationPrinters, type KioskPrinter, type KioskPrinters } from './kiosk-printers.ts';
 export { readSiteFile } from './read-site-file.ts';

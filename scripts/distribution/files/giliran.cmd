@@ -4,5 +4,5 @@ setlocal
 set NODE_OPTIONS=
 set NODE_PATH=
 if "%~1"=="--version" (type "%~dp0VERSION" & exit /b 0)
-"%~dp0node\node.exe" --max-semi-space-size=4 --heap-growing-percent=40 --env-file-if-exists="%ProgramData%\Giliran\giliran.env" "%~dp0server\app\giliran.js" %*
+"%~dp0node\node.exe" --max-semi-space-size=4 --env-file-if-exists="%ProgramData%\Giliran\giliran.env" "%~dp0server\app\giliran.js" %*
 exit /b %ERRORLEVEL%

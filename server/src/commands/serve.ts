@@ -6,6 +6,7 @@ import { putInPlace } from '../backup/restore.ts';
 import { pinGroups } from '@giliran/protocol';
 import { systemClock } from '../clock.ts';
 import { readDemoAccess, readDemoSite } from '../demo-site.ts';
+import { growHeapSlowly } from '../heap-growth.ts';
 import { installDemoAccess } from '../identity/demo-access.ts';
 import { stationPrinters } from '../kiosk-printers.ts';
 import type { StartPageFacts } from '../http/start-page.ts';
@@ -134,6 +135,7 @@ async function run(settings: ServerSettings): Promise<number | CheckedRestore> {
     );
     return 1;
   }
+  growHeapSlowly();
   announce(settings, port, demo);
   if (server.secure) announceSecure(settings, server.secure);
   const running = runningFile(settings.dataFolder);

@@ -1,6 +1,6 @@
 /** Nonsense on every road is refused; the server goes on. */
 import { readDemoSite, verify } from '@giliran/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { nonsenseInFiles } from '../../scripts/torture/import-nonsense.ts';
 import { nonsenseFromPrinters } from '../../scripts/torture/printer-nonsense.ts';
 import { nonsenseOverHttp, nonsenseOverSockets } from '../../scripts/torture/talk-nonsense.ts';
@@ -49,6 +49,23 @@ describe('nonsense', () => {
       }
       const refused = await site.api('POST', '/tickets', { body: { serviceId: trap } });
       expect(refused).toMatchObject({ status: 400, body: { code: 'invalidRequest' } });
+      await stillServes(site);
+    }));
+
+  it('that a handler was not ready for ends no more than its own message', () =>
+    withSite(async (site) => {
+      const wire = await openWire(site.url, { key: 'demo-admin-key' });
+      const find = vi.spyOn(site.server().queue, 'findTicketByToken').mockImplementation(() => {
+        throw new Error('not ready for that');
+      });
+      try {
+        const scope = { kind: 'ticket', token: 'a'.repeat(22) };
+        expect(await wire.ask('watch', scope)).toMatchObject({ ok: false, error: { code: 'internal' } });
+        expect(find).toHaveBeenCalled();
+      } finally {
+        find.mockRestore();
+        wire.close();
+      }
       await stillServes(site);
     }));
 
